@@ -1,0 +1,112 @@
+//! What happens to the state, and what only the shell can do.
+
+use std::sync::Arc;
+
+use crate::model::Corpus;
+
+/// A key of the keyboard, as far as terminals tell keys apart.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum KeyCode {
+    /// A character, as typed (upper case with shift).
+    Char(char),
+    /// Enter.
+    Enter,
+    /// Escape.
+    Esc,
+    /// Tab.
+    Tab,
+    /// Shift and Tab.
+    BackTab,
+    /// Backspace.
+    Backspace,
+    /// Delete.
+    Delete,
+    /// Arrow up.
+    Up,
+    /// Arrow down.
+    Down,
+    /// Arrow left.
+    Left,
+    /// Arrow right.
+    Right,
+    /// Home.
+    Home,
+    /// End.
+    End,
+    /// Page up.
+    PageUp,
+    /// Page down.
+    PageDown,
+    /// A function key.
+    Function(u8),
+}
+
+/// One press of a key.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct KeyPress {
+    /// Which key.
+    pub code: KeyCode,
+    /// Whether Control was held.
+    pub control: bool,
+    /// Whether Alt was held.
+    pub alt: bool,
+}
+
+/// The corpus as the loader published it; equality by generation.
+#[derive(Clone)]
+pub struct Snapshot {
+    /// Counts up with each publication.
+    pub generation: u64,
+    /// The corpus.
+    pub corpus: Arc<Corpus>,
+}
+
+impl PartialEq for Snapshot {
+    fn eq(&self, other: &Self) -> bool {
+        self.generation == other.generation
+    }
+}
+
+impl std::fmt::Debug for Snapshot {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Snapshot({})", self.generation)
+    }
+}
+
+/// What happened.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Message {
+    /// A key was pressed.
+    Key(KeyPress),
+    /// Text was pasted.
+    Paste(String),
+    /// The terminal has this size now.
+    Resize {
+        /// Columns.
+        width: u16,
+        /// Rows.
+        height: u16,
+    },
+    /// The loader published a corpus.
+    Loaded(Snapshot),
+    /// The time asked for by `Effect::Wake` has passed.
+    Woke(u64),
+}
+
+/// What only the shell can do.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Effect {
+    /// Leave the program.
+    Quit,
+    /// Stop, as Ctrl-z does, and draw anew on return.
+    Suspend,
+    /// Draw the whole screen anew.
+    Redraw,
+    /// Answer `Message::Woke(token)` after so many milliseconds.
+    Wake {
+        /// Given back in the answer.
+        token: u64,
+        /// How long.
+        milliseconds: u64,
+    },
+}

@@ -1,0 +1,26 @@
+//! throughline: a terminal reader for a folder of articles that follows events through them.
+//!
+//! The house has floors; each room uses only rooms below it (ARCHITECTURE.md has the plan, a test
+//! holds it):
+//!
+//! ```text
+//! tui  cli              the doors: a terminal, a command line
+//! loader  store         threads over a folder; the only room that touches files
+//! config  wire  screen  settings; serialised shapes; buffers to bytes
+//! ui                    windows onto the state
+//! app                   the state machine
+//! query                 questions to the model
+//! pipeline              bytes -> documents -> annotations -> corpus
+//! text  tag  link  corrections
+//! lexicon               word lists and weights
+//! model                 the nouns
+//! plain                 the ground
+//! ```
+
+pub mod app;
+pub mod link;
+pub mod model;
+pub mod pipeline;
+pub mod plain;
+pub mod tag;
+pub mod text;

@@ -1,0 +1,218 @@
+//! What is found in one document: time expressions, names, and mentions of events.
+
+use super::{Interval, PartialDate, Precision, Span, Timex};
+
+/// What a name names.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
+pub enum EntityKind {
+    /// A human being.
+    Person,
+    /// An agency, company, group, government.
+    Organization,
+    /// A place.
+    Place,
+    /// Anything else with a name, or not known.
+    #[default]
+    Other,
+}
+
+/// One name where it stands.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct NameMention {
+    /// The whole name, without title or possessive: 'Aleksandr V. Bortnikov'.
+    pub span: Span,
+    /// The word it is usually cut down to: 'Bortnikov'.
+    pub head: Span,
+    /// What it names, as far as this document tells.
+    pub kind: EntityKind,
+    /// The number of the name in `Annotations::words`, as compared across documents: folded, without
+    /// dots of abbreviations, well-known aliases replaced by one form.
+    pub word: u32,
+}
+
+/// The kind of happening, a name from the event lexicon ('attack', 'warning').
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
+pub struct EventClass(pub &'static str);
+
+/// How a mention is worded.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum MentionKind {
+    /// With a name in it: 'the Crocus City Hall attack'.
+    Name,
+    /// A noun: 'the massacre'.
+    Nominal,
+    /// A verb: 'stormed'.
+    Verb,
+    /// A pronoun: 'it'.
+    Pronoun,
+}
+
+/// Whether the text says that it happened or that it did not.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
+pub enum Polarity {
+    /// It happened.
+    #[default]
+    Positive,
+    /// It did not.
+    Negative,
+}
+
+/// In which sense the text speaks of the event.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
+pub enum Modality {
+    /// As a fact.
+    #[default]
+    Actual,
+    /// As something planned or expected.
+    Planned,
+    /// As something feared or warned of.
+    Feared,
+    /// As something denied.
+    Denied,
+    /// As something that could be, or as one of a kind.
+    Hypothetical,
+}
+
+/// How a mention's time is known, surest first.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Known {
+    /// The date stands inside the mention: 'the March 22 attack'.
+    InPhrase,
+    /// In the same clause.
+    InClause,
+    /// In the same sentence.
+    InSentence,
+    /// Told by a sentence shortly before.
+    Narrative,
+    /// By the article's own date and the verb's tense.
+    FromArticle,
+}
+
+/// When the event of a mention took place, as its context tells.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct When {
+    /// The days, where they are known.
+    pub interval: Option<Interval>,
+    /// The parts that are known where the interval is not.
+    pub partial: Option<PartialDate>,
+    /// How exactly.
+    pub precision: Precision,
+    /// How it is known.
+    pub known: Known,
+}
+
+/// What a number in or beside a mention counts.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Quantity {
+    /// What is counted.
+    pub attribute: super::ClaimAttribute,
+    /// The number.
+    pub value: u32,
+    /// The words, with their qualifier: 'at least 143 people'.
+    pub span: Span,
+    /// Where the qualifier ('at least', 'more than') stands, if there is one.
+    pub qualifier: Option<Span>,
+}
+
+/// How near a word stands to the trigger.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum TermRole {
+    /// Inside the phrase that names the event.
+    Core,
+    /// In the same clause.
+    Argument,
+    /// In the same sentence.
+    Sentence,
+}
+
+/// A word or name around a trigger, as compared between mentions.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Term {
+    /// Its number in `Annotations::words`.
+    pub word: u32,
+    /// How near it stands.
+    pub role: TermRole,
+    /// Whether it is (part of) a name.
+    pub name: bool,
+}
+
+/// One mention of an event.
+#[derive(Clone, PartialEq, Debug)]
+pub struct EventMention {
+    /// The head word.
+    pub trigger: Span,
+    /// The shortest phrase that names the event in place; covers the trigger.
+    pub extent: Span,
+    /// The kind of happening.
+    pub class: EventClass,
+    /// How it is worded.
+    pub kind: MentionKind,
+    /// Whether it happened.
+    pub polarity: Polarity,
+    /// In which sense it is spoken of.
+    pub modality: Modality,
+    /// When, if its context tells.
+    pub when: Option<When>,
+    /// Names of places, by their numbers in `Annotations::names`.
+    pub places: Vec<u32>,
+    /// Names of those who take part, by their numbers in `Annotations::names`.
+    pub participants: Vec<u32>,
+    /// Counted victims and the like.
+    pub quantities: Vec<Quantity>,
+    /// The sentence it stands in, by its number.
+    pub sentence: u32,
+    /// The derivational family of the trigger ('attack' for attacked, attacker), in `Annotations::words`.
+    pub family: u32,
+    /// Line of near synonyms in the event lexicon, if the trigger stands there.
+    pub synonyms: Option<u16>,
+    /// Words around the trigger.
+    pub terms: Vec<Term>,
+    /// A mention of the same article that this one certainly repeats ('opened fire' beside 'killed',
+    /// 'it'), by its number; always smaller than the mention's own.
+    pub same_as: Option<u32>,
+    /// Traits of the wording.
+    pub traits: Traits,
+}
+
+/// Yes-or-no traits of a mention's wording.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "independent traits, each read on its own")]
+pub struct Traits {
+    /// 'the attack', 'this warning', 'its warning'.
+    pub definite: bool,
+    /// 'the attacks'.
+    pub plural: bool,
+    /// 'the deadliest attack'.
+    pub superlative: bool,
+    /// Stands in a title or heading.
+    pub headline: bool,
+    /// Stands in a boilerplate line.
+    pub boilerplate: bool,
+    /// Speaks of the kind, not of one ('such attacks').
+    pub generic: bool,
+    /// Said in public / in private, where the wording tells.
+    pub public: bool,
+    /// Said in private.
+    pub private: bool,
+}
+
+/// All that was found in one document. Mentions are ordered by their triggers.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Annotations {
+    /// Time expressions, ordered and disjoint.
+    pub timexes: Vec<Timex>,
+    /// Names, ordered and disjoint.
+    pub names: Vec<NameMention>,
+    /// Event mentions.
+    pub events: Vec<EventMention>,
+    /// Table of the words that names, families and terms refer to.
+    pub words: Vec<Box<str>>,
+}
+
+impl Annotations {
+    /// A word of the table.
+    #[must_use]
+    pub fn word(&self, number: u32) -> &str {
+        self.words.get(number as usize).map_or("", AsRef::as_ref)
+    }
+}

