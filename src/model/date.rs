@@ -309,7 +309,7 @@ mod tests {
     #[test]
     fn values_keep_the_precision() {
         let check = |a: &str, b: &str, expected: &str| {
-            assert_eq!(Interval::new(day(a), day(b)).value(), expected)
+            assert_eq!(Interval::new(day(a), day(b)).value(), expected);
         };
         check("2024-03-22", "2024-03-22", "2024-03-22");
         check("2024-03-01", "2024-03-31", "2024-03");
