@@ -18,9 +18,12 @@
 //! ```
 
 pub mod app;
+pub mod lexicon;
 pub mod link;
 pub mod model;
 pub mod pipeline;
 pub mod plain;
 pub mod tag;
 pub mod text;
+#[cfg(feature = "train")]
+pub mod train;
