@@ -18,9 +18,13 @@
 //! ```
 
 pub mod app;
+pub mod cli;
+pub mod config;
+pub mod error;
 pub mod link;
 pub mod model;
 pub mod pipeline;
 pub mod plain;
 pub mod tag;
 pub mod text;
+pub mod wire;
