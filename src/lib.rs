@@ -18,9 +18,12 @@
 //! ```
 
 pub mod app;
+pub mod error;
 pub mod link;
+pub mod loader;
 pub mod model;
 pub mod pipeline;
 pub mod plain;
+pub mod store;
 pub mod tag;
 pub mod text;
