@@ -24,6 +24,7 @@ pub mod loader;
 pub mod model;
 pub mod pipeline;
 pub mod plain;
+pub mod screen;
 pub mod store;
 pub mod tag;
 pub mod text;

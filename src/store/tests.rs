@@ -16,7 +16,9 @@ impl Folder {
         let name = format!("throughline-store-{}-{number}", std::process::id());
         let folder = Self(std::env::temp_dir().join(name));
         fs::create_dir_all(&folder.0).unwrap();
-        files.iter().for_each(|(path, text)| folder.file(path, text));
+        for (path, text) in files {
+            folder.file(path, text);
+        }
         folder
     }
 
