@@ -22,5 +22,7 @@ pub mod link;
 pub mod model;
 pub mod pipeline;
 pub mod plain;
+pub mod query;
 pub mod tag;
 pub mod text;
+pub mod ui;

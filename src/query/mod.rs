@@ -1,0 +1,1 @@
+//! QUESTIONS to the corpus, asked by the screen and by the command line alike.
