@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use throughline::cli;
 use throughline::config::{Asked, Usage, arguments};
+use throughline::loader::quiet_workers;
 use throughline::plain::Visible;
 
 fn main() -> ExitCode {
@@ -20,6 +21,7 @@ fn main() -> ExitCode {
     if let Some(what) = cli::mistyped(&arguments) {
         return usage(&format!("throughline: {what}"));
     }
+    quiet_workers();
     ExitCode::from(cli::run(&arguments, columns(), io::stdout().lock(), io::stderr().lock()))
 }
 

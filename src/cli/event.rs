@@ -6,13 +6,14 @@ use super::columns::{Page, line, table, word};
 use super::list::{date, published};
 use crate::model::{Corpus, CrossReference, DocumentId, EntityId, Event, EventId, Member, Span};
 use crate::plain::fold;
-use crate::wire;
+use crate::{query, wire};
 
-/// The events that an id (`e12`), a title, or a part of titles names.
+/// The events that an id (`e12`), a title, or a part of titles names. Nothing is guessed: what fits no
+/// title names none.
 pub(super) fn named(corpus: &Corpus, name: &str) -> Vec<EventId> {
-    let number = name.strip_prefix(['e', 'E']).and_then(|digits| digits.parse::<u32>().ok());
-    if let Some(id) = number.and_then(|n| n.checked_sub(1)).map(EventId) {
-        return corpus.event(id).map(|_| id).into_iter().collect();
+    let digits = name.strip_prefix(['e', 'E']).unwrap_or_default();
+    if !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()) {
+        return query::find_event(corpus, name).into_iter().collect();
     }
     let name = fold(name);
     let titled = |fits: &dyn Fn(&str) -> bool| -> Vec<EventId> {

@@ -1,6 +1,5 @@
 //! Lists: articles, events, what was read and skipped, the model in short.
 
-use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
@@ -9,32 +8,15 @@ use crate::model::{
     Basis, Corpus, DocumentId, Event, EventDate, EventId, Language, PartialDate, Precision,
     Published,
 };
-use crate::wire;
+use crate::{query, wire};
 
 /// All events: those that several articles tell of first, most articles first, then as met.
 pub(super) fn in_order(corpus: &Corpus) -> Vec<EventId> {
+    let mut events = query::notable(corpus);
     let count = corpus.links.as_ref().map_or(0, |links| links.events.len());
-    let mut events: Vec<EventId> =
-        (0..u32::try_from(count).unwrap_or(u32::MAX)).map(EventId).collect();
-    events.sort_by_key(|id| {
-        let accounts = corpus.event(*id).map_or(0, |event| event.accounts.len());
-        (Reverse(if accounts > 1 { accounts } else { 0 }), *id)
-    });
+    let alone = |id: &EventId| corpus.event(*id).is_some_and(|event| !event.is_cross_referenced());
+    events.extend((0..u32::try_from(count).unwrap_or(u32::MAX)).map(EventId).filter(alone));
     events
-}
-
-/// For each document how many of its events other articles tell of too.
-pub(super) fn cross_referenced(corpus: &Corpus) -> Vec<usize> {
-    let mut counts = vec![0; corpus.documents.len()];
-    let events = corpus.links.as_ref().map_or(&[][..], |links| &links.events);
-    for event in events.iter().filter(|event| event.is_cross_referenced()) {
-        for id in &event.accounts {
-            if let Some(count) = counts.get_mut(id.index()) {
-                *count += 1;
-            }
-        }
-    }
-    counts
 }
 
 /// The list of articles.

@@ -4,20 +4,22 @@
 //! `plain::Visible`, and JSON escapes what cannot be seen.
 
 mod columns;
+mod corpus;
 mod event;
 mod list;
 mod search;
-mod stand_in;
 
 use std::io::{self, Write};
 use std::path::Path;
 
 use crate::config::{Arguments, Command, meant};
 use crate::error::{Failure, FailureKind};
-use crate::model::{Corpus, EventId};
+use crate::model::{Corpus, DocumentId, EventId, Location};
 use crate::plain::Visible;
-use crate::wire;
+use crate::{query, wire};
 use columns::Page;
+
+pub use corpus::{loading, source};
 
 /// Something was found.
 const FOUND: u8 = 0;
@@ -50,7 +52,7 @@ pub fn mistyped(arguments: &Arguments) -> Option<String> {
         return None;
     }
     let of = |path: &Path| {
-        let name = meant(path).filter(|_| !stand_in::exists(path))?;
+        let name = meant(path).filter(|_| !corpus::is_there(path))?;
         let word = Visible::new(&path.to_string_lossy());
         Some(if word.as_str() == name {
             format!("no folder \"{name}\"; a subcommand comes first: throughline {name} [PATH]...")
@@ -61,8 +63,20 @@ pub fn mistyped(arguments: &Arguments) -> Option<String> {
     arguments.paths.iter().find_map(|path| of(path))
 }
 
+/// Why printing stops.
+enum Stop {
+    Output(io::Error),
+    Failure(Failure),
+}
+
+impl From<io::Error> for Stop {
+    fn from(error: io::Error) -> Self {
+        Self::Output(error)
+    }
+}
+
 fn attempt(arguments: &Arguments, columns: usize, out: &mut impl Write) -> Result<u8, Failure> {
-    let corpus = stand_in::load(arguments)?;
+    let corpus = corpus::load(arguments)?;
     let page = Page { columns, ascii: arguments.options.ascii };
     let mut out = io::BufWriter::new(out);
     let printed = print(arguments, &corpus, page, &mut out).and_then(|code| {
@@ -71,26 +85,14 @@ fn attempt(arguments: &Arguments, columns: usize, out: &mut impl Write) -> Resul
     });
     let code = match printed {
         Ok(code) => code,
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => FOUND,
-        Err(error) => return Err(Failure::new(FailureKind::Output, "cannot write", error)),
+        Err(Stop::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => FOUND,
+        Err(Stop::Output(error)) => {
+            return Err(Failure::new(FailureKind::Output, "cannot write", error));
+        }
+        Err(Stop::Failure(failure)) => return Err(failure),
     };
-    if corpus.documents.is_empty() {
-        return Err(nothing_read(arguments, &corpus));
-    }
     let strict = arguments.options.strict && !corpus.skipped.is_empty();
     Ok(if strict { SKIPPED } else { code })
-}
-
-fn nothing_read(arguments: &Arguments, corpus: &Corpus) -> Failure {
-    let paths: Vec<_> = arguments.paths.iter().map(|path| path.to_string_lossy()).collect();
-    let tried = format!("cannot read {}", paths.join(" "));
-    let why = match corpus.skipped.as_slice() {
-        [] => "there is no article in it".into(),
-        [one] => format!("{}: {}", one.path, one.reason),
-        many => format!("all {} files were skipped", many.len()),
-    };
-    Failure::new(FailureKind::Unreadable, &tried, why)
-        .advise("Articles are text files (*.txt, *.md); `throughline check PATH` tells why files are skipped.")
 }
 
 fn print(
@@ -98,47 +100,63 @@ fn print(
     corpus: &Corpus,
     page: Page,
     out: &mut impl Write,
-) -> io::Result<u8> {
+) -> Result<u8, Stop> {
     let json = arguments.options.json;
     match &arguments.command {
-        Command::Model if json => wire::write(out, &wire::Model(corpus)).map(|()| FOUND),
-        Command::Model => list::model(corpus, page, out).map(|()| FOUND),
-        Command::Text => text(corpus, json, out),
-        Command::Read | Command::Articles => {
-            let count = list::cross_referenced(corpus);
-            let of = |id: crate::model::DocumentId| count.get(id.index()).copied().unwrap_or(0);
-            if json {
-                wire::write(out, &wire::Articles::of(corpus, of))?;
-            } else {
-                list::articles(corpus, of, page, out)?;
-            }
-            Ok(FOUND)
-        }
-        Command::Events => {
-            let events = list::in_order(corpus);
-            if json {
-                wire::write(out, &wire::Events::of(corpus, &events))?;
-            } else {
-                list::events(corpus, &events, page, out)?;
-            }
-            Ok(found(!events.is_empty()))
-        }
-        Command::Event(name) => one_event(corpus, name, json, page, out),
-        Command::Search(query) => {
-            let places = search::search(corpus, query);
-            if json {
-                wire::write(out, &wire::Search::of(corpus, query, &places))?;
-            } else {
-                search::print(corpus, &places, page, out)?;
-            }
-            Ok(found(!places.is_empty()))
-        }
-        Command::Check if json => wire::write(out, &wire::Check::of(corpus)).map(|()| FOUND),
-        Command::Check => list::check(corpus, page, out).map(|()| FOUND),
+        Command::Model if json => wire::write(out, &wire::Model(corpus))?,
+        Command::Model => list::model(corpus, page, out)?,
+        Command::Text => text(corpus, json, out)?,
+        Command::Read | Command::Articles => articles(corpus, json, page, out)?,
+        Command::Events => return Ok(events(corpus, json, page, out)?),
+        Command::Event(name) => return Ok(one_event(corpus, name, json, page, out)?),
+        Command::Search(query) => return search(corpus, query, json, page, out),
+        Command::Check if json => wire::write(out, &wire::Check::of(corpus))?,
+        Command::Check => list::check(corpus, page, out)?,
+    }
+    Ok(FOUND)
+}
+
+fn articles(corpus: &Corpus, json: bool, page: Page, out: &mut impl Write) -> io::Result<()> {
+    let counts = query::article_counts(corpus).unwrap_or_default();
+    let count = |id: DocumentId| counts.get(id.index()).copied().unwrap_or(0);
+    if json {
+        wire::write(out, &wire::Articles::of(corpus, count))
+    } else {
+        list::articles(corpus, count, page, out)
     }
 }
 
-fn text(corpus: &Corpus, json: bool, out: &mut impl Write) -> io::Result<u8> {
+fn events(corpus: &Corpus, json: bool, page: Page, out: &mut impl Write) -> io::Result<u8> {
+    let events = list::in_order(corpus);
+    if json {
+        wire::write(out, &wire::Events::of(corpus, &events))?;
+    } else {
+        list::events(corpus, &events, page, out)?;
+    }
+    Ok(found(!events.is_empty()))
+}
+
+fn search(
+    corpus: &Corpus,
+    typed: &str,
+    json: bool,
+    page: Page,
+    out: &mut impl Write,
+) -> Result<u8, Stop> {
+    let hits = query::search(corpus, typed).map_err(|bad| {
+        let tried = format!("cannot search for {}", bad.pattern);
+        Stop::Failure(Failure::new(FailureKind::Usage, &tried, bad.reason))
+    })?;
+    let places: Vec<Location> = hits.into_iter().map(|hit| hit.location).collect();
+    if json {
+        wire::write(out, &wire::Search::of(corpus, typed, &places))?;
+    } else {
+        search::print(corpus, &places, page, out)?;
+    }
+    Ok(found(!places.is_empty()))
+}
+
+fn text(corpus: &Corpus, json: bool, out: &mut impl Write) -> io::Result<()> {
     for document in &corpus.documents {
         if json {
             wire::write(&mut *out, &wire::OneText::of(document))?;
@@ -149,7 +167,7 @@ fn text(corpus: &Corpus, json: bool, out: &mut impl Write) -> io::Result<u8> {
             }
         }
     }
-    Ok(found(!corpus.documents.is_empty()))
+    Ok(())
 }
 
 fn one_event(
