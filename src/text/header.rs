@@ -33,6 +33,7 @@ pub(super) fn read(lines: &Lines<'_>, front: &FrontMatter, key: &Key) -> Header 
     };
     let found = title::find(lines, front.title.as_deref());
     boilerplate::top(lines, found, &mut header.classes);
+    let found = found.map(|found| found.block);
     let mut said = Said::default();
     read_top(lines, found, &mut header, &mut said);
     boilerplate::rest(lines, found, &header.kinds, &mut header.classes);
@@ -156,6 +157,11 @@ fn is_heading(lines: &Lines<'_>, i: usize) -> bool {
         && phrases::is_title_case(line)
         && (i.saturating_sub(3)..i).any(prose)
         && (i + 1..i + 3).any(prose)
+}
+
+/// A line without the dateline it begins with.
+pub(super) fn without_dateline(line: &str) -> &str {
+    dateline::without(line)
 }
 
 /// Whether a line is a byline or begins with a dateline.

@@ -30,9 +30,9 @@ fn depth(line: &str) -> usize {
     let (mut spaces, mut marks) = (0, 0);
     for byte in lead {
         if byte == b' ' {
-            spaces += 1
+            spaces += 1;
         } else if !byte.is_ascii_digit() {
-            marks += 1
+            marks += 1;
         }
     }
     // A rule or an underline is a row of marks without anything between.

@@ -166,3 +166,6 @@ impl<'a> Lines<'a> {
 fn part(text: &str, range: Range<usize>) -> &str {
     text.get(range).unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests;

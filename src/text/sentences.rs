@@ -154,7 +154,7 @@ fn goes_on(text: &str, tokens: &[Token], i: usize, last: usize) -> bool {
     let starter = STARTERS.contains(&next.to_lowercase().as_str());
     if ending.len() > 1 {
         // 'U.S. Embassy' against 'in the U.S. The embassy'; 'V. Putin'.
-        return !starter && next.starts_with(|c: char| c.is_alphanumeric());
+        return !starter && !is_opener(next);
     }
     let before = if i > 0 && are_joined(tokens, i - 1) { word(i - 1) } else { "" };
     let lower = before.to_lowercase();

@@ -127,7 +127,7 @@ pub(super) fn mark(
                 matches!(class, None | Some(BoilerplateClass::CaptionOrCredit))
             })
     };
-    for i in 1..lines.len() {
+    for i in 1..lines.len().min(super::MOST) {
         if is_free(classes, i - 1)
             && is_free(classes, i)
             && is_twice(lines.line(i - 1), lines.line(i))

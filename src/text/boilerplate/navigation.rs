@@ -154,15 +154,16 @@ fn is_section(bare: &str) -> bool {
 
 /// Classes the lines above the title: all that are navigation by themselves, what goes on from them,
 /// and short names of site and section.
-pub(super) fn above(lines: &Lines<'_>, title: Option<usize>, classes: &mut [Class]) {
-    let end = title.unwrap_or(0);
+/// (whatever is short, where the title stands twice and so is known for certain).
+pub(super) fn above(lines: &Lines<'_>, title: usize, sure: bool, classes: &mut [Class]) {
     let mut before = false;
-    for i in 0..end {
+    for i in 0..title {
         let line = lines.line(i);
         let continues = before && !lines.spaced(i) && line.starts_with(char::is_lowercase);
         let short = line.len() <= 40 && phrases::words(line) <= 4 && !phrases::ends_sentence(line);
         before = is_line(line) || continues && line.len() <= 100;
-        if before || short && !header::is_header_line(line) && dates::line(line).is_none() {
+        let named = is_section_line(line) || sure && short;
+        if before || named && !header::is_header_line(line) && dates::line(line).is_none() {
             set(classes, i, BoilerplateClass::Navigation);
         }
     }

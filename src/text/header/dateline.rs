@@ -3,6 +3,14 @@
 use super::super::{dates, part, phrases};
 use crate::model::PartialDate;
 
+/// A line without the dateline it begins with.
+pub(super) fn without(line: &str) -> &str {
+    let inside = read(line).filter(|dateline| !dateline.is_whole_line);
+    let cut = inside.and_then(|_| head(line)).map_or(0, |(head, _)| head.len());
+    let rest = part(line, cut..line.len());
+    if cut == 0 { line } else { rest.trim_start_matches([' ', '-', '–', '—', '―', '_']) }
+}
+
 /// A dateline lies within this many bytes.
 const LONGEST: usize = 140;
 const DASHES: [&str; 9] = [" -- ", " - ", " — ", " – ", "—", " _ ", " ― ", " –", " —"];
@@ -18,6 +26,7 @@ pub(super) struct Dateline {
 /// The dateline at the start of a line.
 pub(super) fn read(line: &str) -> Option<Dateline> {
     let (head, is_whole_line) = head(line)?;
+    let has_dash = head.len() < line.trim_end().len();
     let (place, agency) = agency(head);
     let date = dates::find(place).or_else(|| dates::find(head));
     let name = date.as_ref().map_or(place, |(_, range)| part(place, 0..range.start));
@@ -27,7 +36,7 @@ pub(super) fn read(line: &str) -> Option<Dateline> {
             && named.capitalised > 0
             && (agency.is_some() && named.capitalised <= 5);
     let date = date.map(|(date, _)| date);
-    (sure && (agency.is_some() || date.is_some() || named.capitals > 0 && !is_whole_line))
+    (sure && (agency.is_some() || date.is_some() || named.capitals > 0 && has_dash))
         .then_some(Dateline { date, agency, is_whole_line })
 }
 
@@ -110,6 +119,7 @@ mod tests {
             Some(("(2021)-(5)-(4)", "Agency", false)),
         );
         check("DOWTON, Leeland (AG) _", Some(("", "AG", true)));
+        check("DOWTON _", Some(("", "", true)));
         check("NEW DOWTON — The dam broke.", Some(("", "", false)));
         check("Dowton (Agency) - The dam broke.", Some(("", "Agency", false)));
         check("The dam - an old one - broke.", None);
