@@ -8,7 +8,7 @@ use crate::model::{BoilerplateClass, ParagraphKind};
 mod captions;
 mod navigation;
 
-pub(super) use navigation::{is_line as is_navigation_line, is_section_line};
+pub(super) use navigation::{is_line as is_navigation_line, is_outlet_line, is_section_line};
 
 /// The class of a line; none for the article's own.
 pub(super) type Class = Option<BoilerplateClass>;
@@ -77,6 +77,9 @@ fn of_line(lines: &Lines<'_>, i: usize) -> Class {
     let line = lines.line(i);
     if lines.role(i) == Role::Picture {
         return Some(BoilerplateClass::CaptionOrCredit);
+    }
+    if lines.role(i) != Role::Prose {
+        return None;
     }
     // What somebody says is no boilerplate, whatever it says.
     if line.len() > 400 || line.starts_with(['“', '"', '‘', '`', '«', '„']) {

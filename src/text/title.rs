@@ -1,7 +1,7 @@
 //! Which line is the title: under navigation, before its own repeats; and what stands in for a title
 //! where no line is one.
 
-use super::boilerplate::{is_navigation_line, is_section_line};
+use super::boilerplate::{is_navigation_line, is_outlet_line, is_section_line};
 use super::cleaning::clean_line;
 use super::{Lines, Role, dates, header, part, phrases};
 use crate::model::{Key, ParagraphKind};
@@ -53,7 +53,7 @@ pub(super) fn find(lines: &Lines<'_>, named: Option<&str>) -> Option<Found> {
             && (0..*i)
                 .all(|above| is_short(lines.line(above)) || is_navigation_line(lines.line(above)))
     });
-    let named = |i: &&usize| !is_section_line(lines.line(**i));
+    let named = |i: &&usize| !is_section_line(lines.line(**i)) && !is_outlet_line(lines.line(**i));
     let first = candidates.iter().find(named).or(candidates.first()).copied();
     let found = repeated.map(|block| Found { block, repeated: true });
     found.or(first.map(Found::once)).filter(|found| found.block + 1 < lines.len())
@@ -93,10 +93,20 @@ pub(super) fn without_line(lines: &Lines<'_>, kinds: &[ParagraphKind], key: &Key
     if let Some(title) = spoken(&stem) {
         return title;
     }
-    let body = kinds.iter().position(|kind| *kind == ParagraphKind::Body).unwrap_or(0);
+    let body = |(i, kind): (usize, &ParagraphKind)| {
+        let words = lines.line(i).chars().any(char::is_alphanumeric);
+        (*kind == ParagraphKind::Body && words).then_some(i)
+    };
+    let body = kinds.iter().enumerate().find_map(body).unwrap_or(0);
     let line = header::without_dateline(lines.line(body));
     let line = clean_line(part(line, 0..line.floor_char_boundary(1000)));
-    if line.chars().any(char::is_alphanumeric) { first_sentence(&line) } else { stem }
+    if line.chars().any(char::is_alphanumeric) {
+        first_sentence(&line)
+    } else if stem.is_empty() {
+        "untitled".to_owned()
+    } else {
+        stem
+    }
 }
 
 /// The file's name without folders and ending, safe to show.
