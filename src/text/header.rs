@@ -46,11 +46,9 @@ pub(super) fn read(lines: &Lines<'_>, front: &FrontMatter, key: &Key) -> Header 
             *kind = ParagraphKind::Boilerplate;
         }
     }
-    header.title = match (&front.title, found) {
-        (Some(title), _) => title.clone(),
-        (None, Some(i)) => title::cut(&clean_line(lines.line(i)), title::LONGEST),
-        (None, None) => title::without_line(lines, &header.kinds, key),
-    };
+    let line = found.map(|i| title::cut(&clean_line(lines.line(i)), title::LONGEST));
+    let title = front.title.clone().or(line).filter(|title| !title.is_empty());
+    header.title = title.unwrap_or_else(|| title::without_line(lines, &header.kinds, key));
     header.published = published(front, &said, key);
     header.outlet = said.outlet.or(said.site);
     header

@@ -134,7 +134,8 @@ fn first_sentence(line: &str) -> String {
     let span = crate::model::Span::of(0, line.len());
     super::tokens::split(line, span, &mut tokens);
     super::sentences::split(line, &tokens, &mut sentences);
-    let first = sentences.first().map_or(line, |span| span.slice(line));
+    let mut words = sentences.iter().map(|span| span.slice(line));
+    let first = words.find(|words| words.chars().any(char::is_alphanumeric)).unwrap_or(line);
     let bare = first.strip_suffix('.').unwrap_or(first);
     cut(bare.trim_start_matches(['`', '"', '“', '\'']), MADE)
 }
