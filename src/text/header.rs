@@ -106,8 +106,10 @@ fn read_top(lines: &Lines<'_>, title: Option<usize>, header: &mut Header, said: 
             is_header = true;
             header.authors.extend(authors.into_iter().map(|author| clean_line(&author)));
         }
-        if let Some(date) = dates::line(line).or_else(|| byline::date(line)) {
+        if let Some(date) = date_of_line(line) {
             said.date(line, date);
+            is_header = true;
+        } else if is_date_label(line) {
             is_header = true;
         } else if let Some(dateline) = dateline::read(line) {
             said.dateline = said.dateline.or(dateline.date);
@@ -185,12 +187,33 @@ fn is_heading(lines: &Lines<'_>, i: usize) -> bool {
         && (i + 1..i + 3).any(prose)
 }
 
+/// The date of a line that says when or by whom.
+fn date_of_line(line: &str) -> Option<PartialDate> {
+    let labelled = || {
+        let (date, range) = dates::find(line).filter(|_| is_date_label(line))?;
+        (date.year.is_some() && range.start <= 30).then_some(date)
+    };
+    dates::line(line).or_else(|| byline::date(line)).or_else(labelled)
+}
+
+/// Whether a line says when it was published, even in a form that could mean two days.
+fn is_date_label(line: &str) -> bool {
+    let bare = phrases::bare(line);
+    let bare = bare.trim_start_matches("article ").trim_start_matches("story ");
+    let words = ["published ", "posted ", "updated ", "last updated ", "last modified "];
+    line.len() <= 100
+        && words.iter().any(|word| bare.starts_with(word))
+        && line.contains(|c: char| c.is_ascii_digit())
+        && !phrases::ends_sentence(line)
+}
+
 /// A line without the dateline it begins with.
 pub(super) fn without_dateline(line: &str) -> &str {
     dateline::without(line)
 }
 
-/// Whether a line is a byline or begins with a dateline.
+/// Whether a line is a byline, says when, or begins with a dateline.
 pub(super) fn is_header_line(line: &str) -> bool {
-    byline::read(line).is_some() || dateline::read(line).is_some()
+    let dateline = || dateline::read(line).is_some_and(|d| d.is_certain || d.is_whole_line);
+    byline::read(line).is_some() || is_date_label(line) || dateline()
 }

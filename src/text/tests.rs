@@ -55,6 +55,11 @@ fn what_the_head_says() {
         &titled("Updated May 6, 2021\nPublished 4 May 2021"),
         "A dam breaks |  |  | 2021-05-04 Dateline",
     );
+    check(
+        "a.txt",
+        &titled("Posted: May 4, 2021 8:20 AM | Updated: May 5, 2021 9 AM"),
+        "A dam breaks |  |  | 2021-05-04 Dateline",
+    );
     check("2021-05-04-dam.txt", &titled("Rain."), "A dam breaks |  |  | 2021-05-04 FileName");
     check(
         "a.txt",
@@ -95,6 +100,20 @@ fn what_stands_above_the_title() {
     let expected =
         "A dam breaks for a third time | The Dowton Herald | Ann Lee | 2024-03-28 Dateline";
     assert_eq!(head("a.txt", &text), expected);
+}
+
+#[test]
+fn odd_lines_at_the_top_are_no_titles_and_odd_titles_are() {
+    let check = |top: &str, expected: &str| {
+        let text = format!("{top}\n\n{BODY}\n\n{BODY}\n");
+        assert_eq!(file("a.txt", &text).title, expected, "{top}");
+    };
+    check("Posted at 3:21 PM, 01/5/2021\n\nA dam breaks", "A dam breaks");
+    check("WASHINGTON _\n\nA dam breaks", "A dam breaks");
+    check("DOWCO - what went wrong?", "DOWCO - what went wrong?");
+    check("Dow Mills (DOWM)", "Dow Mills (DOWM)");
+    check("Dam breaks in the U.S.", "Dam breaks in the U.S.");
+    check("When will it break?", "When will it break?");
 }
 
 #[test]
