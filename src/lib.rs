@@ -18,6 +18,7 @@
 //! ```
 
 pub mod app;
+pub mod lexicon;
 pub mod link;
 pub mod model;
 pub mod pipeline;
