@@ -26,9 +26,10 @@ pub(super) fn settle(context: &Context<'_>, candidates: Vec<Candidate>) -> Vec<N
         .into_iter()
         .map(|mut candidate| {
             // 'Mr. London' is nobody's capital.
-            let named_so =
-                candidate.known.is_some_and(|k| k.kind == Some(EntityKind::Place) && !k.demonym);
-            if candidate.titled && named_so {
+            let city = candidate.known.is_some_and(|known| {
+                !known.demonym && gazetteer().country_of(gazetteer().form(&known)).is_some()
+            });
+            if candidate.titled && city {
                 candidate.known = None;
             }
             let votes = kinds::votes(context, &candidate);
@@ -43,6 +44,7 @@ pub(super) fn settle(context: &Context<'_>, candidates: Vec<Candidate>) -> Vec<N
             name.form.clone_from(full);
         }
     }
+    shared_surnames(context, &mut names);
     elect(&mut names);
     let people = People::of(&names);
     for (name, votes) in &mut names {
@@ -50,6 +52,26 @@ pub(super) fn settle(context: &Context<'_>, candidates: Vec<Candidate>) -> Vec<N
     }
     elect(&mut names);
     names.into_iter().map(|(name, _)| name).collect()
+}
+
+/// 'Anna and Peter Lind' are two people of one surname.
+fn shared_surnames(context: &Context<'_>, names: &mut [(Named, Votes)]) {
+    for i in 1..names.len() {
+        let Some([(first, votes), (second, full)]) = names.get_mut(i - 1..=i) else { return };
+        let (start, end) = (first.candidate.pieces.end, second.candidate.pieces.start);
+        let joined = start + 1 == end && matches!(context.key(start), "and" | "or");
+        let given = context.is(first.candidate.pieces.start, WordClass::GIVEN);
+        if joined
+            && given
+            && !first.key.contains(' ')
+            && full.winner() == EntityKind::Person
+            && let Some((_, surname)) = second.form.rsplit_once(' ')
+        {
+            first.form = format!("{} {surname}", first.key);
+            first.candidate.known = None;
+            *votes = Votes::person();
+        }
+    }
 }
 
 /// Gives all names of one form the kind with the most votes.

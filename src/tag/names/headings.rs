@@ -1,7 +1,7 @@
 //! Names in headings and in texts of capitals: only what is a name elsewhere in the document or stands
 //! in the gazetteer.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use foldhash::fast::FixedState;
 
@@ -25,6 +25,7 @@ pub(super) fn find(context: &Context<'_>, names: &[Named]) -> Vec<Named> {
             known.entry(&name.form).or_insert(name);
         }
     }
+    surnames(names, &mut known);
     let mut found = Vec::new();
     let mut i = 0;
     while let Some(piece) = context.piece(i) {
@@ -39,6 +40,22 @@ pub(super) fn find(context: &Context<'_>, names: &[Named]) -> Vec<Named> {
         }
     }
     found
+}
+
+/// Adds the surnames that only one person of the document has.
+fn surnames<'n>(names: &'n [Named], known: &mut HashMap<&'n str, &'n Named, FixedState>) {
+    let mut people: BTreeMap<&str, (&Named, bool)> = BTreeMap::new();
+    for name in names.iter().filter(|name| name.kind == EntityKind::Person) {
+        if let Some((_, surname)) = name.form.rsplit_once(' ') {
+            let person = people.entry(surname).or_insert((name, true));
+            person.1 &= person.0.form == name.form;
+        }
+    }
+    for (surname, (name, only)) in people {
+        if only {
+            known.entry(surname).or_insert(name);
+        }
+    }
 }
 
 /// The longest name at a piece and its end; no name for what is known to be none.

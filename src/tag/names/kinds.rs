@@ -110,7 +110,7 @@ fn by_own_words(context: &Context<'_>, pieces: &Range<usize>, votes: &mut Votes)
     let is = |class| long && context.is(head, class);
     if is(WordClass::ORGANIZATION) {
         votes.organization += 6;
-    } else if is(WordClass::PLACE) {
+    } else if is(WordClass::PLACE) && !(given && pieces.len() == 2 && !is_placed(context, pieces)) {
         votes.place += 6;
     } else if is(WordClass::OTHER) {
         votes.other += 6;
@@ -139,6 +139,12 @@ fn by_own_words(context: &Context<'_>, pieces: &Range<usize>, votes: &mut Votes)
     } else if long {
         votes.other += 2;
     }
+}
+
+/// 'the Jordan River', 'in Grant Park', but 'Fiona Hill'.
+fn is_placed(context: &Context<'_>, pieces: &Range<usize>) -> bool {
+    let before = pieces.start.checked_sub(1).map_or("", |i| context.key(i));
+    before == "the" || is_locative(before)
 }
 
 fn by_neighbours(context: &Context<'_>, pieces: &Range<usize>, votes: &mut Votes) {

@@ -55,7 +55,12 @@ pub(crate) fn tag(document: &Document, words: &mut Vec<Box<str>>) -> Vec<NameMen
 fn mention(context: &Context<'_>, name: &Named, table: &mut Table<'_>) -> Option<NameMention> {
     let range = name.candidate.pieces.clone();
     let pieces = context.pieces.get(range).filter(|pieces| !pieces.is_empty())?;
-    let span = pieces.first()?.span.hull(pieces.last()?.span);
+    let mut span = pieces.first()?.span.hull(pieces.last()?.span);
+    // The full stop behind 'ISIS-K.' and the like ends the sentence, not the name.
+    let last = pieces.last()?;
+    if last.shape == Shape::Initial && last.span.len() == 2 {
+        span = Span::new(span.start(), span.end() - 1);
+    }
     let head = head(pieces, name.kind).unwrap_or(span);
     Some(NameMention { span, head, kind: name.kind, word: table.number(&name.form) })
 }

@@ -122,7 +122,8 @@ fn piece<'a>(
     let shape = shape(text, token.kind);
     let plain = text.bytes().all(|b| b.is_ascii_lowercase());
     let key = if plain { Cow::Borrowed(text) } else { Cow::Owned(name_key(text)) };
-    let info = if matches!(shape, Shape::Mark(_) | Shape::Clitic | Shape::Number) {
+    let dotted = shape == Shape::Initial && text.len() > 1;
+    let info = if dotted || matches!(shape, Shape::Mark(_) | Shape::Clitic | Shape::Number) {
         WordInfo::default()
     } else {
         gazetteer().word(&key)

@@ -85,7 +85,8 @@ fn after_small_word<'a>(
     capital: &dyn Fn(usize) -> Option<&'a Piece<'a>>,
 ) -> Option<usize> {
     let last = end.checked_sub(1)?;
-    let target = if context.key(end + 1) == "the" { end + 2 } else { end + 1 };
+    let article = matches!(context.key(end + 1), "the" | "a" | "an");
+    let target = if article { end + 2 } else { end + 1 };
     match next.key.as_ref() {
         "of" => {
             let head =

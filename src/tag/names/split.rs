@@ -69,6 +69,9 @@ fn without_first_word(context: &Context<'_>, run: Range<usize>) -> Range<usize> 
 /// The titles at the beginning: 'Foreign Minister', 'Mr.'; empty where the words are part of a name.
 fn title_block(context: &Context<'_>, rest: &Range<usize>) -> Range<usize> {
     let none = rest.start..rest.start;
+    if context.piece(rest.start).is_some_and(Piece::is_joint) {
+        return none;
+    }
     if context.known_at(rest.start, rest.end).is_some_and(|known| known.0 > rest.start + 1) {
         return none;
     }
@@ -194,13 +197,13 @@ fn trim(context: &Context<'_>, pieces: &mut Range<usize>) {
         context.piece(i).is_none_or(|p| !(p.is_capital() || p.shape == Shape::Number))
             || context.is(i, WordClass::NOT_NAME) && !context.is(i, WordClass::GIVEN)
     };
-    while !pieces.is_empty() && loose(pieces.end - 1) {
+    while pieces.start < pieces.end && loose(pieces.end - 1) {
         pieces.end -= 1;
     }
     let starts = |i: usize| {
         !loose(i) || context.piece(i + 1).is_some_and(Piece::is_joint) && context.key(i).len() <= 3
     };
-    while !pieces.is_empty() && !starts(pieces.start) {
+    while pieces.start < pieces.end && !starts(pieces.start) {
         pieces.start += 1;
     }
 }
