@@ -66,8 +66,9 @@ fn beside(scene: &Scene<'_>, start: usize, at: usize, unit: Unit) -> Option<Foun
 
 /// 'three days later', 'a year earlier', 'two weeks before.'
 fn counted(scene: &Scene<'_>, i: usize) -> Option<Found> {
-    let Amount { count, unit, end, .. } = amount(scene, i)?;
+    let Amount { count, unit, end, .. } = amount(scene, i).or_else(|| year_earlier(scene, i))?;
     let sign = match scene.word(end) {
+        Word::Ago if scene.before(end, 1) == Word::Hyphen => -1,
         Word::Later => 1,
         Word::Earlier => -1,
         Word::Before if scene.stops(end + 1) => -1,
@@ -75,8 +76,7 @@ fn counted(scene: &Scene<'_>, i: usize) -> Option<Found> {
         _ => return None,
     };
     let Some((whole, unit)) = whole(count, unit) else {
-        let value = if sign < 0 { "PAST_REF" } else { "FUTURE_REF" };
-        return Some(Found::new(i, end + 1, Meaning::Vague(value)));
+        return Some(Found::new(i, end + 1, Meaning::Amount(count, unit)));
     };
     let unknown = Calendar::unknown(unit.max(Unit::Day));
     // A year from a quarter is a quarter; days from a year tell nothing.
@@ -89,6 +89,13 @@ fn counted(scene: &Scene<'_>, i: usize) -> Option<Found> {
         }
     });
     Some(Found::at(i, end + 1, place.or(unknown)?))
+}
+
+/// 'the year-earlier quarter', 'year-ago'.
+fn year_earlier(scene: &Scene<'_>, i: usize) -> Option<Amount> {
+    let Word::Unit(unit) = scene.word(i) else { return None };
+    (scene.word(i + 1) == Word::Hyphen && matches!(scene.word(i + 2), Word::Ago | Word::Earlier))
+        .then_some(Amount { count: Some(100), unit, end: i + 2, article: false })
 }
 
 #[cfg(test)]
@@ -105,6 +112,7 @@ mod tests {
         check("It rained the following year.", "the following year", "DATE 2020");
         check("It had rained the day before.", "the day before", "DATE 2019-03-06");
         check("It had rained a year earlier.", "a year earlier", "DATE 2018");
+        check("It beat year-earlier results.", "year-earlier", "DATE 2018");
         check("It rained the next day.", "the next day", "DATE 2019-03-08");
     }
 

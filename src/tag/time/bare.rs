@@ -33,7 +33,12 @@ pub(super) fn shifted_weekday(context: &Context, weekday: u8, shift: Shift) -> C
 /// A month: the latest begun up to the day of publication, or the first that is still ahead.
 pub(super) fn month(context: &Context, month: u8, direction: Direction) -> Calendar {
     let Some(published) = context.published else { return Calendar::Month(None, Some(month)) };
-    Calendar::month(year_of(published, month <= published.month(), month, direction), month)
+    let begun = month <= published.month();
+    // 'plans to prove that the November trip' in January: a month ten months ahead has its year.
+    let ahead = (i32::from(month) - i32::from(published.month())).rem_euclid(12);
+    let direction =
+        if direction == Direction::Future && ahead >= 10 { Direction::Past } else { direction };
+    Calendar::month(year_of(published, begun, month, direction), month)
 }
 
 /// The year of a month, quarter or season that has begun in the year of publication, or not.
@@ -76,16 +81,16 @@ pub(super) fn month_day(
     let around = [in_year(-1), in_year(0), in_year(1)].into_iter().flatten();
     let distance = |day: &Day| day.days_since(published);
     let chosen = match direction {
-        Direction::Past => around.filter(|day| distance(day) <= NOT_QUITE_PAST).max(),
-        Direction::Future => around.filter(|day| distance(day) >= 0).min(),
+        Direction::Past => around.filter(|day| distance(day) <= NOT_QUITE).max(),
+        Direction::Future => around.filter(|day| distance(day) >= -NOT_QUITE).min(),
         Direction::Unknown => around.min_by_key(|day| distance(day).abs()),
     };
     Some(chosen.map_or(Calendar::MonthDay(month, day), Calendar::Day))
 }
 
 /// A day named in the past tense may still be a little ahead ('subpoenaed him to testify on Feb. 10'),
-/// since a past one nearly a year back would have been told with its year.
-const NOT_QUITE_PAST: i32 = 45;
+/// and one in the future a little past: one nearly a year away would have been told with its year.
+const NOT_QUITE: i32 = 45;
 
 /// 'last Oct. 23', 'this Oct. 23', 'next Oct. 23'.
 pub(super) fn shifted_month_day(

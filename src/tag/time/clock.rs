@@ -141,7 +141,7 @@ fn bare_clock(scene: &Scene<'_>, i: usize) -> Option<(u8, u8, usize)> {
     match scene.word(i) {
         Word::Noon => Some((12, 0, i + 1)),
         Word::Midnight => Some((24, 0, i + 1)),
-        Word::Hour(hour) => Some((hour, 0, i + 1)),
+        Word::Timed(hour, minute) => Some((hour, minute, i + 1)),
         Word::Clock(hour, minute) => minutes(scene, i, hour, minute, i + 1),
         Word::Decimal(n) => {
             let (hour, minute) = (u8::try_from(n / 100).ok()?, u8::try_from(n % 100).ok()?);

@@ -40,6 +40,10 @@ fn around_now(scene: &Scene<'_>, i: usize) -> Option<Found> {
         _ => return None,
     };
     if let Some(amount) = amount(scene, next).filter(|amount| !amount.article) {
+        // The article of 'the extra seven-day period' belongs to the period.
+        if (next..amount.end).any(|i| scene.word(i) == Word::Hyphen) {
+            return None;
+        }
         return Some(Found::new(i, amount.end, Meaning::Amount(amount.count, amount.unit)));
     }
     match scene.word(next) {
@@ -85,8 +89,14 @@ fn plain(scene: &Scene<'_>, i: usize) -> Option<Found> {
             let count = matches!(scene.word(i), Word::Unit(_)).then_some(100);
             Some(Found::new(i, compound(scene, i + 1), Meaning::Amount(count, unit)))
         }
+        Word::All => match scene.word(i + 1) {
+            Word::Unit(unit) => Some(Found::new(i, i + 2, Meaning::Amount(Some(100), unit))),
+            _ => None,
+        },
         Word::Units(unit) if bare_plural(scene, i) => {
-            Some(Found::new(i, i + 1, Meaning::Amount(None, unit)))
+            let beside = matches!(scene.word(i + 1), Word::Later | Word::Earlier);
+            let end = if beside { i + 2 } else { i + 1 };
+            Some(Found::new(i, end, Meaning::Amount(None, unit)))
         }
         _ => None,
     }
@@ -124,7 +134,10 @@ fn bare_plural(scene: &Scene<'_>, i: usize) -> bool {
     };
     matches!(unit_before, Word::For | Word::Over | Word::After | Word::In)
         || (scene.word(i) != Word::Units(Unit::Quarter)
-            && matches!(scene.word(i + 1), Word::Before | Word::After | Word::Ago | Word::Of)
+            && matches!(
+                scene.word(i + 1),
+                Word::Before | Word::After | Word::Later | Word::Earlier | Word::Of
+            )
             && !matches!(scene.before(i, 1), Word::Early | Word::Late))
 }
 
@@ -149,14 +162,20 @@ pub(super) fn amount(scene: &Scene<'_>, i: usize) -> Option<Amount> {
         let (unit, end) = unit(scene, scene.skip(at, Word::A))?;
         return Some(Amount { count: Some(50), unit, end, article: false });
     }
-    let (count, at, article) = number(scene, i)?;
-    let mut at = at;
+    if let Some(end) = quarter_century(scene, i) {
+        return Some(Amount { count: Some(25), unit: Unit::Century, end, article: false });
+    }
+    let (count, mut at, article) = number(scene, i)?;
     while matches!(scene.word(at), Word::More | Word::Entire | Word::Long) && at < i + 6 {
         at += 1;
     }
     let hyphened = scene.word(at) == Word::Hyphen && scene.glued(at);
     let (unit, end) = unit(scene, if hyphened { at + 1 } else { at })?;
     let plural = matches!(scene.word(end - 1), Word::Units(_));
+    // '“60 Minutes”' is a programme.
+    if scene.capital(end - 1) && matches!(scene.before(i, 1), Word::Quote | Word::Possessive) {
+        return None;
+    }
     // 'three-quarters of', 'in 1998 month'.
     if (hyphened && unit == Unit::Quarter)
         || (unit == Unit::Quarter && !article && scene.word(end) == Word::Of)
@@ -174,6 +193,20 @@ pub(super) fn amount(scene: &Scene<'_>, i: usize) -> Option<Amount> {
         return Some(Amount { count: Some(150), unit, end: end + 3, article: false });
     }
     Some(Amount { count, unit, end, article })
+}
+
+/// 'a quarter-century', 'a quarter of a century'.
+fn quarter_century(scene: &Scene<'_>, i: usize) -> Option<usize> {
+    let at = scene.skip(i, Word::A);
+    if scene.word(at) != Word::Unit(Unit::Quarter) {
+        return None;
+    }
+    let next = match (scene.word(at + 1), scene.word(at + 2)) {
+        (Word::Of, Word::A) => at + 3,
+        (Word::Hyphen, _) => at + 2,
+        _ => at + 1,
+    };
+    (scene.word(next) == Word::Unit(Unit::Century)).then_some(next + 1)
 }
 
 fn unit(scene: &Scene<'_>, i: usize) -> Option<(Unit, usize)> {
@@ -265,6 +298,9 @@ mod tests {
         check("It took half an hour.", "half an hour", "DURATION PT0.5H");
         check("It stays two more weeks.", "two more weeks", "DURATION P2W");
         check("They fought for weeks.", "weeks", "DURATION PXW");
+        check("They fought a quarter-century.", "a quarter-century", "DURATION P25Y");
+        check("They fought all day.", "all day", "DURATION P1D");
+        check("Days later they fled.", "Days later", "DURATION PXD");
     }
 
     #[test]
@@ -294,5 +330,6 @@ mod tests {
     fn no_amounts() {
         check("Three-quarters of them left.", "", "");
         check("A quarter of them left.", "", "");
+        check("He was on CBS's “60 Minutes” again.", "", "");
     }
 }

@@ -83,7 +83,12 @@ fn no_month(scene: &Scene<'_>, at: usize, next: usize) -> bool {
             scene.before(at, 1),
             Word::Edge | Word::Other | Word::Verb(_) | Word::Comma | Word::And | Word::Quote
         );
-    !numbered && !dotted && (short || named)
+    // 'the annual March for Life', 'the March on Washington'.
+    let demonstration = scene.word(at) == Word::Month(3)
+        && matches!(scene.word(next), Word::For | Word::On)
+        && scene.capital(next + 1)
+        && matches!(scene.before(at, 1), Word::The | Word::Periodic(_));
+    !numbered && !dotted && (short || named || demonstration)
 }
 
 /// A day of a month in digits or as an ordinal.
@@ -147,6 +152,12 @@ fn from_day(scene: &Scene<'_>, start: usize, at: usize) -> Option<Found> {
 /// it cannot be a month.
 fn numeric(scene: &Scene<'_>, i: usize) -> Option<Found> {
     let mark = scene.word(i + 1);
+    if (scene.word(i), mark, scene.word(i + 2))
+        == (Word::Digits(9, 1), Word::Slash, Word::Digits(11, 2))
+        && scene.word(i + 3) != Word::Slash
+    {
+        return Some(Found::at(i, i + 3, Calendar::Day(Day::new(2001, 9, 11)?)));
+    }
     if !matches!(mark, Word::Hyphen | Word::Slash | Word::Period)
         || scene.word(i + 3) != mark
         || !(i + 1..=i + 4).all(|i| scene.glued(i))
@@ -251,5 +262,6 @@ mod tests {
     fn no_dates() {
         check("They may march again.", "", "");
         check("May the road rise.", "", "");
+        check("He joined the annual March for Life.", "annual", "SET P1Y");
     }
 }

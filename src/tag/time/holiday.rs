@@ -7,7 +7,7 @@ use super::direction::{Direction, direction};
 use super::explicit::year_after;
 use super::reading::Found;
 use super::scene::Scene;
-use super::words::{Shift, Word};
+use super::words::{Shift, Unit, Word};
 
 /// When a holiday falls.
 #[derive(Clone, Copy, Debug)]
@@ -58,6 +58,10 @@ const HOLIDAYS: &[(&str, Rule)] = &[
     ("election day", Rule::Election),
 ];
 
+/// 'Easter week began' a few days before Easter: a holiday nearly reached is meant even in the past
+/// tense, one just over even in the future.
+const NOT_QUITE: i32 = 14;
+
 /// A holiday at token `i`.
 pub(super) fn find(scene: &Scene<'_>, i: usize) -> Option<Found> {
     let (shift, at) = match scene.word(i) {
@@ -70,11 +74,16 @@ pub(super) fn find(scene: &Scene<'_>, i: usize) -> Option<Found> {
     let (rule, end) = HOLIDAYS
         .iter()
         .find_map(|(name, rule)| matches(scene, at, name).map(|end| (*rule, end)))?;
+    let (grain, end) = match scene.word(end) {
+        Word::Unit(unit @ (Unit::Week | Unit::Weekend)) => (unit, end + 1),
+        _ => (Unit::Day, end),
+    };
     if let Some((year, end)) = year_after(scene, end) {
-        return Some(Found::at(i, end, Calendar::Day(rule.in_year(year)?)));
+        return Some(Found::at(i, end, Calendar::holding(rule.in_year(year)?, grain)?));
     }
     let Some(published) = scene.context.published else {
         let place = match rule {
+            _ if grain != Unit::Day => Calendar::unknown(grain)?,
             Rule::Fixed(month, day) => Calendar::MonthDay(month, day),
             Rule::Nth(..) | Rule::Easter(_) | Rule::Election => Calendar::AnyDay,
         };
@@ -87,11 +96,11 @@ pub(super) fn find(scene: &Scene<'_>, i: usize) -> Option<Found> {
         (Some(Shift::This), _) => days.find(|day| day.year() == year),
         (Some(Shift::Next), _) => days.find(|day| *day > published),
         (Some(Shift::Last), _) => days.filter(|day| *day < published).max(),
-        (None, Direction::Future) => days.find(|day| *day >= published),
-        (None, Direction::Past) => days.filter(|day| *day <= published).max(),
+        (None, Direction::Future) => days.find(|day| day.days_since(published) >= -NOT_QUITE),
+        (None, Direction::Past) => days.filter(|day| day.days_since(published) <= NOT_QUITE).max(),
         (None, Direction::Unknown) => days.min_by_key(|day| day.days_since(published).abs()),
     };
-    Some(Found::at(i, end, Calendar::Day(day?)))
+    Some(Found::at(i, end, Calendar::holding(day?, grain)?))
 }
 
 fn matches(scene: &Scene<'_>, at: usize, name: &str) -> Option<usize> {
@@ -166,6 +175,7 @@ mod tests {
         check("It ended on New Year's Eve 1999.", "New Year's Eve 1999", "DATE 1999-12-31");
         check("It ended last Easter.", "last Easter", "DATE 2024-03-31");
         check_undated("It ended on Christmas Eve.", "Christmas Eve", "DATE XXXX-12-24");
+        check("Rain fell over Easter weekend.", "Easter weekend", "DATE 2024-W13-WE");
         check("She moved to New York.", "", "");
     }
 }

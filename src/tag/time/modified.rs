@@ -16,6 +16,10 @@ pub(super) fn find(
     plain: impl Fn(&Scene<'_>, usize) -> Option<Found>,
 ) -> Option<Found> {
     if let Some((modifier, next)) = approximation(scene, i) {
+        // 'around Wednesday' is no less exact than 'on Wednesday'.
+        if matches!(scene.word(next), Word::Weekday(_)) {
+            return None;
+        }
         return approximate(plain(scene, next)?, i, modifier);
     }
     let at = scene.skip(i, Word::The);
@@ -29,8 +33,11 @@ pub(super) fn find(
     };
     let hyphened = scene.word(next) == Word::Hyphen && scene.glued(next);
     let found = plain(scene, if hyphened { next + 1 } else { next })?;
-    found.place()?;
-    Some(Found { start: i, ..found }.with(Some(modifier)))
+    let place = found.place()?;
+    // The article of 'the late-November trip' belongs to the trip.
+    let coarse = place.grain() <= Grain::Season;
+    let start = if coarse { i } else { at };
+    Some(Found { start, ..found }.with(Some(modifier)))
 }
 
 /// 'about' and its like, before an amount, a year, an hour, or a date counted back.

@@ -1,6 +1,8 @@
 //! Dates counted from the day of publication: 'today', 'last week', 'this year', 'three weeks ago',
 //! 'the weekend', 'two days from now'.
 
+use crate::model::Modifier;
+
 use super::calendar::{Calendar, step};
 use super::direction::{Direction, direction};
 use super::duration::{Amount, amount};
@@ -11,6 +13,11 @@ use super::words::{Shift, Unit, Word};
 /// Such a date at token `i`.
 pub(super) fn find(scene: &Scene<'_>, i: usize) -> Option<Found> {
     match (scene.word(i), scene.word(i + 1)) {
+        (Word::Unit(unit), Word::Hyphen) if scene.word(i + 2) == Word::End => {
+            let found = Found::at(i, i + 3, scene.context.unit(0, unit)?);
+            (unit > Unit::Day).then(|| found.with(Some(Modifier::End)))
+        }
+        (Word::Earlier | Word::Later, Word::In) => in_the_unit(scene, i),
         (Word::Today, _) => day(scene, i, i + 1, 0),
         (Word::Yesterday, _) => day(scene, i, i + 1, -1),
         (Word::Tomorrow, _) => day(scene, i, i + 1, 1),
@@ -30,6 +37,16 @@ pub(super) fn find(scene: &Scene<'_>, i: usize) -> Option<Found> {
         },
         _ => ago(scene, i),
     }
+}
+
+/// 'later in the year', 'earlier in the day'.
+fn in_the_unit(scene: &Scene<'_>, i: usize) -> Option<Found> {
+    let (Word::The, Word::Unit(unit)) = (scene.word(i + 2), scene.word(i + 3)) else { return None };
+    let early = scene.word(i) == Word::Earlier;
+    let last = scene.context.last_day().map(Calendar::Day).filter(|_| unit == Unit::Day);
+    let place = last.or_else(|| scene.context.unit(0, unit))?;
+    let modifier = if early { Modifier::Start } else { Modifier::End };
+    (unit >= Unit::Day).then(|| Found::at(i, i + 4, place).with(Some(modifier)))
 }
 
 fn day(scene: &Scene<'_>, start: usize, end: usize, shift: i32) -> Option<Found> {
@@ -135,6 +152,8 @@ mod tests {
         check("Prices fell last month.", "last month", "DATE 2024-04");
         check("Prices are up this year.", "this year", "DATE 2024");
         check("Shops were busy over the weekend.", "the weekend", "DATE 2024-W19-WE");
+        check("It may end later in the year.", "later in the year", "DATE 2024 END");
+        check("It will end by year-end.", "year-end", "DATE 2024 END");
         check("They meet next weekend.", "next weekend", "DATE 2024-W21-WE");
         check_undated("It sank last week.", "last week", "DATE XXXX-WXX");
         check_undated("It sank last year.", "last year", "DATE XXXX");

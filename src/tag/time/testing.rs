@@ -118,7 +118,7 @@ fn tokens(text: &str) -> Vec<Token> {
             }
             TokenKind::Number
         } else if c.is_alphabetic() {
-            while at(i).is_some_and(char::is_alphabetic)
+            while at(i).is_some_and(char::is_alphanumeric)
                 || (at(i) == Some('.')
                     && (at(i + 1).is_some_and(char::is_alphabetic)
                         || at(i.wrapping_sub(2)) == Some('.')))

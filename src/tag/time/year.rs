@@ -4,7 +4,7 @@
 use super::bare;
 use super::calendar::Calendar;
 use super::direction::direction;
-use super::explicit::{four_digits, two_digit_year, year_after};
+use super::explicit::{self, four_digits, two_digit_year, year_after};
 use super::reading::Found;
 use super::scene::Scene;
 use super::words::{Shift, Unit, Word};
@@ -19,7 +19,13 @@ pub(super) fn find(scene: &Scene<'_>, i: usize) -> Option<Found> {
         Word::Ordinal(number) => {
             ordinal_century(scene, i, at, number).or_else(|| part(scene, i, at, number))
         }
-        Word::Fiscal => fiscal(scene, i, at),
+        Word::Fiscal => match scene.word(at + 1) {
+            Word::Ordinal(number) => part(scene, i, at + 1, number),
+            _ => fiscal(scene, i, at),
+        },
+        Word::QuarterName(number) => named_part(scene, i, at, number, 3),
+        Word::HalfName(number) => named_part(scene, i, at, number, 6),
+        Word::Unit(unit) if at > i => unit_of(scene, i, at, unit),
         Word::Season(_) => season(scene, i, at, None),
         Word::Shift(shift) if matches!(scene.word(at + 1), Word::Season(_)) => {
             season(scene, i, at + 1, Some(shift))
@@ -100,16 +106,24 @@ fn ordinal_century(scene: &Scene<'_>, start: usize, at: usize, number: u32) -> O
 /// 'the third quarter', 'the first half of 2023', 'the second half of the year'.
 fn part(scene: &Scene<'_>, start: usize, at: usize, number: u32) -> Option<Found> {
     let number = u8::try_from(number).ok()?;
-    let months = match scene.word(at + 1) {
+    let unit = scene.skip(at + 1, Word::Hyphen);
+    let months = match scene.word(unit) {
         Word::Unit(Unit::Quarter) if (1..=4).contains(&number) => 3,
         Word::Half if (1..=2).contains(&number) => 6,
         _ => return None,
     };
+    // The article of 'the third-quarter loss' belongs to the loss.
+    let hyphened = unit > at + 1;
+    named_part(scene, if hyphened { at } else { start }, unit, number, months)
+}
+
+/// A quarter or half whose last token stands at `at`.
+fn named_part(scene: &Scene<'_>, start: usize, at: usize, number: u8, months: u8) -> Option<Found> {
     let place = |year| match months {
         3 => Calendar::Quarter(year, number),
         _ => Calendar::Half(year, number),
     };
-    let end = at + 2;
+    let end = at + 1;
     if let Some((year, end)) = named_year(scene, end) {
         return Some(Found::at(start, end, place(year)));
     }
@@ -120,6 +134,24 @@ fn part(scene: &Scene<'_>, start: usize, at: usize, number: u32) -> Option<Found
     let direction = direction(scene, start, end);
     let year = bare::part_of_year(scene.context, number, months, direction);
     Some(Found::at(start, end, place(year)))
+}
+
+/// 'the year 2000', 'the month of May', 'the week of May 13'.
+fn unit_of(scene: &Scene<'_>, start: usize, at: usize, unit: Unit) -> Option<Found> {
+    if unit == Unit::Year
+        && let Some((year, end)) = year_after(scene, at + 1)
+    {
+        return Some(Found::at(start, end, Calendar::year(year)));
+    }
+    let inner =
+        (scene.word(at + 1) == Word::Of).then(|| explicit::find(scene, at + 2)).flatten()?;
+    let place = match (unit, inner.place()?) {
+        (Unit::Month, month @ Calendar::Month(..)) => month,
+        (Unit::Week | Unit::Weekend, Calendar::Day(day)) => Calendar::holding(day, unit)?,
+        (Unit::Week | Unit::Weekend, Calendar::MonthDay(..)) => Calendar::unknown(unit)?,
+        _ => return None,
+    };
+    Some(Found::at(start, inner.end, place))
 }
 
 /// '2022', 'of 2022', 'of the year', 'of this year', 'last year', 'of fiscal 2022'.
@@ -204,6 +236,10 @@ mod tests {
     fn parts_of_a_year() {
         check("Profit slipped in the third quarter.", "the third quarter", "DATE 2023-Q3");
         check("Trade shrank in the first half of 2023.", "the first half of 2023", "DATE 2023-H1");
+        check("A third-quarter loss came.", "third-quarter", "DATE 2023-Q3");
+        check("Sales rose in Q3 2022.", "Q3 2022", "DATE 2022-Q3");
+        check("It rained in the week of May 6.", "the week of May 6", "DATE 2024-W19");
+        check("It rained in the year 2000.", "the year 2000", "DATE 2000");
         check("The lake dried up last summer.", "last summer", "DATE 2023-SU");
         check("The fair returns in the fall of 2025.", "the fall of 2025", "DATE 2025-FA");
     }
