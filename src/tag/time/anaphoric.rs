@@ -12,7 +12,7 @@ use super::words::{Shift, Unit, Word};
 /// Such a date at token `i`.
 pub(super) fn find(scene: &Scene<'_>, i: usize) -> Option<Found> {
     match scene.word(i) {
-        Word::That => unit(scene, i, scene.skip(i + 1, Word::Same), 0),
+        Word::That => unit(scene, i, scene.skip(i + 1, Word::Same), 0).or_else(|| season(scene, i)),
         Word::The => match scene.word(i + 1) {
             Word::Same => unit(scene, i, i + 2, 0),
             Word::Following => unit(scene, i, i + 2, 1),
@@ -41,6 +41,13 @@ fn unit(scene: &Scene<'_>, start: usize, at: usize, shift: i32) -> Option<Found>
         return None;
     }
     Some(Found::at(start, at + 1, from_last(scene, shift, unit)?))
+}
+
+/// 'that summer': of the year last named.
+fn season(scene: &Scene<'_>, i: usize) -> Option<Found> {
+    let Word::Season(season) = scene.word(i + 1) else { return None };
+    let year = scene.context.last(Grain::Year).and_then(Calendar::in_year);
+    Some(Found::at(i, i + 2, Calendar::Season(year, season)))
 }
 
 fn from_last(scene: &Scene<'_>, shift: i32, unit: Unit) -> Option<Calendar> {
@@ -75,7 +82,7 @@ fn counted(scene: &Scene<'_>, i: usize) -> Option<Found> {
         Word::After if scene.stops(end + 1) => 1,
         _ => return None,
     };
-    let Some((whole, unit)) = whole(count, unit) else {
+    let Some((whole, unit)) = whole(count, unit).filter(|_| unit >= Unit::Day) else {
         return Some(Found::new(i, end + 1, Meaning::Amount(count, unit)));
     };
     let unknown = Calendar::unknown(unit.max(Unit::Day));
@@ -112,6 +119,8 @@ mod tests {
         check("It rained the following year.", "the following year", "DATE 2020");
         check("It had rained the day before.", "the day before", "DATE 2019-03-06");
         check("It had rained a year earlier.", "a year earlier", "DATE 2018");
+        check("It rained all that summer.", "that summer", "DATE 2019-SU");
+        check("It broke two hours later.", "two hours later", "DURATION PT2H");
         check("It beat year-earlier results.", "year-earlier", "DATE 2018");
         check("It rained the next day.", "the next day", "DATE 2019-03-08");
     }

@@ -132,7 +132,8 @@ fn bare_plural(scene: &Scene<'_>, i: usize) -> bool {
         Word::The => scene.before(i, 2),
         word => word,
     };
-    matches!(unit_before, Word::For | Word::Over | Word::After | Word::In)
+    matches!(unit_before, Word::For | Word::Over | Word::In)
+        || (unit_before == Word::After && scene.word(i) != Word::Units(Unit::Hour))
         || (scene.word(i) != Word::Units(Unit::Quarter)
             && matches!(
                 scene.word(i + 1),
@@ -222,6 +223,10 @@ fn unit(scene: &Scene<'_>, i: usize) -> Option<(Unit, usize)> {
 /// A number in words or digits, the token after it, and whether it is only an article.
 pub(super) fn number(scene: &Scene<'_>, i: usize) -> Option<(Count, usize, bool)> {
     match scene.word(i) {
+        Word::Digits(n, width) if fraction(scene, i).is_some() => {
+            let (end, hundredths) = fraction(scene, i)?;
+            Some((n.checked_mul(100)?.checked_add(hundredths), end, false)).filter(|_| width < 4)
+        }
         Word::Digits(n, _) => Some((n.checked_mul(100), i + 1, false)).filter(|n| n.0.is_some()),
         Word::Decimal(hundredths) => Some((Some(hundredths), i + 1, false)),
         Word::Count(n) => Some(spelled(scene, i, n)),
@@ -241,6 +246,17 @@ pub(super) fn number(scene: &Scene<'_>, i: usize) -> Option<(Count, usize, bool)
             Word::Digits(..) | Word::Count(_) | Word::Several => None,
             _ => Some((Some(100), i + 1, true)),
         },
+        _ => None,
+    }
+}
+
+/// The fraction of '2-1/2' and '3 1/2': the token after it and its hundredths.
+fn fraction(scene: &Scene<'_>, i: usize) -> Option<(usize, u32)> {
+    let at = scene.skip(i + 1, Word::Hyphen);
+    match (scene.word(at), scene.word(at + 1), scene.word(at + 2)) {
+        (Word::Digits(part, 1), Word::Slash, Word::Digits(whole @ 2..=9, 1)) => {
+            Some((at + 3, part * 100 / whole))
+        }
         _ => None,
     }
 }
@@ -295,6 +311,7 @@ mod tests {
         check("It took twenty-five years.", "twenty-five years", "DURATION P25Y");
         check("It took two and a half years.", "two and a half years", "DURATION P2.5Y");
         check("It took a year and a half.", "a year and a half", "DURATION P1.5Y");
+        check("It took 2-1/2 years.", "2-1/2 years", "DURATION P2.5Y");
         check("It took half an hour.", "half an hour", "DURATION PT0.5H");
         check("It stays two more weeks.", "two more weeks", "DURATION P2W");
         check("They fought for weeks.", "weeks", "DURATION PXW");

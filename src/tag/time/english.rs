@@ -31,6 +31,11 @@ pub(super) fn needs_capital(class: Word) -> bool {
     matches!(class, Word::Month(_) | Word::Weekday(_) | Word::Weekdays(_) | Word::Feast)
 }
 
+/// Whether a word with a capital inside a sentence is part of a name ('Us Weekly').
+pub(super) fn is_name_with_capital(class: Word) -> bool {
+    matches!(class, Word::Periodic(_) | Word::Verb(_) | Word::Lasting(_))
+}
+
 /// What a word that lacks its capital is instead.
 pub(super) fn without_capital(word: &str) -> Word {
     if word == "may" { Word::Verb(Verb::Future) } else { Word::Other }

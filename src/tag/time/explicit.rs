@@ -8,7 +8,8 @@ use super::calendar::Calendar;
 use super::direction::direction;
 use super::reading::Found;
 use super::scene::Scene;
-use super::words::{Shift, Word};
+use super::words::{Shift, Verb, Word};
+use super::year;
 
 /// A date at token `i`.
 pub(super) fn find(scene: &Scene<'_>, i: usize) -> Option<Found> {
@@ -57,8 +58,8 @@ fn from_month(
         };
         return Some(Found::at(start, end, calendar?));
     }
-    if let Some((year, end)) = year_after(scene, next) {
-        return Some(Found::at(start, end, Calendar::month(year, month)));
+    if let Some((year, end)) = year::named_year(scene, next) {
+        return Some(Found::at(start, end, Calendar::Month(year, Some(month))));
     }
     let calendar = match shift {
         Some(shift) => bare::shifted_month(scene.context, month, shift),
@@ -69,7 +70,9 @@ fn from_month(
 
 /// 'May' at the start of a sentence, before a word that no month goes with.
 fn may_is_a_verb(scene: &Scene<'_>, at: usize) -> bool {
-    at == 0 && matches!(scene.word(1), Word::Other | Word::The | Word::A | Word::It | Word::That)
+    matches!(scene.word(at + 1), Word::Verb(Verb::Be | Verb::Perfect) | Word::Not)
+        || at == 0
+            && matches!(scene.word(1), Word::Other | Word::The | Word::A | Word::It | Word::That)
 }
 
 /// A short form without its dot or number ('Jan', 'Mar'), or a woman's name ('April Jones').
@@ -245,6 +248,8 @@ mod tests {
         check("The footbridge opened in August.", "August", "DATE 2023-08");
         check("The footbridge will open in August.", "August", "DATE 2024-08");
         check("The tax will rise on Jan. 1.", "Jan. 1", "DATE 2025-01-01");
+        check("It closed in January of this year.", "January of this year", "DATE 2024-01");
+        check("It closed in May last year.", "May last year", "DATE 2023-05");
         check("It closed last March.", "last March", "DATE 2024-03");
         check("It closed last June.", "last June", "DATE 2023-06");
         check("It was sold in May 2016.", "May 2016", "DATE 2016-05");

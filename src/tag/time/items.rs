@@ -26,6 +26,10 @@ pub(super) fn read(document: &Document, sentence: Span, items: &mut Vec<Item>) {
         let text = document.slice(token.span);
         let capital = text.chars().next().is_some_and(char::is_uppercase);
         let mut word = classify(text, token.kind, capital);
+        // 'Us Weekly', 'Promises Treatment Center': names, unless they open the sentence.
+        if capital && !items.is_empty() && english::is_name_with_capital(word) {
+            word = Word::Other;
+        }
         let glued = token.span.start() == end;
         let plural = text.ends_with('s');
         // Two apostrophes are one quotation mark.
@@ -136,7 +140,7 @@ fn number(text: &str) -> Word {
 /// '8:30pm' in one token.
 fn clock_with_meridiem(hour: u32, minutes: &str, text: &str) -> Word {
     let afternoon = text.bytes().rev().nth(1).is_some_and(|b| b.eq_ignore_ascii_case(&b'p'));
-    let minute = minutes.strip_prefix(':').and_then(|minutes| minutes.parse::<u8>().ok());
+    let minute = minutes.strip_prefix([':', '.']).and_then(|minutes| minutes.parse::<u8>().ok());
     match (u8::try_from(hour % 12), minute) {
         (Ok(twelfth), Some(minute)) if (1..=12).contains(&hour) && minute < 60 => {
             Word::Timed(if afternoon { twelfth + 12 } else { twelfth }, minute)

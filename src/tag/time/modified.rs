@@ -20,7 +20,7 @@ pub(super) fn find(
         if matches!(scene.word(next), Word::Weekday(_)) {
             return None;
         }
-        return approximate(plain(scene, next)?, i, modifier);
+        return approximate(scene, plain(scene, next)?, i, modifier);
     }
     let at = scene.skip(i, Word::The);
     let (modifier, next) = match scene.word(at) {
@@ -41,11 +41,14 @@ pub(super) fn find(
 }
 
 /// 'about' and its like, before an amount, a year, an hour, or a date counted back.
-fn approximate(found: Found, start: usize, modifier: Modifier) -> Option<Found> {
+fn approximate(scene: &Scene<'_>, found: Found, start: usize, modifier: Modifier) -> Option<Found> {
     let modifier = match (found.meaning, modifier) {
         (Meaning::Amount(..), modifier) => modifier,
         // 'more than two years ago' lies before the date.
         (Meaning::At(..), Modifier::MoreThan | Modifier::EqualOrMore) => Modifier::Before,
+        (Meaning::At(..), Modifier::LessThan) if scene.word(start) == Word::Nearly => {
+            Modifier::Approx
+        }
         (Meaning::At(..), Modifier::LessThan | Modifier::EqualOrLess) => Modifier::After,
         (Meaning::At(..), modifier) => modifier,
         _ => return None,

@@ -72,7 +72,7 @@ fn shifted(scene: &Scene<'_>, start: usize, end: usize, shift: Shift, unit: Unit
     };
     // 'the last week', 'the next year' are amounts or anaphoric, 'this day' and 'last day' neither.
     let article = scene.before(start, 1) == Word::The;
-    if (article && shift != Shift::This) || unit <= Unit::Day {
+    if (article && shift != Shift::This && unit != Unit::Quarter) || unit <= Unit::Day {
         return None;
     }
     Some(Found::at(start, end, scene.context.unit(count, unit)?))

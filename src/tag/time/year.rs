@@ -35,7 +35,17 @@ pub(super) fn find(scene: &Scene<'_>, i: usize) -> Option<Found> {
 }
 
 fn year(scene: &Scene<'_>, start: usize, at: usize) -> Option<Found> {
-    let year = four_digits(scene, at).filter(|_| start == at)?;
+    let year = four_digits(scene, at)?;
+    // 'the 1980's'.
+    if start < at || matches!(scene.before(at, 1), Word::Late | Word::Early | Word::Mid) {
+        let decade = year % 10 == 0 && scene.word(at + 1) == Word::Possessive;
+        if decade {
+            return Some(Found::at(start, at + 2, Calendar::Decade(Some(year / 10))));
+        }
+    }
+    if start < at {
+        return None;
+    }
     let introduced = matches!(
         scene.before(at, 1),
         Word::In
@@ -170,6 +180,7 @@ pub(super) fn named_year(scene: &Scene<'_>, i: usize) -> Option<(Option<i16>, us
         Word::The if of > i => 0,
         _ => return None,
     };
+    let of = scene.skip(of + 1, Word::Fiscal) - 1;
     if scene.word(of + 1) != Word::Unit(Unit::Year) {
         return None;
     }
@@ -226,6 +237,7 @@ mod tests {
         check("He left in 1996.", "1996", "DATE 1996");
         check("A 1996 law forbids it.", "1996", "DATE 1996");
         check("Rents doubled in the 1990s.", "the 1990s", "DATE 199");
+        check("It failed in the late 1980's.", "the late 1980's", "DATE 198 END");
         check("Duels were common in the 18th century.", "the 18th century", "DATE 17");
         check("The drought of 2009-2010 ruined it.", "2010", "DATE 2010");
         check("The drought of 2009-10 ruined it.", "10", "DATE 2010");
