@@ -1,6 +1,8 @@
 //! Dates counted from the last one named: 'that month', 'the following year', 'three days later', 'the
 //! day before'. With nothing to count from, the parts stay unknown.
 
+use crate::model::Interval;
+
 use super::calendar::{Calendar, Grain, step};
 use super::context::grain;
 use super::duration::{Amount, amount};
@@ -53,7 +55,7 @@ fn season(scene: &Scene<'_>, i: usize) -> Option<Found> {
 fn from_last(scene: &Scene<'_>, shift: i32, unit: Unit) -> Option<Calendar> {
     let unknown = Calendar::unknown(unit);
     let Some(last) = scene.context.last(grain(unit)) else { return unknown };
-    let Some(first) = last.interval().map(|interval| interval.earliest()) else { return unknown };
+    let Some(first) = last.interval().map(Interval::earliest) else { return unknown };
     let Some(day) = step(first, shift, unit) else { return unknown };
     Calendar::holding(day, unit).or(unknown)
 }

@@ -13,7 +13,7 @@ use super::words::{DayPart, Shift, Unit, Word};
 /// Such an expression at token `i`.
 pub(super) fn find(scene: &Scene<'_>, i: usize) -> Option<Found> {
     match scene.word(i) {
-        Word::Tonight => on_day(i, i + 1, scene.context.unit(0, Unit::Day)?, DayPart::Night),
+        Word::Tonight => Some(on_day(i, i + 1, scene.context.unit(0, Unit::Day)?, DayPart::Night)),
         Word::Shift(shift) => shifted(scene, i, shift),
         Word::That => anaphoric(scene, i, scene.skip(i + 1, Word::Same), 0),
         Word::The => match scene.word(i + 1) {
@@ -27,8 +27,8 @@ pub(super) fn find(scene: &Scene<'_>, i: usize) -> Option<Found> {
     }
 }
 
-fn on_day(start: usize, end: usize, day: Calendar, part: DayPart) -> Option<Found> {
-    Some(Found::new(start, end, Meaning::At(day, Some(Hour::Part(part)))))
+fn on_day(start: usize, end: usize, day: Calendar, part: DayPart) -> Found {
+    Found::new(start, end, Meaning::At(day, Some(Hour::Part(part))))
 }
 
 /// 'this morning', 'last night'.
@@ -39,14 +39,14 @@ fn shifted(scene: &Scene<'_>, i: usize, shift: Shift) -> Option<Found> {
         Shift::This => 0,
         Shift::Next => 1,
     };
-    on_day(i, i + 2, scene.context.unit(days, Unit::Day)?, part)
+    Some(on_day(i, i + 2, scene.context.unit(days, Unit::Day)?, part))
 }
 
 /// 'that night', 'the next morning', 'the same evening'.
 fn anaphoric(scene: &Scene<'_>, start: usize, at: usize, shift: i32) -> Option<Found> {
     let Word::DayPart(part) = scene.word(at) else { return None };
     let day = scene.context.last_day().map(|day| Calendar::Day(day.plus_days(shift)));
-    on_day(start, at + 1, day.unwrap_or(Calendar::AnyDay), part)
+    Some(on_day(start, at + 1, day.unwrap_or(Calendar::AnyDay), part))
 }
 
 /// 'the night of March 7'.
@@ -55,7 +55,7 @@ fn part_of_day(scene: &Scene<'_>, i: usize, part: DayPart) -> Option<Found> {
         return None;
     }
     let day = day(scene, i + 3)?;
-    on_day(i, day.end, day.place()?, part)
+    Some(on_day(i, day.end, day.place()?, part))
 }
 
 /// A day at token `i`: a weekday, a date, 'today', a holiday.
@@ -95,12 +95,11 @@ fn day_first(scene: &Scene<'_>, i: usize) -> Option<Found> {
         _ => end,
     };
     if let Word::DayPart(part) = scene.word(after) {
-        return on_day(i, after + 1, place, part);
+        return Some(on_day(i, after + 1, place, part));
     }
     let at = match scene.word(end) {
-        Word::At => end + 1,
         Word::Comma if scene.word(end + 1) == Word::At => end + 2,
-        Word::Comma => end + 1,
+        Word::At | Word::Comma => end + 1,
         _ => end,
     };
     let (hour, minute, end) = clock(scene, at, true)?;

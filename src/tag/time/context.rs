@@ -1,6 +1,6 @@
 //! What an expression is read against: the day the article was published and the dates named before.
 
-use crate::model::{Day, Document};
+use crate::model::{Day, Document, Interval};
 
 use super::calendar::{Calendar, Grain};
 use super::reading::Found;
@@ -20,7 +20,7 @@ pub(super) struct Context {
 impl Context {
     pub(super) fn of(document: &Document) -> Self {
         let interval = document.published.interval;
-        let (first, last) = (interval.map(|i| i.earliest()), interval.map(|i| i.latest()));
+        let (first, last) = (interval.map(Interval::earliest), interval.map(Interval::latest));
         let year = first.filter(|day| last.is_some_and(|last| last.year() == day.year()));
         Self {
             published: if first == last { first } else { None },
@@ -50,7 +50,7 @@ impl Context {
 
     /// The last day named.
     pub(super) fn last_day(&self) -> Option<Day> {
-        self.last(Grain::Day)?.interval().map(|interval| interval.earliest())
+        self.last(Grain::Day)?.interval().map(Interval::earliest)
     }
 
     /// The unit `shift` units from the one that holds the day of publication; without its day the

@@ -55,8 +55,9 @@ fn preposition(scene: &Scene<'_>, start: usize, end: usize) -> Option<Direction>
         // 'Until Thursday, they had not called' and 'By Monday, all had left' tell what is over.
         (_, Word::Until | Word::By) if scene.word(end) == Word::Comma => None,
         (Word::Edge | Word::Clause, Word::By) => None,
-        (_, Word::Until | Word::Through | Word::By) => Some(Direction::Future),
-        (Word::Early | Word::Soon, Word::As) => Some(Direction::Future),
+        (_, Word::Until | Word::Through | Word::By) | (Word::Early | Word::Soon, Word::As) => {
+            Some(Direction::Future)
+        }
         // 'after Thursday's ruling', 'in Sunday's debate'.
         (_, Word::After | Word::In | Word::Of | Word::About | Word::From)
             if scene.word(end) == Word::Possessive =>

@@ -30,8 +30,7 @@ fn around_now(scene: &Scene<'_>, i: usize) -> Option<Found> {
         _ => i,
     };
     let next = match scene.word(at) {
-        Word::Past | Word::Coming | Word::Shift(Shift::Last | Shift::Next) => at + 1,
-        Word::Recent => at + 1,
+        Word::Past | Word::Coming | Word::Recent | Word::Shift(Shift::Last | Shift::Next) => at + 1,
         Word::Previous | Word::Following | Word::Ordinal(1) | Word::Entire | Word::Only
             if at > i =>
         {
@@ -215,7 +214,6 @@ fn unit(scene: &Scene<'_>, i: usize) -> Option<(Unit, usize)> {
         Word::Unit(unit) | Word::Units(unit) => Some((unit, i + 1)),
         // 'nights' count days only with a number before them.
         Word::DayParts(super::words::DayPart::Night) => Some((Unit::Day, i + 1)),
-        Word::Ordinal(2) => None,
         _ => None,
     }
 }
@@ -230,8 +228,7 @@ pub(super) fn number(scene: &Scene<'_>, i: usize) -> Option<(Count, usize, bool)
         Word::Digits(n, _) => Some((n.checked_mul(100), i + 1, false)).filter(|n| n.0.is_some()),
         Word::Decimal(hundredths) => Some((Some(hundredths), i + 1, false)),
         Word::Count(n) => Some(spelled(scene, i, n)),
-        Word::Several => Some((None, i + 1, false)),
-        Word::Few => Some((None, i + 1, false)),
+        Word::Several | Word::Few => Some((None, i + 1, false)),
         Word::Couple => Some((Some(200), scene.skip(i + 1, Word::Of), false)),
         Word::Dozen => Some((Some(1200), i + 1, false)),
         Word::Hundred => Some((Some(10_000), i + 1, false)),
@@ -287,7 +284,6 @@ pub(super) fn approximation(scene: &Scene<'_>, i: usize) -> Option<(Modifier, us
         (Word::About, _) => (Modifier::Approx, i + 1),
         (Word::Nearly, _) => (Modifier::LessThan, i + 1),
         (Word::More, Word::Than) => (Modifier::MoreThan, i + 2),
-        (Word::Over, _) => return None,
         (Word::Less, Word::Than) => (Modifier::LessThan, i + 2),
         (Word::At, Word::Least) => (Modifier::EqualOrMore, i + 2),
         (Word::At, Word::Most) | (Word::Up, Word::To) => (Modifier::EqualOrLess, i + 2),

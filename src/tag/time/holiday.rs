@@ -138,19 +138,18 @@ impl Rule {
     }
 }
 
-/// Easter Sunday of the Gregorian calendar, by the anonymous rule that Butcher's Ecclesiastical
-/// Calendar (1876) gives.
+/// Easter Sunday of the Gregorian calendar, by the rule without exceptions in Butcher's Ecclesiastical
+/// Calendar (1876): the first Sunday after the full moon of spring.
 fn easter(year: i16) -> Option<Day> {
-    let y = i32::from(year);
-    let (a, b, c) = (y % 19, y / 100, y % 100);
-    let (d, e) = (b / 4, b % 4);
-    let g = (8 * b + 13) / 25;
-    let h = (19 * a + b - d - g + 15) % 30;
-    let (i, k) = (c / 4, c % 4);
-    let l = (32 + 2 * e + 2 * i - h - k) % 7;
-    let m = (a + 11 * h + 19 * l) / 433;
-    let month = (h + l - 7 * m + 90) / 25;
-    let day = (h + l - 7 * m + 33 * month + 19) % 32;
+    let year_number = i32::from(year);
+    let (golden, century, rest) = (year_number % 19, year_number / 100, year_number % 100);
+    let leap_centuries = century / 4;
+    let lunar = (8 * century + 13) / 25;
+    let moon = (19 * golden + century - leap_centuries - lunar + 15) % 30;
+    let sunday = (32 + 2 * (century % 4) + 2 * (rest / 4) - moon - rest % 4) % 7;
+    let late = (golden + 11 * moon + 19 * sunday) / 433;
+    let month = (moon + sunday - 7 * late + 90) / 25;
+    let day = (moon + sunday - 7 * late + 33 * month + 19) % 32;
     Day::new(year, u8::try_from(month).ok()?, u8::try_from(day).ok()?)
 }
 

@@ -43,14 +43,13 @@ pub(super) fn find(
 /// 'about' and its like, before an amount, a year, an hour, or a date counted back.
 fn approximate(scene: &Scene<'_>, found: Found, start: usize, modifier: Modifier) -> Option<Found> {
     let modifier = match (found.meaning, modifier) {
-        (Meaning::Amount(..), modifier) => modifier,
         // 'more than two years ago' lies before the date.
         (Meaning::At(..), Modifier::MoreThan | Modifier::EqualOrMore) => Modifier::Before,
         (Meaning::At(..), Modifier::LessThan) if scene.word(start) == Word::Nearly => {
             Modifier::Approx
         }
         (Meaning::At(..), Modifier::LessThan | Modifier::EqualOrLess) => Modifier::After,
-        (Meaning::At(..), modifier) => modifier,
+        (Meaning::At(..) | Meaning::Amount(..), modifier) => modifier,
         _ => return None,
     };
     Some(Found { start, ..found }.with(Some(modifier)))
@@ -61,7 +60,7 @@ fn within(found: &Found, scene: &Scene<'_>, start: usize) -> Option<Found> {
     found.place()?;
     let modifier = if scene.word(start) == Word::Earlier { Modifier::Start } else { Modifier::End };
     matches!(scene.word(found.start), Word::Shift(_) | Word::That)
-        .then(|| Found { start, ..found.clone() }.with(Some(modifier)))
+        .then(|| Found { start, ..*found }.with(Some(modifier)))
 }
 
 /// 'the end of March', 'the middle of the week'.

@@ -22,7 +22,7 @@ pub(super) fn find(scene: &Scene<'_>, i: usize) -> Option<Found> {
         (Word::Yesterday, _) => day(scene, i, i + 1, -1),
         (Word::Tomorrow, _) => day(scene, i, i + 1, 1),
         (Word::The, Word::Unit(Unit::Day)) => around_a_day(scene, i),
-        (Word::The, Word::Unit(Unit::Weekend)) => weekend(scene, i),
+        (Word::The, Word::Unit(Unit::Weekend)) => Some(weekend(scene, i)),
         (Word::Shift(shift), Word::Unit(unit)) => shifted(scene, i, i + 2, shift, unit),
         (Word::Shift(Shift::This), Word::Coming | Word::Past) => match scene.word(i + 2) {
             Word::Unit(unit) => {
@@ -79,17 +79,12 @@ fn shifted(scene: &Scene<'_>, start: usize, end: usize, shift: Shift, unit: Unit
 }
 
 /// 'the weekend': the one just past, or the one ahead.
-fn weekend(scene: &Scene<'_>, i: usize) -> Option<Found> {
-    let end = i + 2;
-    let Some(published) = scene.context.published else {
-        return Some(Found::at(i, end, Calendar::Weekend(None)));
-    };
-    let days = match direction(scene, i, end) {
-        Direction::Future => 0,
-        Direction::Past | Direction::Unknown if published.weekday() >= 6 => 0,
-        Direction::Past | Direction::Unknown => -7,
-    };
-    Some(Found::at(i, end, Calendar::Weekend(Some(published.plus_days(days).iso_week()))))
+fn weekend(scene: &Scene<'_>, i: usize) -> Found {
+    let week = scene.context.published.map(|published| {
+        let past = direction(scene, i, i + 2) != Direction::Future && published.weekday() < 6;
+        published.plus_days(if past { -7 } else { 0 }).iso_week()
+    });
+    Found::at(i, i + 2, Calendar::Weekend(week))
 }
 
 /// 'three weeks ago', 'two days from now': at the grain of the unit.

@@ -65,7 +65,7 @@ fn dated(scene: &Scene<'_>, i: usize) -> Option<Found> {
         scene.word(next),
         Word::Month(_) | Word::Digits(..) | Word::Ordinal(_) | Word::The
     );
-    (day && begins).then(|| Found { start: i, ..date })
+    (day && begins).then_some(Found { start: i, ..date })
 }
 
 fn alone(scene: &Scene<'_>, i: usize) -> Option<Found> {

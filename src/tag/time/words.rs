@@ -33,7 +33,6 @@ pub(super) enum Season {
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum DayPart {
     Morning,
-    Midday,
     Afternoon,
     Evening,
     Night,
