@@ -1,6 +1,6 @@
 //! Names of the calendar without their year or week: which one is meant.
 
-use crate::model::Day;
+use crate::model::{Day, Interval};
 
 use super::calendar::{Calendar, first_month};
 use super::context::Context;
@@ -41,6 +41,18 @@ pub(super) fn month(context: &Context, month: u8, direction: Direction) -> Calen
     Calendar::month(year_of(published, begun, month, direction), month)
 }
 
+/// The day a story of years ago has reached: 'On March 7, 2011, it was shut. On April 2 it burned.'
+fn story(context: &Context, direction: Direction) -> Option<Day> {
+    let story = if direction == Direction::Future { None } else { context.story() };
+    story?.interval().map(Interval::earliest)
+}
+
+/// The year of a month in a story: that of the day reached, or the next where the year has turned.
+fn year_in_story(from: Day, month: u8) -> i16 {
+    let turned = from.month() >= month.saturating_add(7);
+    if turned { from.year().saturating_add(1) } else { from.year() }
+}
+
 /// The year of a month, quarter or season that has begun in the year of publication, or not.
 fn year_of(published: Day, begun: bool, month: u8, direction: Direction) -> i16 {
     match direction {
@@ -77,6 +89,9 @@ pub(super) fn month_day(
     // A leap year, so that February 29 is a day.
     Day::new(2024, month, day)?;
     let Some(published) = context.published else { return Some(Calendar::MonthDay(month, day)) };
+    if let Some(from) = story(context, direction) {
+        return Some(Calendar::Day(Day::new(year_in_story(from, month), month, day)?));
+    }
     let in_year = |years: i16| Day::new(published.year().saturating_add(years), month, day);
     let around = [in_year(-1), in_year(0), in_year(1)].into_iter().flatten();
     let distance = |day: &Day| day.days_since(published);

@@ -15,6 +15,9 @@ pub(super) struct Context {
     pub(super) year: Option<i16>,
     /// The last date named at each grain, finer ones counting for coarser.
     last: [Option<Calendar>; 7],
+    /// Which sentence is read, and in which the last month or day was named.
+    sentence: usize,
+    named_in: usize,
 }
 
 impl Context {
@@ -25,8 +28,23 @@ impl Context {
         Self {
             published: if first == last { first } else { None },
             year: year.map(Day::year),
-            last: [None; 7],
+            ..Self::default()
         }
+    }
+
+    /// Goes on to the next sentence.
+    pub(super) fn next_sentence(&mut self) {
+        self.sentence += 1;
+    }
+
+    /// The month or day just named, in this sentence or the one before, if it lies years back: the
+    /// story is told from there, not from the day of publication.
+    pub(super) fn story(&self) -> Option<Calendar> {
+        let (published, last) = (self.published?, self.last(Grain::Month)?);
+        let near = self.named_in + 1 >= self.sentence;
+        let back = last.in_year().is_some_and(|year| published.year().saturating_sub(year) >= 2);
+        let fits = matches!(last, Calendar::Day(_) | Calendar::Month(..));
+        (near && back && fits).then_some(last)
     }
 
     /// Remembers a date for the anaphoric expressions after it.
@@ -36,6 +54,9 @@ impl Context {
             return;
         }
         let grain = place.grain();
+        if matches!(place, Calendar::Day(_) | Calendar::Month(..)) {
+            self.named_in = self.sentence;
+        }
         for (slot, of) in self.last.iter_mut().zip(GRAINS) {
             if of <= grain {
                 *slot = Some(place);

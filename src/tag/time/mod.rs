@@ -48,6 +48,7 @@ pub(crate) fn tag(document: &Document) -> Vec<Timex> {
     let mut items = Vec::new();
     let mut timexes = Vec::new();
     for sentence in &document.sentences {
+        context.next_sentence();
         items::read(document, *sentence, &mut items);
         let mut previous: Option<Found> = None;
         let mut i = 0;

@@ -3,7 +3,7 @@
 
 use crate::model::Modifier;
 
-use super::calendar::Grain;
+use super::calendar::{Calendar, Grain};
 use super::duration::approximation;
 use super::reading::{Found, Meaning};
 use super::scene::Scene;
@@ -42,6 +42,13 @@ pub(super) fn find(
 
 /// 'about' and its like, before an amount, a year, an hour, or a date counted back.
 fn approximate(scene: &Scene<'_>, found: Found, start: usize, modifier: Modifier) -> Option<Found> {
+    // 'more than 2000 people'.
+    if matches!(found.place(), Some(Calendar::Year(_)))
+        && found.end == found.start + 1
+        && modifier != Modifier::Approx
+    {
+        return None;
+    }
     let modifier = match (found.meaning, modifier) {
         // 'more than two years ago' lies before the date.
         (Meaning::At(..), Modifier::MoreThan | Modifier::EqualOrMore) => Modifier::Before,

@@ -46,7 +46,17 @@ fn year(scene: &Scene<'_>, start: usize, at: usize) -> Option<Found> {
     if start < at {
         return None;
     }
-    let introduced = matches!(
+    let introduced = in_a_year(scene, at);
+    let likely = (1900..=2050).contains(&year) && !a_count(scene, at, year);
+    if (introduced || likely) && !measured(scene, at) {
+        return Some(Found::at(start, at + 1, Calendar::year(year)));
+    }
+    None
+}
+
+/// Whether a preposition of time, a hyphen or another year says that a year follows.
+fn in_a_year(scene: &Scene<'_>, at: usize) -> bool {
+    let before = matches!(
         scene.before(at, 1),
         Word::In
             | Word::Since
@@ -58,22 +68,37 @@ fn year(scene: &Scene<'_>, start: usize, at: usize) -> Option<Found> {
             | Word::Early
             | Word::Late
             | Word::Through
-    ) || (scene.word(at + 1) == Word::Hyphen
-        && four_digits(scene, at + 2).is_some())
-        || scene.previous.is_some_and(|previous| {
-            previous.end + 1 == at && matches!(previous.place(), Some(Calendar::Year(_)))
-        });
-    let counted = matches!(scene.word(at + 1), Word::Units(_) | Word::Meridiem(_) | Word::Zone)
+    );
+    let range = scene.word(at + 1) == Word::Hyphen && four_digits(scene, at + 2).is_some();
+    let listed = scene.previous.is_some_and(|previous| {
+        previous.end + 1 == at && matches!(previous.place(), Some(Calendar::Year(_)))
+    });
+    before || range || listed
+}
+
+/// Whether a unit, a currency sign or a further part makes the digits something else.
+fn measured(scene: &Scene<'_>, at: usize) -> bool {
+    let joined = |i: usize| scene.glued(i) && matches!(scene.word(i), Word::Other | Word::Colon);
+    matches!(scene.word(at + 1), Word::Units(_) | Word::Meridiem(_) | Word::Zone)
         || (scene.glued(at) && matches!(scene.before(at, 1), Word::Other | Word::Colon))
-        || (scene.glued(at + 1)
-            && scene.glued(at + 2)
-            && matches!(scene.word(at + 1), Word::Other | Word::Colon));
-    let ours = (1900..=2050).contains(&year);
-    (introduced || ours).then_some(()).filter(|()| !counted)?;
-    if ours || (1500..=2099).contains(&year) || introduced {
-        return Some(Found::at(start, at + 1, Calendar::year(year)));
-    }
-    None
+        || (joined(at + 1) && scene.glued(at + 2))
+}
+
+/// '2000 troops' and 'killed 1950 people' count, 'the 2000 elections' and '1998 bombings' do not.
+fn a_count(scene: &Scene<'_>, at: usize, year: i16) -> bool {
+    let things = scene.items.get(at + 1).is_some_and(|item| {
+        item.word == Word::Other
+            && !item.capital
+            && (item.plural || scene.token(at + 1) == "people")
+    });
+    let named = matches!(
+        scene.before(at, 1),
+        Word::The | Word::Possessive | Word::Shift(_) | Word::A | Word::And
+    );
+    things
+        && !named
+        && (year % 50 == 0
+            || matches!(scene.before(at, 1), Word::Edge | Word::Verb(_) | Word::Than))
 }
 
 /// The short second year of '2009-10', '1998/99'.
@@ -259,6 +284,9 @@ mod tests {
     #[test]
     fn no_years() {
         check("It cost 2019 dollars or $2019.", "2019", "DATE 2019");
+        check("They sent 2000 troops.", "", "");
+        check("They sent more than 2012 troops.", "", "");
+        check("They held the 2000 elections.", "2000", "DATE 2000");
         check("It took 2000 hours.", "2000 hours", "DURATION PT2000H");
     }
 }
