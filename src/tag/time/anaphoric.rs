@@ -78,6 +78,7 @@ fn counted(scene: &Scene<'_>, i: usize) -> Option<Found> {
     let Amount { count, unit, end, .. } = amount(scene, i).or_else(|| year_earlier(scene, i))?;
     let sign = match scene.word(end) {
         Word::Ago if scene.before(end, 1) == Word::Hyphen => -1,
+        Word::Later | Word::Earlier if scene.word(end + 1) == Word::Than => return None,
         Word::Later => 1,
         Word::Earlier => -1,
         Word::Before if scene.stops(end + 1) => -1,

@@ -7,13 +7,14 @@ use super::context::Context;
 use super::direction::Direction;
 use super::words::{Season, Shift};
 
-/// A weekday: the latest up to the day of publication, or the first after it.
+/// A weekday: the latest up to the day of publication, or the first from it on. News calls its own day by
+/// name in every tense ('will meet later Wednesday'), and the same day a week on 'next Wednesday'.
 pub(super) fn weekday(context: &Context, weekday: u8, direction: Direction) -> Calendar {
     let Some(published) = context.published else { return Calendar::Weekday(weekday) };
     let back = (i32::from(published.weekday()) - i32::from(weekday)).rem_euclid(7);
     Calendar::Day(match direction {
         Direction::Past | Direction::Unknown => published.plus_days(-back),
-        Direction::Future => published.plus_days(7 - back),
+        Direction::Future => published.plus_days((7 - back) % 7),
     })
 }
 

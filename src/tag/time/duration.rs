@@ -46,7 +46,10 @@ fn around_now(scene: &Scene<'_>, i: usize) -> Option<Found> {
         return Some(Found::new(i, amount.end, Meaning::Amount(amount.count, amount.unit)));
     }
     match scene.word(next) {
-        Word::Units(unit) => Some(Found::new(i, next + 1, Meaning::Amount(None, unit))),
+        // 'may last months' has a verb.
+        Word::Units(unit) if at > i || !matches!(scene.word(at), Word::Shift(_)) => {
+            Some(Found::new(i, next + 1, Meaning::Amount(None, unit)))
+        }
         // 'last week' is of the calendar, 'the last week' an amount.
         Word::Unit(unit)
             if unit != Unit::Quarter
@@ -308,6 +311,7 @@ mod tests {
         check("It took two and a half years.", "two and a half years", "DURATION P2.5Y");
         check("It took a year and a half.", "a year and a half", "DURATION P1.5Y");
         check("It took 2-1/2 years.", "2-1/2 years", "DURATION P2.5Y");
+        check("It came two days later than planned.", "two days", "DURATION P2D");
         check("It took half an hour.", "half an hour", "DURATION PT0.5H");
         check("It stays two more weeks.", "two more weeks", "DURATION P2W");
         check("They fought for weeks.", "weeks", "DURATION PXW");

@@ -98,6 +98,7 @@ mod tests {
     fn by_tense() {
         check("Talks collapsed on Monday.", "Monday", "DATE 2024-05-13");
         check("The mayor resigned on Wednesday.", "Wednesday", "DATE 2024-05-15");
+        check("The court will rule later Wednesday.", "Wednesday", "DATE 2024-05-15");
         check("The court will rule on Monday.", "Monday", "DATE 2024-05-20");
         check("The hearing is scheduled for Friday.", "Friday", "DATE 2024-05-17");
         check("She has until Tuesday to answer.", "Tuesday", "DATE 2024-05-21");
