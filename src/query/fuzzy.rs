@@ -1,0 +1,250 @@
+//! Which of many labels come nearest to what was typed.
+//!
+//! Labels are folded once; a bag of their characters rejects nearly all that cannot match before
+//! anything is scored. Tokens: `fuzzy`, `'exact`, `^start`, `end$`, and `!` before one that must not
+//! match.
+
+use fuzzy_matcher::FuzzyMatcher;
+use fuzzy_matcher::skim::SkimMatcherV2;
+use rayon::prelude::*;
+
+use crate::plain::{Folded, fold};
+
+/// A label to choose from, folded.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Choice {
+    folded: Folded,
+    bag: u64,
+}
+
+impl Choice {
+    /// Folds a label.
+    #[must_use]
+    pub fn new(label: &str) -> Self {
+        let folded = Folded::new(label);
+        Self { bag: bag(&folded.text), folded }
+    }
+}
+
+/// What was typed, as tokens that must all match.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Wanted(Vec<Token>);
+
+#[derive(Clone, PartialEq, Eq, Debug)]
+struct Token {
+    text: String,
+    bag: u64,
+    kind: Kind,
+    negated: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Kind {
+    Fuzzy,
+    Exact,
+    Start,
+    End,
+    Whole,
+}
+
+/// Above this many choices, ranking uses all cores.
+const PARALLEL: usize = 20_000;
+
+impl Wanted {
+    /// Reads what was typed.
+    #[must_use]
+    pub fn new(typed: &str) -> Self {
+        Self(typed.split_whitespace().filter_map(token).collect())
+    }
+
+    /// Whether everything matches.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Which characters of a label matched, as bytes of the label, in order.
+    #[must_use]
+    pub fn positions(&self, choice: &Choice) -> Vec<u32> {
+        let matcher = SkimMatcherV2::default();
+        let mut chars: Vec<usize> = Vec::new();
+        for token in self.0.iter().filter(|token| !token.negated) {
+            chars.extend(token.matched(&matcher, &choice.folded.text));
+        }
+        let mut bytes: Vec<u32> =
+            chars.into_iter().filter_map(|i| choice.folded.origin.get(i).copied()).collect();
+        bytes.sort_unstable();
+        bytes.dedup();
+        bytes
+    }
+
+    fn score(&self, matcher: &SkimMatcherV2, choice: &Choice) -> Option<i64> {
+        self.0.iter().try_fold(0, |sum, token| Some(sum + token.score(matcher, choice)?))
+    }
+}
+
+/// The choices that match, best first; equal ones as they stand.
+#[must_use]
+pub fn rank(wanted: &Wanted, choices: &[Choice]) -> Vec<u32> {
+    let matcher = SkimMatcherV2::default();
+    let scored = |(i, choice): (usize, &Choice)| {
+        let score = wanted.score(&matcher, choice)?;
+        Some((std::cmp::Reverse(score), u32::try_from(i).ok()?))
+    };
+    let mut found: Vec<(std::cmp::Reverse<i64>, u32)> = if choices.len() > PARALLEL {
+        choices.par_iter().enumerate().filter_map(scored).collect()
+    } else {
+        choices.iter().enumerate().filter_map(scored).collect()
+    };
+    found.sort_unstable();
+    found.into_iter().map(|(_, i)| i).collect()
+}
+
+impl Token {
+    fn score(&self, matcher: &SkimMatcherV2, choice: &Choice) -> Option<i64> {
+        let text = choice.folded.text.as_str();
+        if self.negated {
+            return (!self.holds(text)).then_some(0);
+        }
+        if self.bag & choice.bag != self.bag {
+            return None;
+        }
+        match self.kind {
+            Kind::Fuzzy => matcher.fuzzy_match(window(text, &self.text)?, &self.text),
+            Kind::Exact | Kind::Start | Kind::End | Kind::Whole => {
+                self.holds(text).then(|| 32 * i64::try_from(self.text.len()).unwrap_or(0))
+            }
+        }
+    }
+
+    /// Whether an exact token stands in the text. A negated token is taken at its word too: leaving
+    /// out whatever matches fuzzily would leave out nearly everything.
+    fn holds(&self, text: &str) -> bool {
+        match self.kind {
+            Kind::Fuzzy | Kind::Exact => text.contains(&self.text),
+            Kind::Start => text.starts_with(&self.text),
+            Kind::End => text.ends_with(&self.text),
+            Kind::Whole => text == self.text,
+        }
+    }
+
+    /// The characters of the text that match, by their numbers.
+    fn matched(&self, matcher: &SkimMatcherV2, text: &str) -> Vec<usize> {
+        let start = match self.kind {
+            Kind::Fuzzy => {
+                return matcher.fuzzy_indices(text, &self.text).map_or(Vec::new(), |(_, i)| i);
+            }
+            Kind::Exact => text.find(&self.text),
+            Kind::Start | Kind::Whole => Some(0),
+            Kind::End => text.len().checked_sub(self.text.len()),
+        };
+        let before =
+            start.and_then(|start| text.get(..start)).map_or(0, |part| part.chars().count());
+        (before..before + self.text.chars().count()).collect()
+    }
+}
+
+/// The part of a text in which a fuzzy match can lie: from the first of the pattern's first character
+/// to the last of its last. One character more is kept in front, since the score of a match depends
+/// on what goes before it.
+fn window<'a>(text: &'a str, pattern: &str) -> Option<&'a str> {
+    let first = text.find(pattern.chars().next()?)?;
+    let last = pattern.chars().next_back()?;
+    let end = text.rfind(last)? + last.len_utf8();
+    let start = text.get(..first)?.char_indices().next_back().map_or(0, |(at, _)| at);
+    text.get(start..end)
+}
+
+fn token(typed: &str) -> Option<Token> {
+    let (negated, rest) = typed.strip_prefix('!').map_or((false, typed), |rest| (true, rest));
+    let (kind, rest) = match (rest.strip_prefix('\''), rest.strip_prefix('^')) {
+        (Some(rest), _) => (Kind::Exact, rest),
+        (None, Some(rest)) => match rest.strip_suffix('$') {
+            Some(rest) => (Kind::Whole, rest),
+            None => (Kind::Start, rest),
+        },
+        (None, None) => match rest.strip_suffix('$') {
+            Some(rest) => (Kind::End, rest),
+            None => (Kind::Fuzzy, rest),
+        },
+    };
+    let text = fold(rest);
+    (!text.is_empty()).then(|| Token { bag: bag(&text), text, kind, negated })
+}
+
+/// Which characters a text holds: a bit each for letters and digits, the others share what is left.
+fn bag(text: &str) -> u64 {
+    text.chars().fold(0, |bag, c| {
+        let bit = match c {
+            'a'..='z' => u32::from(c) - u32::from('a'),
+            '0'..='9' => 26 + u32::from(c) - u32::from('0'),
+            _ => 36 + u32::from(c) % 28,
+        };
+        bag | 1 << bit
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TITLES: [&str; 5] = [
+        "Flood at Lindau",
+        "Müller resigns",
+        "The Lindau dam",
+        "Petrov speaks",
+        "Fire on Lind Street",
+    ];
+
+    fn check(typed: &str, expected: &[&str]) {
+        let choices: Vec<Choice> = TITLES.iter().map(|title| Choice::new(title)).collect();
+        let found: Vec<&str> =
+            rank(&Wanted::new(typed), &choices).iter().map(|&i| TITLES[i as usize]).collect();
+        assert_eq!(found, expected, "{typed}");
+    }
+
+    #[test]
+    fn fuzzy_tokens_need_their_letters_in_order() {
+        check("muller", &["Müller resigns"]);
+        check("ptrv", &["Petrov speaks"]);
+        check("lin dam", &["The Lindau dam"]);
+        check("zzz", &[]);
+    }
+
+    #[test]
+    fn nothing_typed_keeps_the_order() {
+        check("", &TITLES);
+        check("!", &TITLES);
+    }
+
+    #[test]
+    fn tokens_with_signs_are_taken_at_their_word() {
+        check("'lindau", &["Flood at Lindau", "The Lindau dam"]);
+        check("lindau$", &["Flood at Lindau"]);
+        check("^the", &["The Lindau dam"]);
+        check("lind !street !dam", &["Flood at Lindau"]);
+        check("^müller resigns$", &["Müller resigns"]);
+    }
+
+    #[test]
+    fn positions_are_bytes_of_the_label() {
+        let check = |typed: &str, label: &str, expected: &[u32]| {
+            assert_eq!(Wanted::new(typed).positions(&Choice::new(label)), expected);
+        };
+        check("mü", "Müller", &[0, 1]);
+        check("'ler", "Müller", &[4, 5, 6]);
+        check("dam$", "The dam", &[4, 5, 6]);
+    }
+
+    #[test]
+    fn a_window_scores_like_the_whole() {
+        let matcher = SkimMatcherV2::default();
+        for title in TITLES.map(fold) {
+            for pattern in ["lin", "e", "sp", "at", "rs", "fl"] {
+                let whole = matcher.fuzzy_match(&title, pattern);
+                let part = window(&title, pattern).and_then(|w| matcher.fuzzy_match(w, pattern));
+                assert_eq!(part, whole, "{pattern} in {title}");
+            }
+        }
+    }
+}

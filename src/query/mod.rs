@@ -1,0 +1,19 @@
+//! QUESTIONS to the corpus, asked by the screen and by the command line alike: what an article
+//! tells of, where else it is told, why two places are linked, where a word stands, and which titles
+//! come nearest to what was typed. Nothing here changes anything, and nothing here is serialised.
+
+mod event;
+mod fuzzy;
+mod outline;
+mod pattern;
+mod place;
+mod search;
+mod why;
+
+pub use event::{article_counts, event_location, find_event, notable, trail, trail_of_name};
+pub use fuzzy::{Choice, Wanted, rank};
+pub use outline::{Outline, OutlineRow, outline};
+pub use pattern::{BadPattern, Pattern};
+pub use place::{document_by_key, first_report, mention_at, mentions_in, next_account};
+pub use search::{Hit, Snippet, search, search_within, snippet};
+pub use why::{Reason, why};
