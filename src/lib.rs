@@ -18,6 +18,8 @@
 //! ```
 
 pub mod app;
+pub mod cli;
+pub mod config;
 pub mod error;
 pub mod link;
 pub mod loader;
@@ -31,3 +33,4 @@ pub mod tag;
 pub mod text;
 pub mod tui;
 pub mod ui;
+pub mod wire;

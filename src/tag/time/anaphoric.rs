@@ -1,0 +1,126 @@
+//! Dates counted from the last one named: 'that month', 'the following year', 'three days later', 'the
+//! day before'. With nothing to count from, the parts stay unknown.
+
+use super::calendar::{Calendar, Grain, step};
+use super::context::grain;
+use super::duration::{Amount, amount};
+use super::reading::{Found, Meaning};
+use super::relative::whole;
+use super::scene::Scene;
+use super::words::{Shift, Unit, Word};
+
+/// Such a date at token `i`.
+pub(super) fn find(scene: &Scene<'_>, i: usize) -> Option<Found> {
+    match scene.word(i) {
+        Word::That => unit(scene, i, scene.skip(i + 1, Word::Same), 0),
+        Word::The => match scene.word(i + 1) {
+            Word::Same => unit(scene, i, i + 2, 0),
+            Word::Following => unit(scene, i, i + 2, 1),
+            Word::Previous => unit(scene, i, i + 2, -1),
+            Word::Shift(Shift::Next) if !over(scene, i) => unit(scene, i, i + 2, 1),
+            Word::Unit(named) => beside(scene, i, i + 2, named),
+            _ => counted(scene, i),
+        },
+        Word::Following | Word::Previous => None,
+        _ => counted(scene, i),
+    }
+}
+
+/// 'over the next week' is an amount.
+fn over(scene: &Scene<'_>, i: usize) -> bool {
+    matches!(
+        scene.before(i, 1),
+        Word::Over | Word::For | Word::In | Word::During | Word::Until | Word::Through
+    )
+}
+
+/// The unit named at `at`, `shift` units from the one that holds the last date.
+fn unit(scene: &Scene<'_>, start: usize, at: usize, shift: i32) -> Option<Found> {
+    let Word::Unit(unit) = scene.word(at) else { return None };
+    if unit < Unit::Day {
+        return None;
+    }
+    Some(Found::at(start, at + 1, from_last(scene, shift, unit)?))
+}
+
+fn from_last(scene: &Scene<'_>, shift: i32, unit: Unit) -> Option<Calendar> {
+    let unknown = Calendar::unknown(unit);
+    let Some(last) = scene.context.last(grain(unit)) else { return unknown };
+    let Some(first) = last.interval().map(|interval| interval.earliest()) else { return unknown };
+    let Some(day) = step(first, shift, unit) else { return unknown };
+    Calendar::holding(day, unit).or(unknown)
+}
+
+/// 'the day before', 'the year after' where no event follows to count from.
+fn beside(scene: &Scene<'_>, start: usize, at: usize, unit: Unit) -> Option<Found> {
+    let shift = match scene.word(at) {
+        Word::Before => -1,
+        Word::After => 1,
+        _ => return None,
+    };
+    if !scene.stops(at + 1) || unit < Unit::Day {
+        return None;
+    }
+    Some(Found::at(start, at + 1, from_last(scene, shift, unit)?))
+}
+
+/// 'three days later', 'a year earlier', 'two weeks before.'
+fn counted(scene: &Scene<'_>, i: usize) -> Option<Found> {
+    let Amount { count, unit, end, .. } = amount(scene, i)?;
+    let sign = match scene.word(end) {
+        Word::Later => 1,
+        Word::Earlier => -1,
+        Word::Before if scene.stops(end + 1) => -1,
+        Word::After if scene.stops(end + 1) => 1,
+        _ => return None,
+    };
+    let Some((whole, unit)) = whole(count, unit) else {
+        let value = if sign < 0 { "PAST_REF" } else { "FUTURE_REF" };
+        return Some(Found::new(i, end + 1, Meaning::Vague(value)));
+    };
+    let unknown = Calendar::unknown(unit.max(Unit::Day));
+    // A year from a quarter is a quarter; days from a year tell nothing.
+    let needed = if unit >= Unit::Year { Grain::Year } else { grain(unit) };
+    let place = scene.context.last(needed).and_then(|last| {
+        if unit >= Unit::Year && last.grain() > Grain::Month {
+            Calendar::holding(step(last.interval()?.earliest(), sign * whole, unit)?, Unit::Year)
+        } else {
+            last.plus(sign * whole, unit.max(Unit::Day))
+        }
+    });
+    Some(Found::at(i, end + 1, place.or(unknown)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::tag::time::testing::{check, check_undated};
+
+    #[test]
+    fn from_the_last_date() {
+        let check = |rest: &str, expression: &str, expected: &str| {
+            check(&format!("The dam broke on March 7, 2019. {rest}"), expression, expected);
+        };
+        check("Three days later the army came.", "Three days later", "DATE 2019-03-10");
+        check("That month the board met.", "That month", "DATE 2019-03");
+        check("It rained the following year.", "the following year", "DATE 2020");
+        check("It had rained the day before.", "the day before", "DATE 2019-03-06");
+        check("It had rained a year earlier.", "a year earlier", "DATE 2018");
+        check("It rained the next day.", "the next day", "DATE 2019-03-08");
+    }
+
+    #[test]
+    fn a_year_before_a_quarter() {
+        check(
+            "Profit rose in the third quarter of 2022, against a loss a year earlier.",
+            "a year earlier",
+            "DATE 2021-Q3",
+        );
+    }
+
+    #[test]
+    fn from_nothing() {
+        check_undated("Three days later the army came.", "Three days later", "DATE XXXX-XX-XX");
+        check_undated("That year it rained.", "That year", "DATE XXXX");
+        check_undated("He died the day before the vote.", "", "");
+    }
+}

@@ -1,0 +1,89 @@
+//! What an expression is read against: the day the article was published and the dates named before.
+
+use crate::model::{Day, Document};
+
+use super::calendar::{Calendar, Grain};
+use super::reading::Found;
+use super::words::Unit;
+
+/// The reference times of a document.
+#[derive(Debug, Default)]
+pub(super) struct Context {
+    /// The day of publication, if it is known to the day.
+    pub(super) published: Option<Day>,
+    /// The year of publication.
+    pub(super) year: Option<i16>,
+    /// The last date named at each grain, finer ones counting for coarser.
+    last: [Option<Calendar>; 7],
+}
+
+impl Context {
+    pub(super) fn of(document: &Document) -> Self {
+        let interval = document.published.interval;
+        let (first, last) = (interval.map(|i| i.earliest()), interval.map(|i| i.latest()));
+        let year = first.filter(|day| last.is_some_and(|last| last.year() == day.year()));
+        Self {
+            published: if first == last { first } else { None },
+            year: year.map(Day::year),
+            last: [None; 7],
+        }
+    }
+
+    /// Remembers a date for the anaphoric expressions after it.
+    pub(super) fn note(&mut self, found: &Found) {
+        let Some(place) = found.place() else { return };
+        if place.interval().is_none() {
+            return;
+        }
+        let grain = place.grain();
+        for (slot, of) in self.last.iter_mut().zip(GRAINS) {
+            if of <= grain {
+                *slot = Some(place);
+            }
+        }
+    }
+
+    /// The last date named that is at least this fine.
+    pub(super) fn last(&self, grain: Grain) -> Option<Calendar> {
+        GRAINS.iter().zip(self.last).find(|(of, _)| **of == grain).and_then(|(_, last)| last)
+    }
+
+    /// The last day named.
+    pub(super) fn last_day(&self) -> Option<Day> {
+        self.last(Grain::Day)?.interval().map(|interval| interval.earliest())
+    }
+
+    /// The unit `shift` units from the one that holds the day of publication; without its day the
+    /// unit stays unknown, unless the year alone tells.
+    pub(super) fn unit(&self, shift: i32, unit: Unit) -> Option<Calendar> {
+        let from = match (self.published, unit) {
+            (Some(day), _) => Calendar::holding(day, unit)?,
+            (None, Unit::Year) => Calendar::Year(self.year),
+            (None, _) => return Calendar::unknown(unit),
+        };
+        if shift == 0 { Some(from) } else { from.plus(shift, unit).or(Calendar::unknown(unit)) }
+    }
+}
+
+const GRAINS: [Grain; 7] = [
+    Grain::Century,
+    Grain::Decade,
+    Grain::Year,
+    Grain::Season,
+    Grain::Month,
+    Grain::Week,
+    Grain::Day,
+];
+
+/// The grain of a unit; units below a day count as days.
+pub(super) fn grain(unit: Unit) -> Grain {
+    match unit {
+        Unit::Second | Unit::Minute | Unit::Hour | Unit::Day => Grain::Day,
+        Unit::Week | Unit::Fortnight | Unit::Weekend => Grain::Week,
+        Unit::Month => Grain::Month,
+        Unit::Quarter => Grain::Season,
+        Unit::Year => Grain::Year,
+        Unit::Decade => Grain::Decade,
+        Unit::Century | Unit::Millennium => Grain::Century,
+    }
+}

@@ -1,0 +1,298 @@
+//! Amounts of time: 'three weeks', '90 minutes', 'a decade', 'several months', 'the past two years',
+//! '45-year-old', 'day-long'.
+
+use crate::model::Modifier;
+
+use super::reading::{Count, Found, Meaning};
+use super::scene::Scene;
+use super::words::{Shift, Unit, Word};
+
+/// A counted unit.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Amount {
+    pub(super) count: Count,
+    pub(super) unit: Unit,
+    /// One past its last token.
+    pub(super) end: usize,
+    /// Whether the count is only an article.
+    pub(super) article: bool,
+}
+
+/// An amount at token `i`.
+pub(super) fn find(scene: &Scene<'_>, i: usize) -> Option<Found> {
+    around_now(scene, i).or_else(|| plain(scene, i)).or_else(|| shared_unit(scene, i))
+}
+
+/// 'the past two years', 'the last week', 'recent months', 'the first three days'.
+fn around_now(scene: &Scene<'_>, i: usize) -> Option<Found> {
+    let at = match scene.word(i) {
+        Word::The | Word::These => i + 1,
+        _ => i,
+    };
+    let next = match scene.word(at) {
+        Word::Past | Word::Coming | Word::Shift(Shift::Last | Shift::Next) => at + 1,
+        Word::Recent => at + 1,
+        Word::Previous | Word::Following | Word::Ordinal(1) | Word::Entire | Word::Only
+            if at > i =>
+        {
+            at + 1
+        }
+        _ => return None,
+    };
+    if let Some(amount) = amount(scene, next).filter(|amount| !amount.article) {
+        return Some(Found::new(i, amount.end, Meaning::Amount(amount.count, amount.unit)));
+    }
+    match scene.word(next) {
+        Word::Units(unit) => Some(Found::new(i, next + 1, Meaning::Amount(None, unit))),
+        // 'last week' is of the calendar, 'the last week' an amount.
+        Word::Unit(unit)
+            if unit != Unit::Quarter
+                && (scene.word(at) == Word::Past
+                    || (at > i
+                        && unit > Unit::Day
+                        && matches!(
+                            scene.word(at),
+                            Word::Shift(_) | Word::Coming | Word::Entire
+                        ))) =>
+        {
+            Some(Found::new(i, next + 1, Meaning::Amount(Some(100), unit)))
+        }
+        _ => None,
+    }
+}
+
+/// A counted unit on its own, a bare plural, or a unit in a compound.
+fn plain(scene: &Scene<'_>, i: usize) -> Option<Found> {
+    let found =
+        |amount: &Amount, end| Found::new(i, end, Meaning::Amount(amount.count, amount.unit));
+    if let Some(amount) = amount(scene, i) {
+        let end = compound(scene, amount.end);
+        // The article of 'a day-long visit' belongs to the visit.
+        if amount.article && end > amount.end {
+            return None;
+        }
+        if amount.article && end == amount.end && rate(scene, i) {
+            return Some(Found::new(i, end, Meaning::Every(Some(100), amount.unit)));
+        }
+        if amount.article && amount.unit == Unit::Quarter {
+            return None;
+        }
+        return Some(found(&amount, end));
+    }
+    match scene.word(i) {
+        Word::Lasting(unit) => Some(Found::new(i, i + 1, Meaning::Amount(Some(100), unit))),
+        Word::Unit(unit) | Word::Units(unit) if compound(scene, i + 1) > i + 1 => {
+            let count = matches!(scene.word(i), Word::Unit(_)).then_some(100);
+            Some(Found::new(i, compound(scene, i + 1), Meaning::Amount(count, unit)))
+        }
+        Word::Units(unit) if bare_plural(scene, i) => {
+            Some(Found::new(i, i + 1, Meaning::Amount(None, unit)))
+        }
+        _ => None,
+    }
+}
+
+/// Past '-old', '-long', ' old' after a unit.
+fn compound(scene: &Scene<'_>, end: usize) -> usize {
+    let next = scene.skip(end, Word::Hyphen);
+    match scene.word(next) {
+        Word::Old => next + 1,
+        Word::Long if next > end => next + 1,
+        _ => end,
+    }
+}
+
+/// 'interviews a day', '$4 million a year': a rate, not an amount.
+fn rate(scene: &Scene<'_>, i: usize) -> bool {
+    match scene.before(i, 1) {
+        Word::Times | Word::Units(_) | Word::Digits(..) | Word::Magnitude | Word::Decimal(_) => {
+            true
+        }
+        Word::Other => i
+            .checked_sub(1)
+            .and_then(|i| scene.items.get(i))
+            .is_some_and(|item| item.plural && !item.capital),
+        _ => false,
+    }
+}
+
+/// 'for weeks', 'in the months before', 'years of war'.
+fn bare_plural(scene: &Scene<'_>, i: usize) -> bool {
+    let unit_before = match scene.before(i, 1) {
+        Word::The => scene.before(i, 2),
+        word => word,
+    };
+    matches!(unit_before, Word::For | Word::Over | Word::After | Word::In)
+        || (scene.word(i) != Word::Units(Unit::Quarter)
+            && matches!(scene.word(i + 1), Word::Before | Word::After | Word::Ago | Word::Of)
+            && !matches!(scene.before(i, 1), Word::Early | Word::Late))
+}
+
+/// The first number of 'between 12 and 18 months', 'five to seven years', 'two or three days'.
+fn shared_unit(scene: &Scene<'_>, i: usize) -> Option<Found> {
+    let (count, end, _) = number(scene, i)?;
+    if !matches!(scene.word(end), Word::And | Word::To | Word::Or | Word::Hyphen) {
+        return None;
+    }
+    if scene.word(end) == Word::And && scene.before(i, 1) != Word::Between {
+        return None;
+    }
+    let (_, unit_at, _) = number(scene, end + 1)?;
+    let unit = unit(scene, unit_at)?.0;
+    Some(Found::new(i, end, Meaning::Amount(count, unit)))
+}
+
+/// A counted unit: 'three weeks', 'a decade', '16-hour', 'half an hour', 'a year and a half'.
+pub(super) fn amount(scene: &Scene<'_>, i: usize) -> Option<Amount> {
+    if scene.word(i) == Word::Half {
+        let at = scene.skip(i + 1, Word::Hyphen);
+        let (unit, end) = unit(scene, scene.skip(at, Word::A))?;
+        return Some(Amount { count: Some(50), unit, end, article: false });
+    }
+    let (count, at, article) = number(scene, i)?;
+    let mut at = at;
+    while matches!(scene.word(at), Word::More | Word::Entire | Word::Long) && at < i + 6 {
+        at += 1;
+    }
+    let hyphened = scene.word(at) == Word::Hyphen && scene.glued(at);
+    let (unit, end) = unit(scene, if hyphened { at + 1 } else { at })?;
+    let plural = matches!(scene.word(end - 1), Word::Units(_));
+    // 'three-quarters of', 'in 1998 month'.
+    if (hyphened && unit == Unit::Quarter)
+        || (unit == Unit::Quarter && !article && scene.word(end) == Word::Of)
+        || (!plural && matches!(scene.word(i), Word::Digits(1000.., 4)))
+        || (article && plural)
+    {
+        return None;
+    }
+    // 'a year and a half'.
+    if count == Some(100)
+        && scene.word(end) == Word::And
+        && scene.word(end + 1) == Word::A
+        && scene.word(end + 2) == Word::Half
+    {
+        return Some(Amount { count: Some(150), unit, end: end + 3, article: false });
+    }
+    Some(Amount { count, unit, end, article })
+}
+
+fn unit(scene: &Scene<'_>, i: usize) -> Option<(Unit, usize)> {
+    match scene.word(i) {
+        Word::Unit(unit) | Word::Units(unit) => Some((unit, i + 1)),
+        // 'nights' count days only with a number before them.
+        Word::DayParts(super::words::DayPart::Night) => Some((Unit::Day, i + 1)),
+        Word::Ordinal(2) => None,
+        _ => None,
+    }
+}
+
+/// A number in words or digits, the token after it, and whether it is only an article.
+pub(super) fn number(scene: &Scene<'_>, i: usize) -> Option<(Count, usize, bool)> {
+    match scene.word(i) {
+        Word::Digits(n, _) => Some((n.checked_mul(100), i + 1, false)).filter(|n| n.0.is_some()),
+        Word::Decimal(hundredths) => Some((Some(hundredths), i + 1, false)),
+        Word::Count(n) => Some(spelled(scene, i, n)),
+        Word::Several => Some((None, i + 1, false)),
+        Word::Few => Some((None, i + 1, false)),
+        Word::Couple => Some((Some(200), scene.skip(i + 1, Word::Of), false)),
+        Word::Dozen => Some((Some(1200), i + 1, false)),
+        Word::Hundred => Some((Some(10_000), i + 1, false)),
+        Word::Another => match scene.word(i + 1) {
+            Word::Unit(_) => Some((Some(100), i + 1, false)),
+            Word::Another => None,
+            _ => number(scene, i + 1).filter(|(_, _, article)| !article),
+        },
+        Word::A => match scene.word(i + 1) {
+            Word::Few | Word::Couple | Word::Dozen | Word::Hundred => number(scene, i + 1),
+            Word::Half => Some((Some(50), scene.skip(i + 2, Word::Hyphen), false)),
+            Word::Digits(..) | Word::Count(_) | Word::Several => None,
+            _ => Some((Some(100), i + 1, true)),
+        },
+        _ => None,
+    }
+}
+
+/// 'five', 'twenty-five', 'two hundred', 'two and a half'.
+fn spelled(scene: &Scene<'_>, i: usize, n: u32) -> (Count, usize, bool) {
+    let (mut n, mut end) = (n, i + 1);
+    if n >= 20 {
+        let at = scene.skip(end, Word::Hyphen);
+        if let Word::Count(ones @ 1..=9) = scene.word(at) {
+            (n, end) = (n + ones, at + 1);
+        }
+    }
+    match scene.word(end) {
+        Word::Hundred => (n, end) = (n * 100, end + 1),
+        Word::Thousand => (n, end) = (n * 1000, end + 1),
+        _ => {}
+    }
+    let half = scene.word(end) == Word::And
+        && scene.word(end + 1) == Word::A
+        && scene.word(end + 2) == Word::Half;
+    if half { (Some(n * 100 + 50), end + 3, false) } else { (Some(n * 100), end, false) }
+}
+
+/// The modifier and end of 'more than', 'at least', 'about', 'nearly', 'up to', 'less than' at `i`.
+pub(super) fn approximation(scene: &Scene<'_>, i: usize) -> Option<(Modifier, usize)> {
+    Some(match (scene.word(i), scene.word(i + 1)) {
+        (Word::About, _) => (Modifier::Approx, i + 1),
+        (Word::Nearly, _) => (Modifier::LessThan, i + 1),
+        (Word::More, Word::Than) => (Modifier::MoreThan, i + 2),
+        (Word::Over, _) => return None,
+        (Word::Less, Word::Than) => (Modifier::LessThan, i + 2),
+        (Word::At, Word::Least) => (Modifier::EqualOrMore, i + 2),
+        (Word::At, Word::Most) | (Word::Up, Word::To) => (Modifier::EqualOrLess, i + 2),
+        (Word::No, Word::More) if scene.word(i + 2) == Word::Than => (Modifier::EqualOrLess, i + 3),
+        (Word::No, Word::Less) if scene.word(i + 2) == Word::Than => (Modifier::EqualOrMore, i + 3),
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::tag::time::testing::check;
+
+    #[test]
+    fn amounts_keep_the_unit_of_the_words() {
+        check("The siege lasted three weeks.", "three weeks", "DURATION P3W");
+        check("It went on for 90 minutes.", "90 minutes", "DURATION PT90M");
+        check("They stayed for 24 hours.", "24 hours", "DURATION PT24H");
+        check("He ran it for a decade.", "a decade", "DURATION P10Y");
+        check("It took several months.", "several months", "DURATION PXM");
+        check("It took twenty-five years.", "twenty-five years", "DURATION P25Y");
+        check("It took two and a half years.", "two and a half years", "DURATION P2.5Y");
+        check("It took a year and a half.", "a year and a half", "DURATION P1.5Y");
+        check("It took half an hour.", "half an hour", "DURATION PT0.5H");
+        check("It stays two more weeks.", "two more weeks", "DURATION P2W");
+        check("They fought for weeks.", "weeks", "DURATION PXW");
+    }
+
+    #[test]
+    fn around_now() {
+        check("Output fell over the past two years.", "the past two years", "DURATION P2Y");
+        check("Output fell over the past decade.", "the past decade", "DURATION P10Y");
+        check("Output fell in recent days.", "recent days", "DURATION PXD");
+    }
+
+    #[test]
+    fn compounds_and_ages() {
+        check("A 45-year-old diver was rescued.", "45-year-old", "DURATION P45Y");
+        check("It was a five-hour visit.", "five-hour", "DURATION PT5H");
+        check("It was a day-long visit.", "day-long", "DURATION P1D");
+        check("It was a weeklong visit.", "weeklong", "DURATION P1W");
+        check("She is 45 years old.", "45 years old", "DURATION P45Y");
+    }
+
+    #[test]
+    fn shared_units() {
+        check("Repairs need between 12 and 18 months.", "12", "DURATION P12M");
+        check("Repairs need five to seven years.", "five", "DURATION P5Y");
+        check("He ate half a century ago.", "half a century ago", "DATE 1974");
+    }
+
+    #[test]
+    fn no_amounts() {
+        check("Three-quarters of them left.", "", "");
+        check("A quarter of them left.", "", "");
+    }
+}

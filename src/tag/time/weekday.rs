@@ -1,0 +1,99 @@
+//! Weekdays: 'Friday', 'last Friday', 'the following Friday', 'Monday, May 13'.
+
+use super::bare;
+use super::calendar::Calendar;
+use super::direction::direction;
+use super::explicit;
+use super::reading::Found;
+use super::scene::Scene;
+use super::words::{Shift, Word};
+
+/// A weekday at token `i`.
+pub(super) fn find(scene: &Scene<'_>, i: usize) -> Option<Found> {
+    match (scene.word(i), scene.word(i + 1)) {
+        (Word::Weekday(_), _) => dated(scene, i).or_else(|| alone(scene, i)),
+        (Word::Shift(shift), Word::Weekday(weekday)) => {
+            let place = bare::shifted_weekday(scene.context, weekday, shift);
+            Some(Found::at(i, i + 2, place))
+        }
+        (Word::Shift(Shift::This), Word::Coming | Word::Past) => {
+            let Word::Weekday(weekday) = scene.word(i + 2) else { return None };
+            let shift = if scene.word(i + 1) == Word::Past { Shift::Last } else { Shift::Next };
+            Some(Found::at(i, i + 3, bare::shifted_weekday(scene.context, weekday, shift)))
+        }
+        (Word::The, Word::Following | Word::Previous | Word::Shift(Shift::Next)) => {
+            let Word::Weekday(weekday) = scene.word(i + 2) else { return None };
+            let forward = scene.word(i + 1) != Word::Previous;
+            Some(Found::at(i, i + 3, counted_on(scene, weekday, forward)))
+        }
+        (Word::That, Word::Weekday(weekday)) => {
+            Some(Found::at(i, i + 2, counted_on(scene, weekday, false)))
+        }
+        _ => None,
+    }
+}
+
+/// 'Monday, May 13': the day of the month decides.
+fn dated(scene: &Scene<'_>, i: usize) -> Option<Found> {
+    let next = scene.skip_dot(i + 1);
+    let next = scene.skip(next, Word::Comma);
+    let date = explicit::find(scene, next)?;
+    let day = matches!(date.place()?, Calendar::Day(_) | Calendar::MonthDay(..));
+    // 'Tuesday, 12 people' has no month, and 'Sunday, March' no day.
+    let begins = matches!(
+        scene.word(next),
+        Word::Month(_) | Word::Digits(..) | Word::Ordinal(_) | Word::The
+    );
+    (day && begins).then(|| Found { start: i, ..date })
+}
+
+fn alone(scene: &Scene<'_>, i: usize) -> Option<Found> {
+    let Word::Weekday(weekday) = scene.word(i) else { return None };
+    // 'The Sun', 'Sat': short forms count only with a dot or before a date.
+    if scene.len(i) < 6 && !scene.token(i).ends_with('.') {
+        return None;
+    }
+    let place = bare::weekday(scene.context, weekday, direction(scene, i, i + 1));
+    Some(Found::at(i, i + 1, place))
+}
+
+/// The first such weekday after the last day named, or the last one before it.
+fn counted_on(scene: &Scene<'_>, weekday: u8, forward: bool) -> Calendar {
+    let Some(from) = scene.context.last_day() else { return Calendar::Weekday(weekday) };
+    let ahead = (i32::from(weekday) - i32::from(from.weekday())).rem_euclid(7);
+    let days = match (forward, ahead) {
+        (true, 0) => 7,
+        (true, ahead) => ahead,
+        (false, ahead) => ahead - 7,
+    };
+    Calendar::Day(from.plus_days(days))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::tag::time::testing::{check, check_undated};
+
+    #[test]
+    fn by_tense() {
+        check("Talks collapsed on Monday.", "Monday", "DATE 2024-05-13");
+        check("The mayor resigned on Wednesday.", "Wednesday", "DATE 2024-05-15");
+        check("The court will rule on Monday.", "Monday", "DATE 2024-05-20");
+        check("The hearing is scheduled for Friday.", "Friday", "DATE 2024-05-17");
+        check("She has until Tuesday to answer.", "Tuesday", "DATE 2024-05-21");
+        check("It was not until Tuesday that he spoke.", "Tuesday", "DATE 2024-05-14");
+        check_undated("Talks collapsed on Monday.", "Monday", "DATE XXXX-WXX-1");
+    }
+
+    #[test]
+    fn shifted_and_dated() {
+        check("The depot burned down last Friday.", "last Friday", "DATE 2024-05-10");
+        check("Voting starts next Tuesday.", "next Tuesday", "DATE 2024-05-21");
+        check("It sank on Monday, May 13.", "Monday, May 13", "DATE 2024-05-13");
+        check(
+            "It sank on March 7, 2019. The following Monday it rose.",
+            "The following Monday",
+            "DATE 2019-03-11",
+        );
+        check("He reads The Sun.", "", "");
+    }
+}
