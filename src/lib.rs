@@ -32,6 +32,7 @@ pub mod screen;
 pub mod store;
 pub mod tag;
 pub mod text;
+#[cfg(feature = "train")]
 pub mod train;
 pub mod tui;
 pub mod ui;

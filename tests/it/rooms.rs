@@ -37,6 +37,11 @@ fn table() -> (Vec<String>, BTreeMap<String, Row>) {
     (order, table)
 }
 
+/// Whether a room is a program of its own, which sees the library from outside.
+fn binary(room: &str) -> bool {
+    room == "main" || room == "bin"
+}
+
 /// The sources of each room, without comments and tests.
 fn rooms() -> BTreeMap<String, Vec<(PathBuf, String)>> {
     let mut rooms: BTreeMap<String, Vec<_>> = BTreeMap::new();
@@ -161,7 +166,7 @@ fn rooms_use_only_rooms_that_their_row_names() {
         let Some(row) = table.get(&room) else { panic!("no row for {room}") };
         let mut unused = row.rooms.clone();
         for (path, code) in files {
-            let prefix = if room == "main" { "throughline::" } else { "crate::" };
+            let prefix = if binary(&room) { "throughline::" } else { "crate::" };
             for used in used_rooms(&code, prefix) {
                 assert!(
                     used == room || row.rooms.contains(&used),
