@@ -209,6 +209,47 @@ fn each_item_has_one_path() {
     }
 }
 
+/// What stands in backticks in a part of ARCHITECTURE.md.
+fn quoted(text: &str) -> Vec<&str> {
+    text.split('`').skip(1).step_by(2).collect()
+}
+
+#[test]
+fn each_dependency_has_its_reason() {
+    let text = fs::read_to_string(root().join("ARCHITECTURE.md")).unwrap();
+    let (_, reasons) = text.split_once("\n## Dependencies\n").unwrap();
+    let reasons: BTreeSet<String> =
+        quoted(reasons).into_iter().map(|name| name.replace('-', "_")).collect();
+    let missing: Vec<String> =
+        dependencies().into_iter().filter(|name| !reasons.contains(name)).collect();
+    assert_eq!(missing, Vec::<String>::new(), "without a sentence in ARCHITECTURE.md");
+}
+
+#[test]
+fn each_test_named_exists() {
+    let text = fs::read_to_string(root().join("ARCHITECTURE.md")).unwrap();
+    let (_, rows) = text.split_once("\n| what | test |\n").unwrap();
+    let (rows, _) = rows.split_once("\n\n").unwrap();
+    let mut sources = String::new();
+    let mut add = |path: &Path| sources.push_str(&fs::read_to_string(path).unwrap());
+    let mut folders = vec![root().join("src"), root().join("tests")];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|ending| ending == "rs") {
+                add(&path);
+            }
+        }
+    }
+    let names = quoted(rows);
+    assert!(names.len() > 10);
+    for name in names {
+        assert!(sources.contains(&format!("fn {name}(")), "no test is called {name}");
+    }
+}
+
 #[test]
 fn uses_are_seen_in_all_their_forms() {
     let check = |code: &str, expected: &[&str]| {
