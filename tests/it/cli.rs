@@ -69,7 +69,9 @@ fn what_is_missing_or_empty_is_said() {
     let check = |path: &str, parts: &[&str]| {
         let ran = folder.run(&[path]);
         assert_eq!((ran.code, ran.out.as_str()), (Some(3), ""), "{ran:?}");
-        parts.iter().for_each(|part| assert!(ran.errors.contains(part), "{part}: {ran:?}"));
+        for part in parts {
+            assert!(ran.errors.contains(part), "{part}: {ran:?}");
+        }
     };
     check(".", &["no article in .", "*.txt"]);
     check("news/2024", &["news/2024", "no such file or folder"]);

@@ -77,7 +77,7 @@ fn a_file_without_permission_is_skipped() {
     use std::os::unix::fs::PermissionsExt as _;
     let folder = Folder::of(&[("a.txt", ARTICLE), ("secret.txt", ARTICLE)]);
     let secret = folder.path().join("secret.txt");
-    fs::set_permissions(&secret, fs::Permissions::from_mode(0)).unwrap();
+    fs::set_permissions(&secret, fs::Permissions::from_mode(0o000)).unwrap();
     if fs::read(&secret).is_ok() {
         // Nothing is forbidden to the superuser.
         return;

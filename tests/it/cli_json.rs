@@ -58,7 +58,9 @@ fn offsets_count_the_characters_of_the_file() {
     for document in model["documents"].as_array().unwrap() {
         places(document, document["path"].as_str().unwrap(), &mut found);
     }
-    ["entities", "events"].iter().for_each(|list| places(&model[list], "", &mut found));
+    for list in ["entities", "events"] {
+        places(&model[list], "", &mut found);
+    }
     let mut quoted = 0;
     for (document, place) in found {
         let text = &decoded[document];

@@ -1,5 +1,12 @@
 //! All integration tests, as one binary: it links once.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::string_slice,
+    reason = "helpers of tests, which allow it"
+)]
+
 mod cli;
 mod cli_files;
 mod cli_json;

@@ -63,7 +63,9 @@ fn collect(path: &Path, files: &mut Vec<(PathBuf, String)>) {
         return;
     }
     if path.is_dir() {
-        fs::read_dir(path).unwrap().for_each(|entry| collect(&entry.unwrap().path(), files));
+        for entry in fs::read_dir(path).unwrap() {
+            collect(&entry.unwrap().path(), files);
+        }
     } else if path.extension().is_some_and(|ending| ending == "rs") {
         files.push((path.to_path_buf(), code(&fs::read_to_string(path).unwrap())));
     }
