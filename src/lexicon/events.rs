@@ -1,6 +1,6 @@
 //! Words and phrases that name events: classes with lines of near synonyms (assets/events).
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use foldhash::fast::RandomState;
@@ -27,6 +27,8 @@ pub struct Phrase {
     pub synonyms: Synonyms,
 }
 
+type Words = HashSet<&'static str, RandomState>;
+
 #[derive(Default)]
 struct Tables {
     lines: HashMap<&'static str, Vec<Synonyms>, RandomState>,
@@ -52,6 +54,15 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| {
     tables
 });
 
+static LIGHT_VERBS: LazyLock<Words> =
+    LazyLock::new(|| words(include_str!("../../assets/events/light_verbs.txt")));
+static NO_EVENTS: LazyLock<Words> =
+    LazyLock::new(|| words(include_str!("../../assets/events/no_events.txt")));
+
+fn words(text: &'static str) -> Words {
+    text.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace).collect()
+}
+
 /// `key: rest` of each line that is no comment.
 fn rows(text: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
     text.lines()
@@ -64,6 +75,18 @@ fn rows(text: &'static str) -> impl Iterator<Item = (&'static str, &'static str)
 #[must_use]
 pub fn synonyms(lemma: &str) -> &'static [Synonyms] {
     TABLES.lines.get(lemma).map_or(&[], Vec::as_slice)
+}
+
+/// Whether a verb says little on its own ('make', 'take').
+#[must_use]
+pub fn is_light(lemma: &str) -> bool {
+    LIGHT_VERBS.contains(lemma)
+}
+
+/// Whether a noun that sounds like a happening names a role, a group, a time or an abstraction.
+#[must_use]
+pub fn is_no_event(lemma: &str) -> bool {
+    NO_EVENTS.contains(lemma)
 }
 
 /// The phrases that a verb's lemma begins.

@@ -5,5 +5,5 @@ mod events;
 mod words;
 
 pub use background::background;
-pub use events::{Phrase, Synonyms, phrases, synonyms};
+pub use events::{Phrase, Synonyms, is_light, is_no_event, phrases, synonyms};
 pub use words::{PartOfSpeech, Word, family, lemma, word};

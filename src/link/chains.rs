@@ -1,8 +1,8 @@
 //! Mentions of one article that are one event: what one sentence says together, 'the attack', headlines.
 
-use super::cluster;
 use super::frame::{Frame, MentionId, confidence};
 use super::score::{INSIDE, Scorer};
+use super::{cluster, kind};
 use crate::model::{Annotations, Document, EventMention, MentionKind};
 
 /// How many chains back a mention looks for one to join; keeps hostile articles linear.
@@ -21,17 +21,12 @@ pub(super) fn of(
         let repeated =
             mention.same_as.and_then(|target| chain_of.get(target as usize).copied().flatten());
         let target = repeated.or_else(|| best(scorer, document, mention, &frame, &chains));
-        let chain = match target {
-            Some(chain) => {
-                chains[chain].absorb(&frame);
-                chain
-            }
-            None => {
-                chains.push(frame);
-                chains.len() - 1
-            }
-        };
-        chain_of[i] = Some(chain);
+        if let Some(chain) = target {
+            chains[chain].absorb(&frame);
+        } else {
+            chains.push(frame);
+        }
+        chain_of[i] = target.or(chains.len().checked_sub(1));
     }
     let (headlines, running): (Vec<Frame>, Vec<Frame>) =
         chains.into_iter().partition(|chain| chain.headline);
@@ -81,8 +76,8 @@ fn join_score(
     chain: &Frame,
     opener: &str,
 ) -> f32 {
-    let kinship = scorer.kinship(frame, chain);
-    if kinship < 0.5 || scorer.conflict(frame, chain) {
+    let kinship = kind::kinship(frame, chain);
+    if kinship < 0.5 || kind::conflict(frame, chain) {
         return 0.0;
     }
     // 'until this attack, it was the deadliest': the superlative is another one's.
@@ -133,8 +128,8 @@ fn subject_of(scorer: &Scorer<'_>, headline: &Frame, chains: &[Frame]) -> Option
     for (i, chain) in chains.iter().enumerate() {
         if chain.members.len() < 2
             || chain.generic
-            || scorer.kinship(headline, chain) < 0.9
-            || scorer.conflict(headline, chain)
+            || kind::kinship(headline, chain) < 0.9
+            || kind::conflict(headline, chain)
         {
             continue;
         }

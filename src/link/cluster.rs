@@ -7,8 +7,8 @@ use rayon::prelude::*;
 
 use super::frame::Frame;
 use super::score::Scorer;
-use super::sets;
 use super::vocabulary::TELLING;
+use super::{kind, sets};
 use crate::model::{Day, EventClass};
 
 /// A bucket of the index that more frames share says nothing.
@@ -86,7 +86,7 @@ pub(super) fn agglomerate(
         let (Some(Some(a)), Some(Some(b))) = (clusters.get(one), clusters.get(other)) else {
             continue;
         };
-        if a.parts.len() + b.parts.len() > 2 && scorer.conflict(&a.frame, &b.frame) {
+        if a.parts.len() + b.parts.len() > 2 && kind::conflict(&a.frame, &b.frame) {
             continue;
         }
         let (Some(a), Some(b)) = (clusters[one].take(), clusters[other].take()) else { continue };
@@ -96,7 +96,7 @@ pub(super) fn agglomerate(
             let Some(Some(neighbour)) = clusters.get_mut(*n) else { continue };
             neighbour.neighbours.insert(number, *linkage);
             let score = linkage.score(joined.parts.len() * neighbour.parts.len());
-            if score >= threshold && !scorer.conflict(&joined.frame, &neighbour.frame) {
+            if score >= threshold && !kind::conflict(&joined.frame, &neighbour.frame) {
                 heap.push(Candidate { score, one: *n, other: number });
             }
         }

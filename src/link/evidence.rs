@@ -159,9 +159,7 @@ pub(super) fn across(scorer: &Scorer<'_>, a: &Frame, b: &Frame) -> Vec<Evidence>
             add(EvidenceKind::Quantity, words);
         }
     }
-    if !sets::meet(&a.phrases, &b.phrases) {
-        // Nothing quoted alike.
-    } else {
+    if sets::meet(&a.phrases, &b.phrases) {
         add(EvidenceKind::Phrase, "the same words in a row".into());
     }
     let telling = shared.iter().filter(|word| vocabulary.weight(**word) > TELLING);

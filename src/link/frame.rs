@@ -17,6 +17,7 @@ pub(super) struct MentionId {
 
 /// What a set of mentions tells. Word sets hold the vocabulary's numbers.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "independent traits, each read on its own")]
 pub(super) struct Frame {
     /// Its mentions, in order.
     pub members: Vec<MentionId>,

@@ -9,9 +9,11 @@ mod describe;
 mod entities;
 mod evidence;
 mod frame;
+mod kind;
 mod phrases;
 mod score;
 mod sets;
+mod times;
 mod vocabulary;
 
 use std::sync::Arc;

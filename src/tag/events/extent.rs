@@ -36,7 +36,7 @@ pub(super) fn noun_phrase(sentence: &Sentence<'_>, head: usize) -> Extent {
             && (lower.ends_with("ed") || lower.ends_with("ing"))
             && closed::is_determiner(sentence.before(i, 1));
         let inside = word.name.is_some()
-            || word.is_number
+            || word.numeric
             || closed::is_calendar(lower)
             || closed::number_word(lower).is_some()
             || matches!(word.part, Part::Noun | Part::Adjective)
@@ -79,7 +79,7 @@ pub(super) fn complement(sentence: &Sentence<'_>, head: usize) -> Vec<usize> {
     for k in head + 2..sentence.words.len().min(head + 9) {
         let word = &sentence.words[k];
         let inside = word.name.is_some()
-            || word.is_number
+            || word.numeric
             || closed::is_possessive(&word.lower)
             || closed::is_calendar(&word.lower)
             || matches!(&*word.lower, "the" | "its" | "his" | "her" | "their" | "a" | "an" | "-")

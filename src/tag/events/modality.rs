@@ -102,7 +102,7 @@ pub(super) fn of_verb(sentence: &Sentence<'_>, k: usize) -> (Modality, Polarity)
             "deny" | "denied" | "denies" | "denying" => modality = Modality::Denied,
             // A comma or conjunction begins another verb's phrase.
             "," | ";" | "—" | "and" | "but" => {
-                (modality, polarity) = (Modality::Actual, Polarity::Positive)
+                (modality, polarity) = (Modality::Actual, Polarity::Positive);
             }
             _ => {}
         }

@@ -47,7 +47,7 @@ fn number(sentence: &Sentence<'_>, k: usize) -> Option<(u32, usize)> {
     if closed::is_calendar(sentence.before(k, 1)) {
         return None;
     }
-    if word.is_number {
+    if word.numeric {
         let digits = word.form.replace(',', "");
         let value: u32 = digits.parse().ok()?;
         let year = digits.len() == 4 && !word.form.contains(',') && (1900..2100).contains(&value);

@@ -28,8 +28,8 @@ pub(super) struct Word<'a> {
     lemma: Option<&'static str>,
     /// The name it belongs to, by its number in the document.
     pub name: Option<u32>,
-    pub is_number: bool,
-    pub is_word: bool,
+    pub numeric: bool,
+    pub alphabetic: bool,
     pub capital: bool,
 }
 
@@ -91,8 +91,8 @@ impl<'a> Sentence<'a> {
                     .get(name)
                     .filter(|n| n.span.overlaps(token.span))
                     .and_then(|_| u32::try_from(name).ok()),
-                is_number: token.kind == TokenKind::Number,
-                is_word: token.kind == TokenKind::Word,
+                numeric: token.kind == TokenKind::Number,
+                alphabetic: token.kind == TokenKind::Word,
                 capital: form.starts_with(char::is_uppercase),
             });
         }
@@ -136,7 +136,7 @@ impl<'a> Sentence<'a> {
         let Some(word) = self.words.get(k) else { return (Part::Other, None) };
         let w = &*word.lower;
         let saying = matches!(w, "said" | "say" | "says");
-        if !word.is_word || closed::is_stop(w) && !saying {
+        if !word.alphabetic || closed::is_stop(w) && !saying {
             return (Part::Other, None);
         }
         let verb = lexicon::lemma(w, PartOfSpeech::Verb);
@@ -231,7 +231,7 @@ impl<'a> Sentence<'a> {
         // 'Russia warns Iran', 'gunmen kill 12': a plural or a name before, an object after.
         let object = self.words.get(k + 1).is_some_and(|next| {
             next.name.is_some()
-                || next.is_number
+                || next.numeric
                 || closed::is_object_pronoun(&next.lower)
                 || closed::is_determiner(&next.lower) && !closed::is_possessive(&next.lower)
         });
@@ -254,7 +254,7 @@ impl<'a> Sentence<'a> {
             }
             let inside = word.name.is_some()
                 || matches!(word.part, Part::Noun | Part::Adjective)
-                || word.is_number
+                || word.numeric
                 || closed::is_calendar(&word.lower);
             if !inside {
                 return false;
@@ -294,7 +294,7 @@ impl<'a> Sentence<'a> {
                 && closed::is_determiner(self.before(j, 1));
             let inside = inner.name.is_some()
                 || matches!(inner.part, Part::Noun | Part::Adjective)
-                || inner.is_number
+                || inner.numeric
                 || closed::is_calendar(&inner.lower)
                 || closed::number_word(&inner.lower).is_some()
                 || matches!(
@@ -361,7 +361,7 @@ fn lower(form: &str) -> Cow<'_, str> {
 }
 
 fn is_headline(words: &[Word<'_>]) -> bool {
-    let content = || words.iter().filter(|word| word.is_word && !closed::is_stop(&word.lower));
+    let content = || words.iter().filter(|word| word.alphabetic && !closed::is_stop(&word.lower));
     let (all, capital) = (content().count(), content().filter(|word| word.capital).count());
     let stopped = words.last().is_some_and(|word| matches!(&*word.lower, "." | "!"));
     all >= 3 && capital * 4 > all * 3 && !stopped && words.len() < 25

@@ -89,7 +89,7 @@ pub(super) fn collect(
             let family = word.family();
             // Words of the event's own class say nothing new: 'attack' beside 'killed'.
             let own_class = lexicon::synonyms(family).iter().any(|line| line.class == reach.class);
-            if !(own_class || closed::is_light(family)) {
+            if !(own_class || lexicon::is_light(family)) {
                 add(interner, family, false);
             }
         }

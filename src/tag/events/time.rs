@@ -3,6 +3,7 @@
 use super::extent::Extent;
 use super::function_words as closed;
 use super::sentence::{Part, Sentence};
+use crate::lexicon;
 use crate::model::{Known, Precision, Timex, TimexKind, When};
 
 /// The mention whose time is sought.
@@ -78,7 +79,7 @@ fn candidate(sentence: &Sentence<'_>, timex: &Timex, place: Place) -> Option<(i3
     let full_verb = |word: &super::sentence::Word<'_>| {
         word.part == Part::Verb
             && !closed::is_auxiliary(&word.lower)
-            && !closed::is_light(word.lemma())
+            && !lexicon::is_light(word.lemma())
     };
     if !inside && !leads && between.iter().any(full_verb) {
         return None;

@@ -79,7 +79,7 @@ fn phrase(sentence: &Sentence<'_>, k: usize) -> Option<(Trigger, bool)> {
 fn single(sentence: &Sentence<'_>, k: usize) -> Option<Trigger> {
     let word = &sentence.words[k];
     let saying = matches!(&*word.lower, "said" | "say" | "says");
-    if !word.is_word
+    if !word.alphabetic
         || closed::is_stop(&word.lower) && !saying
         || closed::is_calendar(&word.lower) && word.capital
     {
@@ -102,7 +102,7 @@ fn single(sentence: &Sentence<'_>, k: usize) -> Option<Trigger> {
             let adjectival = word.lower.ends_with("ed")
                 && next.is_some_and(|next| next.part == Part::Noun)
                 && closed::is_determiner(sentence.before(k, 1));
-            if closed::is_light(word.lemma())
+            if lexicon::is_light(word.lemma())
                 && synonyms.is_none_or(|_| !matches!(word.lemma(), "ask"))
             {
                 return None;
@@ -125,7 +125,7 @@ fn single(sentence: &Sentence<'_>, k: usize) -> Option<Trigger> {
             {
                 return None;
             }
-            if closed::is_no_event(noun) && synonyms.is_none() {
+            if lexicon::is_no_event(noun) && synonyms.is_none() {
                 return None;
             }
             let entry = lexicon::word(noun);
@@ -137,7 +137,7 @@ fn single(sentence: &Sentence<'_>, k: usize) -> Option<Trigger> {
                 .iter()
                 .any(|ending| word.lower.ends_with(ending));
             let happening = entry.is_some_and(|entry| entry.happening) && noun.len() > 3;
-            (synonyms.is_some() || (derived || happening) && !closed::is_no_event(noun))
+            (synonyms.is_some() || (derived || happening) && !lexicon::is_no_event(noun))
                 .then(|| trigger(false))
                 .flatten()
         }
@@ -150,7 +150,7 @@ fn heads_noun_phrase(word: &Word<'_>, next: Option<&Word<'_>>) -> bool {
     next.is_none_or(|next| {
         let noun = next.part == Part::Noun
             && next.name.is_none()
-            && next.is_word
+            && next.alphabetic
             && !closed::is_stop(&next.lower);
         let same_name = next.name.is_some() && next.name == word.name;
         !(noun || same_name)
