@@ -21,6 +21,7 @@ pub mod app;
 pub mod cli;
 pub mod config;
 pub mod error;
+pub mod lexicon;
 pub mod link;
 pub mod loader;
 pub mod model;
@@ -31,6 +32,8 @@ pub mod screen;
 pub mod store;
 pub mod tag;
 pub mod text;
+#[cfg(feature = "train")]
+pub mod train;
 pub mod tui;
 pub mod ui;
 pub mod wire;

@@ -1,5 +1,16 @@
-//! Tests of the program as a whole, in one binary.
+//! All integration tests, as one binary: it links once.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::string_slice,
+    reason = "helpers of tests, which allow it"
+)]
+
+mod cli;
+mod cli_files;
+mod cli_json;
+mod folder;
 mod pty;
-#[cfg(test)]
+mod rooms;
 mod terminal;

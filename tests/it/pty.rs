@@ -1,15 +1,18 @@
 //! The program in a real terminal: whatever happens, the terminal is as it was afterwards.
 
+use std::path::Path;
+
 use vt100::Screen;
 
-use super::terminal::{Folder, Terminal};
+use super::folder::Folder;
+use super::terminal::Terminal;
 
 /// Opens an article and waits until it is shown.
 fn reading(columns: u16, rows: u16) -> (Folder, Terminal) {
     let text = "Harbour wall to be rebuilt\n\nThe town council voted on Tuesday to rebuild the wall \
                 that the storm of 3 March 2021 broke.\n";
-    let folder = Folder::new(&[("wall.txt", text)]);
-    let terminal = Terminal::start(&[folder.path()], columns, rows);
+    let folder = Folder::of(&[("wall.txt", text)]);
+    let terminal = Terminal::start(&[folder.path().to_str().unwrap()], columns, rows);
     terminal.wait_for("Harbour wall to be rebuilt");
     (folder, terminal)
 }
@@ -74,14 +77,13 @@ fn it_lives_through_any_size() {
 
 #[test]
 fn what_cannot_be_opened_is_told_without_taking_the_screen() {
-    let folder = Folder::new(&[("page.html", "<p>")]);
-    let missing = format!("{}/none", folder.path());
-    let check = |path: &str, expected: &str| {
-        let mut terminal = Terminal::start(&[path], 200, 24);
+    let folder = Folder::of(&[("page.html", "<p>")]);
+    let check = |path: &Path, expected: &str| {
+        let mut terminal = Terminal::start(&[path.to_str().unwrap()], 200, 24);
         assert_eq!(terminal.exit_code(), 3);
         terminal.wait_for(expected);
         terminal.check_restored();
     };
-    check(&missing, "none: no such file or folder");
+    check(&folder.path().join("none"), "none: no such file or folder");
     check(folder.path(), "page.html: no article by its ending: .html");
 }
