@@ -34,5 +34,6 @@ pub mod tag;
 pub mod text;
 #[cfg(feature = "train")]
 pub mod train;
+pub mod tui;
 pub mod ui;
 pub mod wire;

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::columns::{Page, line, table, word};
-use super::list::{date, published};
+use super::list::{counted, date, published};
 use crate::model::{Corpus, CrossReference, DocumentId, EntityId, Event, EventId, Member, Span};
 use crate::plain::fold;
 use crate::{query, wire};
@@ -35,11 +35,11 @@ pub(super) fn print(
     writeln!(out, "{}  {}", wire::id_of_event(id), line(&event.title))?;
     writeln!(
         out,
-        "{}, {}, {} articles, {} mentions{}",
+        "{}, {}, {}, {}{}",
         event.class.0,
         date(&event.date),
-        event.accounts.len(),
-        event.members.len(),
+        counted(event.accounts.len(), "article"),
+        counted(event.members.len(), "mention"),
         if event.is_disputed() { ", accounts disagree" } else { "" },
     )?;
     names("where", corpus, &event.places, out)?;

@@ -108,10 +108,11 @@ pub(super) fn model(corpus: &Corpus, page: Page, out: &mut impl Write) -> io::Re
     let mentions: usize = corpus.ids().map(|id| corpus.mentions(id).len()).sum();
     writeln!(
         out,
-        "{} articles, {} names, {} events in {mentions} mentions; --json prints all of it\n",
-        corpus.documents.len(),
-        entities.len(),
-        ordered.len(),
+        "{}, {}, {} in {}; --json prints all of it\n",
+        counted(corpus.documents.len(), "article"),
+        counted(entities.len(), "name"),
+        counted(ordered.len(), "event"),
+        counted(mentions, "mention"),
     )?;
     let mut rows = vec![header(&["mentions", "name", "other names"])];
     for entity in entities {
@@ -176,6 +177,11 @@ fn titled(event: &Event, page: Page) -> String {
     } else {
         title
     }
+}
+
+/// `1 article`, `2 articles`.
+pub(super) fn counted(count: usize, what: &str) -> String {
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }
 
 fn header(words: &[&str]) -> Vec<String> {

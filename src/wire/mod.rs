@@ -13,6 +13,8 @@ mod event;
 mod lists;
 mod metadata;
 mod model;
+#[cfg(test)]
+mod tests;
 
 pub use escape::write;
 pub use event::{id_of_event, strongest_links};

@@ -1,0 +1,16 @@
+//! All integration tests, as one binary: it links once.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::string_slice,
+    reason = "helpers of tests, which allow it"
+)]
+
+mod cli;
+mod cli_files;
+mod cli_json;
+mod folder;
+mod pty;
+mod rooms;
+mod terminal;
