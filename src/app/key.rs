@@ -70,7 +70,7 @@ impl std::fmt::Display for KeyPress {
 
 /// Writes a sequence as it is typed: `]m`, `gd`, `C-o`.
 #[must_use]
-pub fn written(sequence: &[KeyPress]) -> String {
+pub(super) fn written(sequence: &[KeyPress]) -> String {
     sequence.iter().map(ToString::to_string).collect()
 }
 

@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use super::keymap::{Meaning, meaning};
 use super::picker::PickerKind;
-use super::visit::Note;
 use super::{
     Action, Context, Effect, KeyCode, KeyPress, Message, Pane, Popup, SheetKind, Snapshot, State,
     View, geometry,

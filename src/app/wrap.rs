@@ -48,7 +48,7 @@ pub fn wrap(text: &str, width: usize, hang: usize) -> Vec<Line> {
 
 /// How far the later lines of an item hang in: the width of its bullet or number.
 #[must_use]
-pub fn hang(text: &str) -> usize {
+pub(super) fn hang(text: &str) -> usize {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let numbered = matches!(text.get(digits..digits + 2), Some(". " | ") "));
     if (1..=3).contains(&digits) && numbered {
