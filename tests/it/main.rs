@@ -11,4 +11,5 @@ mod cli;
 mod cli_files;
 mod cli_json;
 mod folder;
+mod readme;
 mod rooms;
