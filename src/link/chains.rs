@@ -162,7 +162,13 @@ pub(super) fn frames(
     (0u32..)
         .zip(&annotations.events)
         .map(|(mention, event)| {
-            Frame::of(MentionId { document, mention }, event, source, vocabulary)
+            Frame::of(
+                MentionId { document, mention },
+                event,
+                source,
+                &annotations.names,
+                vocabulary,
+            )
         })
         .collect()
 }

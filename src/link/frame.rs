@@ -5,7 +5,7 @@ use super::vocabulary::Vocabulary;
 use crate::lexicon;
 use crate::model::{
     ClaimAttribute, Day, Document, EventClass, EventMention, Known, MentionKind, Modality,
-    Polarity, Precision, TermRole, When,
+    NameMention, Polarity, Precision, TermRole, When,
 };
 
 /// A mention in the folder: document and number in its annotations.
@@ -65,6 +65,7 @@ impl Frame {
         id: MentionId,
         mention: &EventMention,
         document: &Document,
+        names: &[NameMention],
         vocabulary: &Vocabulary<'_>,
     ) -> Self {
         let global = |word| vocabulary.global(id.document as usize, word);
@@ -75,6 +76,10 @@ impl Frame {
                 .filter(|term| term.role == role)
                 .map(|term| global(term.word))
                 .collect();
+            // A place speaks for the country it lies in, too.
+            let around: Vec<u32> =
+                words.iter().filter_map(|word| vocabulary.within(*word)).collect();
+            words.extend(around);
             words.sort_unstable();
             words.dedup();
             words
@@ -117,7 +122,7 @@ impl Frame {
             public: mention.traits.public,
             private: mention.traits.private,
             generic: mention.traits.generic || hypothetical(mention),
-            agents: Vec::new(),
+            agents: agents(id, mention, document, names, vocabulary),
             told: document.published.interval.map(crate::model::Interval::latest),
             named: mention.kind == MentionKind::Name,
             leads: mention.sentence <= 2,
@@ -181,6 +186,31 @@ impl Frame {
     pub(super) fn tells(&self, word: u32) -> bool {
         sets::holds(&self.core, &word) || sets::holds(&self.argument, &word)
     }
+}
+
+/// Countries of those who act: named before the trigger, themselves or by the body they belong to.
+fn agents(
+    id: MentionId,
+    mention: &EventMention,
+    document: &Document,
+    names: &[NameMention],
+    vocabulary: &Vocabulary<'_>,
+) -> Vec<u32> {
+    let after: &str = document.text.get(mention.trigger.end() as usize..).unwrap_or("");
+    if after.trim_start().starts_with("by ") {
+        return Vec::new();
+    }
+    let mut countries: Vec<u32> = mention
+        .participants
+        .iter()
+        .chain(if mention.kind == MentionKind::Verb { &[] } else { mention.places.as_slice() })
+        .filter_map(|name| names.get(*name as usize))
+        .filter(|name| name.span.end() <= mention.trigger.start())
+        .filter_map(|name| vocabulary.country(vocabulary.global(id.document as usize, name.word)))
+        .collect();
+    countries.sort_unstable();
+    countries.dedup();
+    countries
 }
 
 /// Whether a mention says too little of reality to attract others.

@@ -13,6 +13,7 @@ mod kind;
 mod phrases;
 mod score;
 mod sets;
+mod story;
 mod times;
 mod vocabulary;
 
@@ -23,14 +24,19 @@ use rayon::prelude::*;
 use crate::model::{Annotations, Document, DocumentId, EventId, Links};
 use frame::Frame;
 use score::{Kinds, Scorer};
+use story::Stories;
 use vocabulary::Vocabulary;
 
 /// Links everything. The result depends on nothing but the documents and their order.
 #[must_use]
 pub fn all(documents: &[Arc<Document>], annotations: &[Arc<Annotations>]) -> Links {
     let (entities, entity_of) = entities::join(documents, annotations);
-    let vocabulary = Vocabulary::new(documents, annotations);
-    let scorer = Scorer { kinds: kinds(annotations), vocabulary: &vocabulary };
+    let vocabulary = Vocabulary::new(documents, annotations, &entities, &entity_of);
+    let scorer = Scorer {
+        kinds: kinds(annotations),
+        stories: Stories::new(annotations, &vocabulary),
+        vocabulary: &vocabulary,
+    };
     let chains: Vec<Vec<Frame>> = documents
         .par_iter()
         .zip(annotations)
@@ -50,6 +56,20 @@ pub fn all(documents: &[Arc<Document>], annotations: &[Arc<Annotations>]) -> Lin
         })
         .collect();
     let chains: Vec<Frame> = chains.into_iter().flatten().collect();
+    if std::env::var_os("TL_STORY").is_some() {
+        let mut o = String::new();
+        for i in 0..documents.len() as u32 {
+            for j in 0..i {
+                o.push_str(&format!(
+                    "{} {} {:.3}\n",
+                    documents[i as usize].key,
+                    documents[j as usize].key,
+                    scorer.stories.likeness(i, j)
+                ));
+            }
+        }
+        std::fs::write("/tmp/story.txt", o).ok();
+    }
     let (events, parts, pairs) = cluster::agglomerate(&scorer, chains.clone(), score::ACROSS, true);
     let context = describe::Context {
         documents,

@@ -4,6 +4,7 @@
 //! and how rare they are, whether dates and figures agree. Conflicts are walls, whatever the score.
 
 use super::frame::Frame;
+use super::story::Stories;
 use super::vocabulary::{TELLING, Vocabulary};
 use super::{kind, sets, times};
 
@@ -21,6 +22,9 @@ mod weights {
     pub(super) const RARE_KIND: f32 = 1.0;
     pub(super) const PUBLICITY: f32 = 0.6;
     pub(super) const GENERIC: f32 = -1.6;
+    pub(super) const STORY: f32 = 2.5;
+    /// Probability of the same story that speaks neither for nor against.
+    pub(super) const STORY_OPEN: f32 = 0.8;
 }
 
 /// Score under which nothing is linked, between chains of one article and across articles.
@@ -39,6 +43,7 @@ pub(super) struct Kinds {
 pub(super) struct Scorer<'c> {
     pub vocabulary: &'c Vocabulary<'c>,
     pub kinds: Kinds,
+    pub stories: Stories,
 }
 
 impl Scorer<'_> {
@@ -49,6 +54,9 @@ impl Scorer<'_> {
             return NEVER;
         }
         let mut score = kinship + self.words(a, b) + times::score(a, b) + figures(a, b);
+        if across {
+            score += weights::STORY * (self.story(a, b) - weights::STORY_OPEN);
+        }
         let runs = sets::shared(&a.phrases, &b.phrases).take(5).count();
         if runs > 0 && across {
             let runs = f32::from(u8::try_from(runs - 1).unwrap_or(4));
@@ -76,6 +84,15 @@ impl Scorer<'_> {
             score -= 1.0;
         }
         score
+    }
+
+    /// Probability that the two are told by articles about one story.
+    fn story(&self, a: &Frame, b: &Frame) -> f32 {
+        let pairs =
+            a.documents.iter().flat_map(|one| b.documents.iter().map(move |other| (*one, *other)));
+        let likeness =
+            pairs.map(|(one, other)| self.stories.likeness(one, other)).fold(0.0, f32::max);
+        1.0 / (1.0 + (-15.0 * (likeness - 0.22)).exp())
     }
 
     fn words(&self, a: &Frame, b: &Frame) -> f32 {

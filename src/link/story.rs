@@ -27,7 +27,10 @@ impl Stories {
 
     /// The cosine of two articles, 0 to 1.
     pub(super) fn likeness(&self, one: u32, other: u32) -> f32 {
-        let (Some(a), Some(b)) = (self.vectors.get(one as usize), self.vectors.get(other as usize)) else { return 0.0 };
+        let (Some(a), Some(b)) = (self.vectors.get(one as usize), self.vectors.get(other as usize))
+        else {
+            return 0.0;
+        };
         let (mut i, mut j, mut sum) = (0, 0, 0.0);
         while let (Some((x, p)), Some((y, q))) = (a.get(i), b.get(j)) {
             match x.cmp(y) {
@@ -44,11 +47,20 @@ impl Stories {
 }
 
 #[expect(clippy::cast_precision_loss, reason = "counts are far below 2^24")]
-fn vector(document: usize, annotation: &Annotations, vocabulary: &Vocabulary<'_>) -> Vec<(u32, f32)> {
+fn vector(
+    document: usize,
+    annotation: &Annotations,
+    vocabulary: &Vocabulary<'_>,
+) -> Vec<(u32, f32)> {
     let mut words: Vec<(u32, u32)> = annotation
         .events
         .iter()
-        .flat_map(|mention| mention.terms.iter().map(|term| (vocabulary.global(document, term.word), mention.sentence)))
+        .flat_map(|mention| {
+            mention
+                .terms
+                .iter()
+                .map(|term| (vocabulary.global(document, term.word), mention.sentence))
+        })
         .collect();
     words.sort_unstable();
     words.dedup();
@@ -56,11 +68,12 @@ fn vector(document: usize, annotation: &Annotations, vocabulary: &Vocabulary<'_>
         .chunk_by(|a, b| a.0 == b.0)
         .filter_map(|sentences| {
             let (word, _) = sentences.first()?;
-            Some((*word, (1.0 + (sentences.len() as f32).ln()) * vocabulary.weight(*word)))
+            Some((*word, (1.0 + (sentences.len() as f32).ln()) * vocabulary.rarity(*word)))
         })
         .filter(|(_, weight)| *weight > 0.0)
         .collect();
-    let length = vector.iter().map(|(_, weight)| weight * weight).sum::<f32>().sqrt().max(f32::MIN_POSITIVE);
+    let length =
+        vector.iter().map(|(_, weight)| weight * weight).sum::<f32>().sqrt().max(f32::MIN_POSITIVE);
     vector.iter_mut().for_each(|(_, weight)| *weight /= length);
     vector
 }

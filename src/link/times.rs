@@ -8,6 +8,8 @@ const MONTH: f32 = 1.3;
 const YEAR: f32 = 0.7;
 const NEXT_DAY: f32 = 1.4;
 const APART: f32 = -1.5;
+/// A year that has every day, for counting between dates without one.
+const LEAP_YEAR: i16 = 2000;
 
 /// What the times say for (or against) the two being one event.
 pub(super) fn score(one: &Frame, other: &Frame) -> f32 {
@@ -40,6 +42,7 @@ pub(super) fn score(one: &Frame, other: &Frame) -> f32 {
             scale * 0.85 * DAY
         }
         Some(true) => scale * YEAR,
+        Some(false) if next_day(x, y) => scale * 0.85 * NEXT_DAY,
         Some(false) if scale >= 0.4 => APART,
         Some(false) | None => 0.0,
     }
@@ -50,6 +53,16 @@ fn agreement(x: When, y: When) -> Option<bool> {
     let (one, other) = (parts(x)?, parts(y)?);
     let compared = one.month.is_some() && other.month.is_some();
     compared.then(|| one.agrees(other))
+}
+
+/// Whether two dates without a year are neighbouring days.
+fn next_day(x: When, y: When) -> bool {
+    let day = |when| {
+        parts(when)
+            .and_then(|parts| parts.in_year(LEAP_YEAR))
+            .filter(|interval| interval.days() == 1)
+    };
+    day(x).zip(day(y)).is_some_and(|(one, other)| one.gap(other) == 1)
 }
 
 fn parts(when: When) -> Option<PartialDate> {
@@ -76,13 +89,13 @@ pub(super) fn conflict(one: &Frame, other: &Frame) -> bool {
         let both = [confidence(x.known), confidence(y.known)];
         (both[0].min(both[1]), both[0].max(both[1]))
     };
-    let Some((first, second)) = x.interval.zip(y.interval) else {
-        return sure >= 2.0 && agreement(x, y) == Some(false);
-    };
-    let gap = first.gap(second);
     // What is said on two days is said twice; what happened may be dated a day apart.
     let said = ["warn", "announce", "state", "dismiss", "blame", "meet"];
     let momentary = said.iter().any(|class| one.is(class) || other.is(class));
+    let Some((first, second)) = x.interval.zip(y.interval) else {
+        return sure >= 2.0 && agreement(x, y) == Some(false) && (momentary || !next_day(x, y));
+    };
+    let gap = first.gap(second);
     gap > 1 && sure >= 2.0
         || gap == 1 && sure >= 2.0 && momentary
         || gap > 250 && sure >= 0.5

@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use foldhash::fast::RandomState;
 
-use crate::lexicon;
-use crate::model::{Annotations, Document};
+use super::entities::located_in;
+use crate::lexicon::{self, gazetteer};
+use crate::model::{Annotations, Document, Entity, EntityId};
 
 /// Words of all documents, numbered together.
 pub(super) struct Vocabulary<'c> {
@@ -16,28 +17,74 @@ pub(super) struct Vocabulary<'c> {
     /// For each document its own numbers as numbers here.
     local: Vec<Vec<u32>>,
     weights: Vec<f32>,
+    /// How rare each word is in news at large, 0 to 1.2.
+    rarity: Vec<f32>,
     is_name: Vec<bool>,
+    /// The place that each place lies in, as far as told.
+    within: Vec<Option<u32>>,
+    /// The country that each place or body belongs to.
+    countries: Vec<Option<u32>>,
 }
 
 /// Weight below which a shared word says nothing.
 pub(super) const TELLING: f32 = 0.25;
 
 impl<'c> Vocabulary<'c> {
-    /// Reads the words of all annotations.
-    pub(super) fn new(documents: &[Arc<Document>], annotations: &'c [Arc<Annotations>]) -> Self {
+    /// Reads the words of all annotations. A name becomes its entity, so that all its forms are one word.
+    pub(super) fn new(
+        documents: &[Arc<Document>],
+        annotations: &'c [Arc<Annotations>],
+        entities: &[Entity],
+        entity_of: &[Vec<EntityId>],
+    ) -> Self {
         let mut v = Self {
             numbers: HashMap::default(),
             words: Vec::new(),
             local: Vec::with_capacity(annotations.len()),
             weights: Vec::new(),
+            rarity: Vec::new(),
             is_name: Vec::new(),
+            within: Vec::new(),
+            countries: Vec::new(),
         };
         for annotation in annotations {
             let local = annotation.words.iter().map(|word| v.number(word)).collect();
             v.local.push(local);
         }
+        let keys = v.keys(annotations, entities);
+        for ((annotation, entity_of), local) in annotations.iter().zip(entity_of).zip(&mut v.local)
+        {
+            for (name, entity) in annotation.names.iter().zip(entity_of) {
+                if let (Some(slot), Some(key)) =
+                    (local.get_mut(name.word as usize), keys.get(entity.index()))
+                {
+                    *slot = *key;
+                }
+            }
+        }
+        v.within = vec![None; v.words.len()];
+        for (part, whole) in located_in(documents, annotations) {
+            if let (Some(part), Some(whole)) = (v.find(&part), v.find(&whole)) {
+                v.within[part as usize] = Some(whole);
+            }
+        }
+        v.countries = v
+            .words
+            .iter()
+            .map(|word| gazetteer().country_of(word).and_then(|country| v.find(country)))
+            .collect();
         v.weigh(documents, annotations);
         v
+    }
+
+    /// One word for each entity: the form of its first mention.
+    fn keys(&self, annotations: &[Arc<Annotations>], entities: &[Entity]) -> Vec<u32> {
+        let key = |entity: &Entity| {
+            let (document, name) = entity.mentions.first()?;
+            let word = annotations.get(document.index())?.names.get(*name as usize)?.word;
+            Some(self.global(document.index(), word))
+        };
+        entities.iter().map(|entity| key(entity).unwrap_or(u32::MAX)).collect()
     }
 
     fn number(&mut self, word: &'c str) -> u32 {
@@ -70,12 +117,10 @@ impl<'c> Vocabulary<'c> {
             }
         }
         let sentences = documents.iter().map(|document| document.sentences.len()).sum::<usize>();
-        self.weights = self
-            .words
-            .iter()
-            .zip(&count)
-            .map(|(word, count)| weight(word, *count, sentences))
-            .collect();
+        self.rarity = self.words.iter().map(|word| background(word)).collect();
+        let here = count.iter().map(|count| scaled(*count, sentences));
+        self.weights =
+            self.rarity.iter().zip(here).map(|(rarity, here)| rarity.min(here)).collect();
     }
 
     /// The folder's number for a document's own word number.
@@ -97,9 +142,24 @@ impl<'c> Vocabulary<'c> {
         self.weights.get(word as usize).copied().unwrap_or(0.0)
     }
 
+    /// How rare it is in news at large, 0 to 1.2.
+    pub(super) fn rarity(&self, word: u32) -> f32 {
+        self.rarity.get(word as usize).copied().unwrap_or(0.0)
+    }
+
     /// Whether it occurs as (part of) a name.
     pub(super) fn is_name(&self, word: u32) -> bool {
         self.is_name.get(word as usize).copied().unwrap_or(false)
+    }
+
+    /// The place that a place lies in.
+    pub(super) fn within(&self, word: u32) -> Option<u32> {
+        self.within.get(word as usize).copied().flatten()
+    }
+
+    /// The country that a place or body belongs to; a country belongs to itself.
+    pub(super) fn country(&self, word: u32) -> Option<u32> {
+        self.countries.get(word as usize).copied().flatten()
     }
 
     /// The word itself.
@@ -108,11 +168,14 @@ impl<'c> Vocabulary<'c> {
     }
 }
 
-/// Inverse frequency, the smaller of the folder's and the background's, scaled to 0 to 1.2.
-#[expect(clippy::cast_precision_loss, reason = "counts are far below 2^24")]
-fn weight(word: &str, count: u32, sentences: usize) -> f32 {
-    let here = ((sentences as f32 + 1.0) / (count as f32 + 0.5)).ln();
+fn background(word: &str) -> f32 {
     let (documents, holding) = lexicon::background(word);
-    let background = ((documents as f32 + 1.0) / (holding as f32 + 0.5)).ln();
-    ((here.min(background) - 1.6) / 2.6).clamp(0.0, 1.2)
+    scaled(holding, documents as usize)
+}
+
+/// Inverse frequency, scaled to 0 to 1.2.
+#[expect(clippy::cast_precision_loss, reason = "counts are far below 2^24")]
+fn scaled(holding: u32, all: usize) -> f32 {
+    let inverse = ((all as f32 + 1.0) / (holding as f32 + 0.5)).ln();
+    ((inverse - 1.6) / 2.6).clamp(0.0, 1.2)
 }

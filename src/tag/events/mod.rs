@@ -71,19 +71,19 @@ impl Reader<'_, '_> {
         let first = u32::try_from(base).unwrap_or(u32::MAX);
         let traits = self.traits(sentence);
         let triggers = triggers::find(sentence);
-        if let Some(when) = timexes
-            .iter()
-            .filter_map(|timex| time::date(timex, Known::Narrative))
-            .find(|when| repeats::carries(when.precision))
-        {
-            self.narrative = Some((sentence.number, when));
-        }
         for trigger in &triggers {
             let draft = self.draft(sentence, *trigger, timexes, traits);
             self.drafts.push(draft);
         }
         if let Some(own) = self.drafts.get_mut(base..) {
             repeats::join(sentence, own, first);
+        }
+        if let Some(when) = timexes
+            .iter()
+            .filter_map(|timex| time::date(timex, Known::Narrative))
+            .find(|when| repeats::carries(when.precision))
+        {
+            self.narrative = Some((sentence.number, when));
         }
         self.pronouns(sentence, base, traits);
     }
@@ -130,7 +130,8 @@ impl Reader<'_, '_> {
             _ => core.last,
         };
         let span = sentence.words[core.first].span.hull(sentence.words[last].span);
-        let named = (core.first..=core.last).any(|i| sentence.words[i].name.is_some());
+        let named =
+            named_complement || (core.first..=core.last).any(|i| sentence.words[i].name.is_some());
         let kind = match (trigger.is_verb, named) {
             (true, _) => MentionKind::Verb,
             (false, true) => MentionKind::Name,

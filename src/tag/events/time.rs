@@ -21,7 +21,7 @@ pub(super) struct Place {
 pub(super) fn of(sentence: &Sentence<'_>, timexes: &[Timex], place: Place) -> Option<When> {
     let mut best: Option<(i32, When)> = None;
     for timex in timexes.iter().filter(|timex| timex.anchors) {
-        let Some(when) = candidate(sentence, timex, place) else { continue };
+        let Some(when) = candidate(sentence, timexes, timex, place) else { continue };
         if best.is_none_or(|(score, _)| when.0 > score) {
             best = Some(when);
         }
@@ -47,7 +47,12 @@ pub(super) fn date(timex: &Timex, known: Known) -> Option<When> {
     Some(When { interval: timex.interval, partial: timex.partial, precision, known })
 }
 
-fn candidate(sentence: &Sentence<'_>, timex: &Timex, place: Place) -> Option<(i32, When)> {
+fn candidate(
+    sentence: &Sentence<'_>,
+    timexes: &[Timex],
+    timex: &Timex,
+    place: Place,
+) -> Option<(i32, When)> {
     let first = sentence.words.iter().position(|word| word.span.end() > timex.span.start())?;
     let last = sentence
         .words
@@ -88,7 +93,7 @@ fn candidate(sentence: &Sentence<'_>, timex: &Timex, place: Place) -> Option<(i3
         known = Known::InSentence;
     }
     let score = if inside { 100 } else { i32::from(leads) * 24 - distance - 6 * cuts };
-    let when = date(timex, known)?;
+    let when = coordinated(sentence, timexes, timex, date(timex, known)?);
     let sharpness = match when.precision {
         Precision::Day => 3,
         Precision::Week | Precision::Month => 2,
@@ -96,4 +101,19 @@ fn candidate(sentence: &Sentence<'_>, timex: &Timex, place: Place) -> Option<(i3
         Precision::About | Precision::Before | Precision::After | Precision::Unknown => 0,
     } + i32::from(timex.kind == TimexKind::Time);
     (score > -25 || place.is_verb).then_some((score + sharpness, when))
+}
+
+/// 'in both 2017 and 2019': what is dated by one of two joined expressions may be of either.
+fn coordinated(sentence: &Sentence<'_>, timexes: &[Timex], timex: &Timex, when: When) -> When {
+    let joined =
+        timexes.iter().filter(|other| other.anchors && other.span != timex.span).find(|other| {
+            let first = other.span.min(timex.span);
+            let second = other.span.max(timex.span);
+            let mut between = sentence.words.iter().filter(|word| {
+                first.end() <= word.span.start() && word.span.end() <= second.start()
+            });
+            between.next().is_some_and(|word| &*word.lower == "and") && between.next().is_none()
+        });
+    let hull = joined.and_then(|other| Some(when.interval?.hull(other.interval?)));
+    hull.map_or(when, |hull| When { interval: Some(hull), precision: Precision::of(hull), ..when })
 }
