@@ -4,6 +4,8 @@ mod entities;
 
 use std::sync::Arc;
 
+pub use entities::{Located, key, located_in};
+
 use crate::model::{Annotations, Document, Links};
 
 /// Links everything.

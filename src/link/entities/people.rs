@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::forms::Forms;
 use super::keys::{is_same_given, spelling};
+use crate::lexicon::gazetteer;
 use crate::model::EntityKind;
 
 /// Full names with one surname, grouped by person; by number of the form.
@@ -28,8 +29,8 @@ pub(super) fn join(forms: &mut Forms) {
         .iter()
         .zip(0..)
         .filter(|(form, _)| {
-            !form.text.contains(' ')
-                && matches!(form.kind(), EntityKind::Person | EntityKind::Other)
+            let unknown = gazetteer().name(&form.text).is_none();
+            !form.text.contains(' ') && unknown && form.kind() != EntityKind::Organization
         })
         .filter_map(|(form, number)| {
             let family = families.get(&spelling(&form.text))?;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{join, located_in};
+use super::{join, key, located_in};
 use crate::model::{Annotations, Document, EntityKind, NameMention, Span};
 
 /// Documents of names: each a list of (as written, kind, form), joined with the given separator.
@@ -102,6 +102,7 @@ fn mentions_and_their_entities_agree() {
         .collect();
     assert_eq!(back, [vec!["Oslo", "Lima"], vec!["Lima"]]);
     assert_eq!(entities[1].mentions.len(), 2);
+    assert_eq!(key(&entities[1], &annotations), "lima");
 }
 
 #[test]

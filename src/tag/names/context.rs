@@ -110,10 +110,15 @@ impl<'a> Context<'a> {
     /// Whether the capitals of the text fit: 'US' is a country, 'Us' is none, and in a text in capitals
     /// nobody knows.
     fn is_written(&self, known: &Known, first: usize, single: bool) -> bool {
-        let Some(piece) = self.piece(first).filter(|_| single && known.capitals) else {
+        let Some(piece) = self.piece(first).filter(|_| single) else { return true };
+        if known.abbreviated {
+            let before = first.checked_sub(1).and_then(|before| self.piece(before));
+            return piece.shape == Shape::Capital && before.is_some_and(|b| b.is_mark(&[',']));
+        }
+        if !known.capitals {
             return true;
-        };
-        let spelt = self.piece(first).is_some_and(|p| p.span.len() as usize > p.key.len());
+        }
+        let spelt = piece.span.len() as usize > piece.key.len();
         spelt
             || piece.shape == Shape::Capitals
                 && !(piece.mode == Mode::Shouting && self.is_ordinary(first))

@@ -70,9 +70,9 @@ fn longest(
         && known.is_none_or(|known| known.0 <= end)
     {
         let candidate = Candidate { pieces: first..end, known: None, titled: false };
-        let named =
+        let repeated =
             Named { candidate, key: name.key.clone(), form: name.form.clone(), kind: name.kind };
-        return Some((end, Some(named)));
+        return Some((end, Some(repeated)));
     }
     let (end, known) = known?;
     let single = end == first + 1;

@@ -29,9 +29,10 @@ fn of_sentence(sentence: &[Piece<'_>], kind: ParagraphKind) -> Mode {
     let body = matches!(kind, ParagraphKind::Body | ParagraphKind::Header);
     let stopped = sentence.last().is_some_and(|last| last.is_mark(&['.', '!', '?', '"', '”']));
     let enough = if body { 4 } else { 2 };
-    // A short sentence of names ends with a full stop, a heading does not.
+    // A sentence of names ends with a full stop, a heading does not.
     let most = count.words >= enough && count.capitals * 10 >= count.words * 7;
-    if most && !(body && stopped && count.words < 8) { Mode::Heading } else { Mode::Normal }
+    let nearly_all = count.words >= 8 && count.capitals * 10 >= count.words * 9;
+    if most && (!body || !stopped || nearly_all) { Mode::Heading } else { Mode::Normal }
 }
 
 /// Words that have capitals in title case, and how many of them do.

@@ -97,10 +97,11 @@ pub(super) fn cut(document: &Document) -> Vec<Piece<'_>> {
 
 /// Lengthens an abbreviated title or 'St' by its dot.
 fn takes_dot(document: &Document, last: Option<&mut Piece<'_>>, token: &Token) -> bool {
-    const ABBREVIATED: [&str; 39] = [
-        "mr", "mrs", "ms", "dr", "prof", "rev", "gen", "lt", "col", "maj", "capt", "cmdr", "adm",
-        "sgt", "cpl", "pvt", "brig", "sen", "rep", "reps", "sens", "gov", "st", "mt", "ft", "jr",
-        "sr", "inc", "corp", "co", "ltd", "calif", "mass", "fla", "ga", "va", "md", "conn", "ariz",
+    const ABBREVIATED: [&str; 43] = [
+        "const", "det", "supt", "insp", "mr", "mrs", "ms", "dr", "prof", "rev", "gen", "lt", "col",
+        "maj", "capt", "cmdr", "adm", "sgt", "cpl", "pvt", "brig", "sen", "rep", "reps", "sens",
+        "gov", "st", "mt", "ft", "jr", "sr", "inc", "corp", "co", "ltd", "calif", "mass", "fla",
+        "ga", "va", "md", "conn", "ariz",
     ];
     let Some(last) = last else { return false };
     let dot = document.slice(token.span) == "." && last.span.end() == token.span.start();
@@ -130,7 +131,7 @@ fn piece<'a>(
     };
     let glued = before.is_some_and(|before| before.span.end() == token.span.start());
     let opened = before.is_some_and(|before| {
-        before.is_mark(&['“', '‘', ':', '•'])
+        before.is_mark(&['“', '‘', '`', ':', '•'])
             || glued && !before.glued && before.is_mark(&['"', '\''])
     });
     Piece {

@@ -11,8 +11,7 @@ pub(super) fn find(context: &Context<'_>) -> Vec<Range<usize>> {
     let mut runs = Vec::new();
     let mut i = 0;
     while let Some(piece) = context.piece(i) {
-        let starts =
-            piece.mode == Mode::Normal && (piece.is_capital() || arabic_article(context, i));
+        let starts = piece.mode == Mode::Normal && (piece.is_capital() || leads(context, i));
         if !starts {
             i += 1;
             continue;
@@ -117,6 +116,15 @@ fn after_small_word<'a>(
         }
         _ => None,
     }
+}
+
+/// A word in lower case that begins a name: 'al-Qaeda', 'bin Laden', 'von Trotta'.
+pub(super) fn leads(context: &Context<'_>, i: usize) -> bool {
+    let particle = context.piece(i).is_some_and(|p| {
+        p.shape == Shape::Lower && matches!(p.key.as_ref(), "bin" | "ibn" | "von" | "al")
+    });
+    let name = |p: &Piece<'_>| p.shape == Shape::Capital && !p.info.class.is(WordClass::NOT_NAME);
+    particle && context.piece(i + 1).is_some_and(name) || arabic_article(context, i)
 }
 
 /// 'al-' in front of a capital.

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::context::Context;
 use super::pieces::{Piece, Shape};
+use super::runs::leads;
 use crate::lexicon::{Known, WordClass};
 use crate::model::EntityKind;
 
@@ -110,13 +111,7 @@ fn segment(
     out: &mut Vec<Candidate>,
 ) {
     while rest.start < rest.end {
-        while rest.start < rest.end
-            && context.piece(rest.start).is_some_and(|p| {
-                !p.is_word()
-                    || p.shape == Shape::Lower
-                        && !context.piece(rest.start + 1).is_some_and(Piece::is_joint)
-            })
-        {
+        while rest.start < rest.end && !begins(context, rest.start) {
             rest.start += 1;
         }
         if rest.is_empty() {
@@ -125,12 +120,27 @@ fn segment(
         let (end, known) = match context.known_at(rest.start, rest.end) {
             Some((end, known)) if end >= rest.end => (end, Some(known)),
             Some((end, known)) if stands_apart(context, &rest, end, &known) => (end, Some(known)),
-            _ => (rest.end, None),
+            _ => (person_behind_body(context, &rest).unwrap_or(rest.end), None),
         };
         accept(context, Candidate { pieces: rest.start..end, known, titled }, out);
         titled = false;
         rest.start = end;
     }
+}
+
+/// Whether a name may begin at a piece.
+fn begins(context: &Context<'_>, i: usize) -> bool {
+    context.piece(i).is_some_and(Piece::is_capital) || leads(context, i)
+}
+
+/// Where a person's name begins behind a body's: 'Air Force | James Roche'.
+fn person_behind_body(context: &Context<'_>, rest: &Range<usize>) -> Option<usize> {
+    (rest.start + 1..rest.end.saturating_sub(1)).find(|i| {
+        context.is(*i, WordClass::GIVEN)
+            && context.is(*i - 1, WordClass::ORGANIZATION)
+            && rest.end - i <= 3
+            && !has_head(context, *i..rest.end)
+    })
 }
 
 /// Whether a known name at the beginning of a run is a name of its own: 'Russian | FSB', but
@@ -200,9 +210,7 @@ fn trim(context: &Context<'_>, pieces: &mut Range<usize>) {
     while pieces.start < pieces.end && loose(pieces.end - 1) {
         pieces.end -= 1;
     }
-    let starts = |i: usize| {
-        !loose(i) || context.piece(i + 1).is_some_and(Piece::is_joint) && context.key(i).len() <= 3
-    };
+    let starts = |i: usize| !loose(i) || leads(context, i);
     while pieces.start < pieces.end && !starts(pieces.start) {
         pieces.start += 1;
     }
@@ -231,6 +239,15 @@ fn is_single_name(context: &Context<'_>, i: usize, titled: bool) -> bool {
 }
 
 fn is_long_name(context: &Context<'_>, pieces: Range<usize>) -> bool {
+    // 'R-Fla.' behind a senator's name.
+    let party =
+        context.piece(pieces.start).is_some_and(|p| p.shape == Shape::Initial && p.span.len() == 1);
+    if party
+        && matches!(context.key(pieces.start), "r" | "d")
+        && context.piece(pieces.start + 1).is_some_and(Piece::is_joint)
+    {
+        return false;
+    }
     let words = || pieces.clone().filter(|i| context.piece(*i).is_some_and(Piece::is_capital));
     let first = context.piece(pieces.start).is_some_and(|p| p.initial);
     let ordinary = |i: usize| {
