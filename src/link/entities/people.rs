@@ -20,10 +20,13 @@ pub(super) fn join(forms: &mut Forms) {
     for family in families.values() {
         for person in &family.persons {
             if let Some((first, others)) = person.split_first() {
-                others.iter().for_each(|other| forms.unite(*first, *other));
+                for other in others {
+                    forms.unite(*first, *other);
+                }
             }
         }
     }
+    let given = given_names(forms, &families);
     let bare: Vec<(u32, u32)> = forms
         .table
         .iter()
@@ -33,14 +36,41 @@ pub(super) fn join(forms: &mut Forms) {
             !form.text.contains(' ') && unknown && form.kind() != EntityKind::Organization
         })
         .filter_map(|(form, number)| {
-            let family = families.get(&spelling(&form.text))?;
-            let [person] = family.persons.as_slice() else { return None };
-            Some((number, *person.first()?))
+            let spelling = spelling(&form.text);
+            if let Some(family) = families.get(&spelling) {
+                let [person] = family.persons.as_slice() else { return None };
+                return Some((number, *person.first()?));
+            }
+            // One 'Tom' may be anybody; a name that the folder keeps using is the one it has in full.
+            let person = given.get(&spelling).copied()?.filter(|_| form.count > 1)?;
+            Some((number, person))
         })
         .collect();
     for (surname, person) in bare {
         forms.unite(surname, person);
     }
+}
+
+/// The only person of each given name; none where two have it.
+fn given_names(
+    forms: &Forms,
+    families: &BTreeMap<String, Family>,
+) -> BTreeMap<String, Option<u32>> {
+    let mut given: BTreeMap<String, Option<u32>> = BTreeMap::new();
+    for person in families.values().flat_map(|family| &family.persons) {
+        let mut seen: Vec<String> = Vec::new();
+        for form in person.iter().filter_map(|number| forms.form(*number)).take(8) {
+            let name = spelling(form.text.split(' ').next().unwrap_or(""));
+            if !seen.contains(&name) {
+                given
+                    .entry(name.clone())
+                    .and_modify(|only| *only = None)
+                    .or_insert(person.first().copied());
+                seen.push(name);
+            }
+        }
+    }
+    given
 }
 
 fn families(forms: &Forms) -> BTreeMap<String, Family> {

@@ -73,6 +73,17 @@ fn two_people_of_one_surname_stay_apart() {
 }
 
 #[test]
+fn a_given_name_that_comes_back_is_the_only_person_of_that_name() {
+    check(
+        &[
+            &[("Zelda Lind", P, "zelda lind"), ("Tom Berg", P, "tom berg")],
+            &[("Zelda", X, "zelda"), ("Zelda", X, "zelda"), ("Tom", P, "tom")],
+        ],
+        &["Zelda Lind: Zelda", "Tom Berg: ", "Tom: "],
+    );
+}
+
+#[test]
 fn abbreviations_join_the_only_body_with_those_initials() {
     check(
         &[

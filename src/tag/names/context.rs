@@ -84,7 +84,11 @@ impl<'a> Context<'a> {
                 _ if piece.is_joint() => continue,
                 Shape::Mark(_) | Shape::Clitic => break,
                 Shape::Number if !piece.glued => break,
-                _ => {
+                Shape::Capital
+                | Shape::Capitals
+                | Shape::Initial
+                | Shape::Lower
+                | Shape::Number => {
                     words += 1;
                     if words > longest {
                         break;
@@ -99,7 +103,7 @@ impl<'a> Context<'a> {
             // 'al' alone is not.
             if piece.shape != Shape::Lower
                 && let Some(known) = gazetteer().name(&key)
-                && self.is_written(known, first, words == 1)
+                && self.is_written(*known, first, words == 1)
             {
                 found = Some((i + 1, *known));
             }
@@ -109,7 +113,7 @@ impl<'a> Context<'a> {
 
     /// Whether the capitals of the text fit: 'US' is a country, 'Us' is none, and in a text in capitals
     /// nobody knows.
-    fn is_written(&self, known: &Known, first: usize, single: bool) -> bool {
+    fn is_written(&self, known: Known, first: usize, single: bool) -> bool {
         let Some(piece) = self.piece(first).filter(|_| single) else { return true };
         if known.abbreviated {
             let before = first.checked_sub(1).and_then(|before| self.piece(before));

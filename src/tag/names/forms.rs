@@ -136,7 +136,11 @@ fn aliases(context: &Context<'_>, names: &[(Named, Votes)]) -> BTreeMap<String, 
                 Shape::Mark('(') => "(",
                 Shape::Mark(',') => ",",
                 Shape::Mark(_) | Shape::Clitic => "?",
-                _ => p.key.as_ref(),
+                Shape::Capital
+                | Shape::Capitals
+                | Shape::Initial
+                | Shape::Lower
+                | Shape::Number => p.key.as_ref(),
             })
             .collect();
         let (full, short) = match between.as_slice() {

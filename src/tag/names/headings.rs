@@ -103,7 +103,7 @@ fn in_document<'n>(
             _ if piece.is_joint() => continue,
             Shape::Mark('&') => key.push_str(" &"),
             Shape::Mark(_) | Shape::Clitic => break,
-            _ => {
+            Shape::Capital | Shape::Capitals | Shape::Initial | Shape::Lower | Shape::Number => {
                 if !key.is_empty() {
                     key.push(' ');
                 }

@@ -144,6 +144,8 @@ fn by_own_words(context: &Context<'_>, pieces: &Range<usize>, votes: &mut Votes)
         votes.organization += 3;
     } else if long {
         votes.other += 2;
+    } else if given {
+        votes.person += 1;
     }
 }
 

@@ -14,7 +14,9 @@ pub(super) fn mark(document: &Document, pieces: &mut [Piece<'_>]) {
         }
         let kind = document.paragraphs.get(paragraph).map_or(ParagraphKind::Body, |p| p.kind);
         let mode = of_sentence(sentence, kind);
-        sentence.iter_mut().for_each(|piece| piece.mode = mode);
+        for piece in sentence.iter_mut() {
+            piece.mode = mode;
+        }
         if mode == Mode::Normal {
             quoted_titles(sentence);
         }
@@ -75,7 +77,9 @@ fn quoted_titles(sentence: &mut [Piece<'_>]) {
                 .filter(|p| p.is_capital())
                 .any(|p| p.info.class.is(WordClass::COMMON) && !p.info.class.is(WordClass::GIVEN));
             if count.words >= 2 && count.capitals == count.words && ordinary {
-                inside.iter_mut().for_each(|piece| piece.mode = Mode::Heading);
+                for piece in inside {
+                    piece.mode = Mode::Heading;
+                }
             }
         }
     }

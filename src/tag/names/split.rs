@@ -119,8 +119,8 @@ fn segment(
         }
         let (end, known) = match context.known_at(rest.start, rest.end) {
             Some((end, known)) if end >= rest.end => (end, Some(known)),
-            Some((end, known)) if stands_apart(context, &rest, end, &known) => (end, Some(known)),
-            _ => (person_behind_body(context, &rest).unwrap_or(rest.end), None),
+            Some((end, known)) if stands_apart(context, &rest, end, known) => (end, Some(known)),
+            _ => (second_name(context, &rest).unwrap_or(rest.end), None),
         };
         accept(context, Candidate { pieces: rest.start..end, known, titled }, out);
         titled = false;
@@ -133,9 +133,14 @@ fn begins(context: &Context<'_>, i: usize) -> bool {
     context.piece(i).is_some_and(Piece::is_capital) || leads(context, i)
 }
 
-/// Where a person's name begins behind a body's: 'Air Force | James Roche'.
-fn person_behind_body(context: &Context<'_>, rest: &Range<usize>) -> Option<usize> {
-    (rest.start + 1..rest.end.saturating_sub(1)).find(|i| {
+/// Where a second name begins behind one that is not known: 'Air Force | James Roche', 'Anna | American'.
+fn second_name(context: &Context<'_>, rest: &Range<usize>) -> Option<usize> {
+    let last = rest.end.checked_sub(1).filter(|last| *last > rest.start)?;
+    let demonym = context.known_at(last, rest.end).is_some_and(|known| known.1.demonym);
+    if demonym && context.is(rest.start, WordClass::GIVEN) {
+        return Some(last);
+    }
+    (rest.start + 1..last).find(|i| {
         context.is(*i, WordClass::GIVEN)
             && context.is(*i - 1, WordClass::ORGANIZATION)
             && rest.end - i <= 3
@@ -145,7 +150,7 @@ fn person_behind_body(context: &Context<'_>, rest: &Range<usize>) -> Option<usiz
 
 /// Whether a known name at the beginning of a run is a name of its own: 'Russian | FSB', but
 /// 'Boston University'.
-fn stands_apart(context: &Context<'_>, rest: &Range<usize>, end: usize, known: &Known) -> bool {
+fn stands_apart(context: &Context<'_>, rest: &Range<usize>, end: usize, known: Known) -> bool {
     let joint = context.piece(end).is_some_and(Piece::is_joint);
     let next = if joint { end + 1 } else { end };
     let left = rest.end.saturating_sub(next);
@@ -159,7 +164,7 @@ fn stands_apart(context: &Context<'_>, rest: &Range<usize>, end: usize, known: &
         return false;
     }
     if matches!(context.key(next), "of" | "for" | "and") {
-        return context.is(end.saturating_sub(1), WordClass::HEAD).then_some(false).unwrap_or(true);
+        return !context.is(end.saturating_sub(1), WordClass::HEAD);
     }
     if context.known_at(next, rest.end).is_some() || joint && known.kind == Some(EntityKind::Place)
     {
