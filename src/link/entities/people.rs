@@ -37,12 +37,21 @@ pub(super) fn join(forms: &mut Forms) {
         })
         .filter_map(|(form, number)| {
             let spelling = spelling(&form.text);
+            let is_person = form.kind() == EntityKind::Person;
             if let Some(family) = families.get(&spelling) {
                 let [person] = family.persons.as_slice() else { return None };
-                return Some((number, *person.first()?));
+                // What no document takes for a person joins one only where it is written alike: the
+                // Lions are no Ms. Lyons.
+                let alike = |number: &u32| {
+                    forms.form(*number).is_some_and(|full| {
+                        full.text.rsplit(' ').next() == Some(form.text.as_ref())
+                    })
+                };
+                let joins = is_person || person.iter().any(alike);
+                return Some((number, *person.first()?)).filter(|_| joins);
             }
             // One 'Tom' may be anybody; a name that the folder keeps using is the one it has in full.
-            let person = given.get(&spelling).copied()?.filter(|_| form.count > 1)?;
+            let person = given.get(&spelling).copied()?.filter(|_| is_person && form.count > 1)?;
             Some((number, person))
         })
         .collect();

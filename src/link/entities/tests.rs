@@ -77,9 +77,14 @@ fn a_given_name_that_comes_back_is_the_only_person_of_that_name() {
     check(
         &[
             &[("Zelda Lind", P, "zelda lind"), ("Tom Berg", P, "tom berg")],
-            &[("Zelda", X, "zelda"), ("Zelda", X, "zelda"), ("Tom", P, "tom")],
+            &[
+                ("Zelda", P, "zelda"),
+                ("Zelda", P, "zelda"),
+                ("Tom", P, "tom"),
+                ("Linnd", X, "linnd"),
+            ],
         ],
-        &["Zelda Lind: Zelda", "Tom Berg: ", "Tom: "],
+        &["Zelda Lind: Zelda", "Tom Berg: ", "Tom: ", "Linnd: "],
     );
 }
 

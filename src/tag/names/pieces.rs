@@ -45,6 +45,8 @@ pub(super) struct Piece<'a> {
     pub(super) key: Cow<'a, str>,
     pub(super) shape: Shape,
     pub(super) info: WordInfo,
+    /// An initial with its dot: 'V.'.
+    pub(super) dotted: bool,
     /// No white space before it.
     pub(super) glued: bool,
     /// First word of a sentence, or behind an opening quotation mark or a colon.
@@ -123,7 +125,7 @@ fn piece<'a>(
     let shape = shape(text, token.kind);
     let plain = text.bytes().all(|b| b.is_ascii_lowercase());
     let key = if plain { Cow::Borrowed(text) } else { Cow::Owned(name_key(text)) };
-    let dotted = shape == Shape::Initial && text.len() > 1;
+    let dotted = shape == Shape::Initial && text.ends_with('.');
     let info = if dotted || matches!(shape, Shape::Mark(_) | Shape::Clitic | Shape::Number) {
         WordInfo::default()
     } else {
@@ -139,6 +141,7 @@ fn piece<'a>(
         key,
         shape,
         info,
+        dotted,
         glued,
         initial: fresh || opened,
         sentence: u32::try_from(sentence).unwrap_or(u32::MAX),

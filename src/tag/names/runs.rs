@@ -6,6 +6,9 @@ use super::context::Context;
 use super::pieces::{Mode, Piece, Shape};
 use crate::lexicon::WordClass;
 
+/// A run is cut after so many pieces, whatever the text.
+const LONGEST: usize = 40;
+
 /// All runs of the normal parts of a document, in order and disjoint.
 pub(super) fn find(context: &Context<'_>) -> Vec<Range<usize>> {
     let mut runs = Vec::new();
@@ -28,7 +31,9 @@ fn end_of(context: &Context<'_>, first: usize) -> usize {
     let known_end =
         |i: usize| context.known_at(i, context.pieces.len()).map_or(i + 1, |known| known.0);
     let mut end = known_end(first);
-    while let Some(next) = next_word(context, first, end) {
+    while end - first < LONGEST
+        && let Some(next) = next_word(context, first, end)
+    {
         end = known_end(next).max(next + 1);
     }
     end

@@ -158,6 +158,16 @@ fn forms_are_compared() {
 }
 
 #[test]
+fn spans_stay_on_characters() {
+    for text in ["Then Sofia À spoke", "ISIS-Ж", "ISIS-K. and Ж.", "National ".repeat(200).as_str()]
+    {
+        let (document, names, _) = names(text);
+        assert!(names.iter().all(|name| !document.slice(name.span).is_empty()), "{text}");
+    }
+    check("They feared ISIS-K.", "ISIS-K/O");
+}
+
+#[test]
 fn nothing_is_found_in_nothing() {
     check("", "");
     check("- - ' ’s & of The A.", "");
