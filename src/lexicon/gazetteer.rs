@@ -68,6 +68,8 @@ pub struct Known {
     pub demonym: bool,
     /// Written in capitals only: 'US', never 'Us'.
     pub capitals: bool,
+    /// An abbreviation that stands behind a comma: 'Mass.', 'Md.'.
+    pub abbreviated: bool,
     pub(super) subject: u32,
 }
 

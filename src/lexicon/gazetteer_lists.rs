@@ -150,7 +150,8 @@ impl Gazetteer {
         }
         let kind = self.subjects.get(subject as usize).and_then(|subject| subject.kind);
         let capitals = !name.contains(char::is_lowercase);
-        let known = Known { kind, demonym, capitals, subject };
+        let abbreviated = !capitals && name.ends_with('.');
+        let known = Known { kind, demonym, capitals, abbreviated, subject };
         self.names.entry(key.into()).or_insert(known);
     }
 

@@ -2,7 +2,7 @@
 
 use super::frame::Frame;
 use super::{sets, times};
-use crate::model::EventClass;
+use crate::model::{ClaimAttribute, EventClass};
 
 /// Kinship of two mentions with the same or a near word.
 pub(super) const SAME: f32 = 1.0;
@@ -86,12 +86,11 @@ fn different_speakers(a: &Frame, b: &Frame) -> bool {
         && says(b)
 }
 
-/// Counts of one thing more than a third apart.
+/// Tolls too far apart for one event. Early counts are low and the injured are counted loosely, so that
+/// only the dead tell events apart, and only by a factor.
 fn different_counts(a: &Frame, b: &Frame) -> bool {
-    a.counts.iter().any(|(attribute, value)| {
-        b.counts.iter().any(|(other, count)| {
-            let (low, high) = (f64::from(*value.min(count)), f64::from(*value.max(count)));
-            attribute == other && high > 1.35 * low + 2.0
-        })
-    })
+    let dead = |frame: &Frame| {
+        frame.counts.iter().find(|(attribute, _)| *attribute == ClaimAttribute::Killed).map(|(_, count)| f64::from(*count))
+    };
+    dead(a).zip(dead(b)).is_some_and(|(one, other)| one.max(other) > 2.5 * one.min(other) + 3.0)
 }

@@ -56,20 +56,6 @@ pub fn all(documents: &[Arc<Document>], annotations: &[Arc<Annotations>]) -> Lin
         })
         .collect();
     let chains: Vec<Frame> = chains.into_iter().flatten().collect();
-    if std::env::var_os("TL_STORY").is_some() {
-        let mut o = String::new();
-        for i in 0..documents.len() as u32 {
-            for j in 0..i {
-                o.push_str(&format!(
-                    "{} {} {:.3}\n",
-                    documents[i as usize].key,
-                    documents[j as usize].key,
-                    scorer.stories.likeness(i, j)
-                ));
-            }
-        }
-        std::fs::write("/tmp/story.txt", o).ok();
-    }
     let (events, parts, pairs) = cluster::agglomerate(&scorer, chains.clone(), score::ACROSS, true);
     let context = describe::Context {
         documents,

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use foldhash::fast::RandomState;
 
-use super::entities::located_in;
+use super::entities::{self, located_in};
 use crate::lexicon::{self, gazetteer};
 use crate::model::{Annotations, Document, Entity, EntityId};
 
@@ -77,14 +77,9 @@ impl<'c> Vocabulary<'c> {
         v
     }
 
-    /// One word for each entity: the form of its first mention.
-    fn keys(&self, annotations: &[Arc<Annotations>], entities: &[Entity]) -> Vec<u32> {
-        let key = |entity: &Entity| {
-            let (document, name) = entity.mentions.first()?;
-            let word = annotations.get(document.index())?.names.get(*name as usize)?.word;
-            Some(self.global(document.index(), word))
-        };
-        entities.iter().map(|entity| key(entity).unwrap_or(u32::MAX)).collect()
+    /// One word for each entity: the form of most of its mentions.
+    fn keys(&mut self, annotations: &'c [Arc<Annotations>], entities: &[Entity]) -> Vec<u32> {
+        entities.iter().map(|entity| self.number(entities::key(entity, annotations))).collect()
     }
 
     fn number(&mut self, word: &'c str) -> u32 {

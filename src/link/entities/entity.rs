@@ -71,6 +71,22 @@ fn named(gathered: Gathered, forms: &Forms) -> Entity {
     Entity { name, kind, aliases, mentions: gathered.mentions }
 }
 
+/// The form that most of an entity's mentions have, the first by the alphabet where two are level:
+/// the same for the same folder, and a key of [`located_in`](super::located_in) for a place.
+#[must_use]
+pub(in crate::link) fn key<'a>(entity: &Entity, annotations: &'a [Arc<Annotations>]) -> &'a str {
+    let mut forms: BTreeMap<&str, u32> = BTreeMap::new();
+    for (document, name) in &entity.mentions {
+        if let Some(annotations) = annotations.get(document.index())
+            && let Some(name) = annotations.names.get(*name as usize)
+        {
+            *forms.entry(annotations.word(name.word)).or_default() += 1;
+        }
+    }
+    let most = forms.values().copied().max();
+    forms.into_iter().find(|(_, count)| Some(*count) == most).map_or("", |(form, _)| form)
+}
+
 /// The kind with the most mentions; on a draw the first, persons before bodies before places.
 fn most(kinds: &BTreeMap<EntityKind, u32>) -> EntityKind {
     let mut best = (0, EntityKind::Other);

@@ -14,7 +14,8 @@ use std::sync::Arc;
 use crate::model::{Annotations, Document, Entity, EntityId};
 use forms::Forms;
 
-pub(crate) use located::located_in;
+pub(super) use entity::key;
+pub(super) use located::located_in;
 
 /// The entities, by first mention, and for each document the entity of each of its names.
 pub(crate) fn join(

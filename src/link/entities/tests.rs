@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{join, located_in};
+use super::{join, key, located_in};
 use crate::model::{Annotations, Document, EntityKind, NameMention, Span};
 
 /// Documents of names: each a list of (as written, kind, form), joined with the given separator.
@@ -73,6 +73,22 @@ fn two_people_of_one_surname_stay_apart() {
 }
 
 #[test]
+fn a_given_name_that_comes_back_is_the_only_person_of_that_name() {
+    check(
+        &[
+            &[("Zelda Lind", P, "zelda lind"), ("Tom Berg", P, "tom berg")],
+            &[
+                ("Zelda", P, "zelda"),
+                ("Zelda", P, "zelda"),
+                ("Tom", P, "tom"),
+                ("Linnd", X, "linnd"),
+            ],
+        ],
+        &["Zelda Lind: Zelda", "Tom Berg: ", "Tom: ", "Linnd: "],
+    );
+}
+
+#[test]
 fn abbreviations_join_the_only_body_with_those_initials() {
     check(
         &[
@@ -102,6 +118,7 @@ fn mentions_and_their_entities_agree() {
         .collect();
     assert_eq!(back, [vec!["Oslo", "Lima"], vec!["Lima"]]);
     assert_eq!(entities[1].mentions.len(), 2);
+    assert_eq!(key(&entities[1], &annotations), "lima");
 }
 
 #[test]

@@ -84,7 +84,11 @@ impl<'a> Context<'a> {
                 _ if piece.is_joint() => continue,
                 Shape::Mark(_) | Shape::Clitic => break,
                 Shape::Number if !piece.glued => break,
-                _ => {
+                Shape::Capital
+                | Shape::Capitals
+                | Shape::Initial
+                | Shape::Lower
+                | Shape::Number => {
                     words += 1;
                     if words > longest {
                         break;
@@ -99,7 +103,7 @@ impl<'a> Context<'a> {
             // 'al' alone is not.
             if piece.shape != Shape::Lower
                 && let Some(known) = gazetteer().name(&key)
-                && self.is_written(known, first, words == 1)
+                && self.is_written(*known, first, words == 1)
             {
                 found = Some((i + 1, *known));
             }
@@ -109,11 +113,16 @@ impl<'a> Context<'a> {
 
     /// Whether the capitals of the text fit: 'US' is a country, 'Us' is none, and in a text in capitals
     /// nobody knows.
-    fn is_written(&self, known: &Known, first: usize, single: bool) -> bool {
-        let Some(piece) = self.piece(first).filter(|_| single && known.capitals) else {
+    fn is_written(&self, known: Known, first: usize, single: bool) -> bool {
+        let Some(piece) = self.piece(first).filter(|_| single) else { return true };
+        if known.abbreviated {
+            let before = first.checked_sub(1).and_then(|before| self.piece(before));
+            return piece.shape == Shape::Capital && before.is_some_and(|b| b.is_mark(&[',']));
+        }
+        if !known.capitals {
             return true;
-        };
-        let spelt = self.piece(first).is_some_and(|p| p.span.len() as usize > p.key.len());
+        }
+        let spelt = piece.span.len() as usize > piece.key.len();
         spelt
             || piece.shape == Shape::Capitals
                 && !(piece.mode == Mode::Shouting && self.is_ordinary(first))

@@ -136,14 +136,16 @@ fn aliases(context: &Context<'_>, names: &[(Named, Votes)]) -> BTreeMap<String, 
                 Shape::Mark('(') => "(",
                 Shape::Mark(',') => ",",
                 Shape::Mark(_) | Shape::Clitic => "?",
-                _ => p.key.as_ref(),
+                Shape::Capital
+                | Shape::Capitals
+                | Shape::Initial
+                | Shape::Lower
+                | Shape::Number => p.key.as_ref(),
             })
             .collect();
         let (full, short) = match between.as_slice() {
-            ["("] | [",", "or"] | [",", "known", "as"] | ["or"] if is_short(context, b) => (a, b),
-            ["("] | [",", "the"] | [",", "or"] | [",", "or", "the"] if is_short(context, a) => {
-                (b, a)
-            }
+            ["(" | "or"] | [",", "or"] | [",", "known", "as"] if is_short(context, b) => (a, b),
+            ["("] | [",", "the" | "or"] | [",", "or", "the"] if is_short(context, a) => (b, a),
             _ => continue,
         };
         if full.key.contains(' ') && !is_short(context, full) && explains(&full.key, &short.key) {
@@ -210,6 +212,12 @@ impl People {
             if let Some((rest, surname)) = name.form.rsplit_once(' ') {
                 let first = rest.split(' ').next().unwrap_or(rest);
                 people.surnames.entry(surname.to_owned()).or_default().insert(name.form.clone());
+                // 'bin laden' is a surname as 'laden' is.
+                let (before, particle) = rest.rsplit_once(' ').unwrap_or(("", ""));
+                if gazetteer().word(particle).class.is(WordClass::PARTICLE) && !before.is_empty() {
+                    let long = format!("{particle} {surname}");
+                    people.surnames.entry(long).or_default().insert(name.form.clone());
+                }
                 people.given.entry(first.to_owned()).or_default().insert(name.form.clone());
             }
         }
@@ -218,7 +226,7 @@ impl People {
 
     /// Gives a bare surname or given name the person's form where only one is meant.
     fn settle(&self, context: &Context<'_>, name: &mut Named, votes: &mut Votes) {
-        if name.key.contains(' ')
+        if name.key.contains(' ') && !self.surnames.contains_key(&name.key)
             || name.candidate.known.is_some_and(|k| k.demonym || k.kind != Some(EntityKind::Place))
         {
             return;

@@ -70,9 +70,9 @@ fn longest(
         && known.is_none_or(|known| known.0 <= end)
     {
         let candidate = Candidate { pieces: first..end, known: None, titled: false };
-        let named =
+        let repeated =
             Named { candidate, key: name.key.clone(), form: name.form.clone(), kind: name.kind };
-        return Some((end, Some(named)));
+        return Some((end, Some(repeated)));
     }
     let (end, known) = known?;
     let single = end == first + 1;
@@ -103,7 +103,7 @@ fn in_document<'n>(
             _ if piece.is_joint() => continue,
             Shape::Mark('&') => key.push_str(" &"),
             Shape::Mark(_) | Shape::Clitic => break,
-            _ => {
+            Shape::Capital | Shape::Capitals | Shape::Initial | Shape::Lower | Shape::Number => {
                 if !key.is_empty() {
                     key.push(' ');
                 }

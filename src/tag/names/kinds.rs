@@ -120,8 +120,10 @@ fn by_own_words(context: &Context<'_>, pieces: &Range<usize>, votes: &mut Votes)
         votes.organization += 2;
     } else if long && given {
         votes.person += 6;
+    } else if long && is_initials(context, pieces.start) {
+        votes.person += 3;
     } else if long && pieces.clone().any(|i| context.known_at(i, pieces.end).is_some()) {
-        votes.other += 2;
+        votes.other += 3;
     } else if pieces.clone().any(|i| context.piece(i).is_some_and(Piece::is_joint)) {
         votes.other += 1;
     } else if long
@@ -133,12 +135,25 @@ fn by_own_words(context: &Context<'_>, pieces: &Range<usize>, votes: &mut Votes)
     {
         votes.person += 2;
     } else if !long
-        && context.piece(last).is_some_and(|p| p.shape == Shape::Capitals && p.key.len() <= 6)
+        && context.piece(last).is_some_and(|p| {
+            p.shape == Shape::Capitals
+                && p.key.len() <= 6
+                && !p.key.contains(|c: char| c.is_ascii_digit())
+        })
     {
         votes.organization += 3;
     } else if long {
         votes.other += 2;
+    } else if given {
+        votes.person += 1;
     }
+}
+
+/// 'P.J.' in front of a surname.
+fn is_initials(context: &Context<'_>, i: usize) -> bool {
+    context.piece(i).is_some_and(|p| {
+        p.shape == Shape::Capitals && p.span.len() as usize == 2 * p.key.len() && p.key.len() < 4
+    })
 }
 
 /// 'the Jordan River', 'in Grant Park', but 'Fiona Hill'.

@@ -58,7 +58,7 @@ fn mention(context: &Context<'_>, name: &Named, table: &mut Table<'_>) -> Option
     let mut span = pieces.first()?.span.hull(pieces.last()?.span);
     // The full stop behind 'ISIS-K.' and the like ends the sentence, not the name.
     let last = pieces.last()?;
-    if last.shape == Shape::Initial && last.span.len() == 2 {
+    if last.dotted {
         span = Span::new(span.start(), span.end() - 1);
     }
     let head = head(pieces, name.kind).unwrap_or(span);

@@ -14,7 +14,9 @@ pub(super) fn mark(document: &Document, pieces: &mut [Piece<'_>]) {
         }
         let kind = document.paragraphs.get(paragraph).map_or(ParagraphKind::Body, |p| p.kind);
         let mode = of_sentence(sentence, kind);
-        sentence.iter_mut().for_each(|piece| piece.mode = mode);
+        for piece in sentence.iter_mut() {
+            piece.mode = mode;
+        }
         if mode == Mode::Normal {
             quoted_titles(sentence);
         }
@@ -29,9 +31,10 @@ fn of_sentence(sentence: &[Piece<'_>], kind: ParagraphKind) -> Mode {
     let body = matches!(kind, ParagraphKind::Body | ParagraphKind::Header);
     let stopped = sentence.last().is_some_and(|last| last.is_mark(&['.', '!', '?', '"', '”']));
     let enough = if body { 4 } else { 2 };
-    // A short sentence of names ends with a full stop, a heading does not.
+    // A sentence of names ends with a full stop, a heading does not.
     let most = count.words >= enough && count.capitals * 10 >= count.words * 7;
-    if most && !(body && stopped && count.words < 8) { Mode::Heading } else { Mode::Normal }
+    let nearly_all = count.words >= 8 && count.capitals * 10 >= count.words * 9;
+    if most && (!body || !stopped || nearly_all) { Mode::Heading } else { Mode::Normal }
 }
 
 /// Words that have capitals in title case, and how many of them do.
@@ -74,7 +77,9 @@ fn quoted_titles(sentence: &mut [Piece<'_>]) {
                 .filter(|p| p.is_capital())
                 .any(|p| p.info.class.is(WordClass::COMMON) && !p.info.class.is(WordClass::GIVEN));
             if count.words >= 2 && count.capitals == count.words && ordinary {
-                inside.iter_mut().for_each(|piece| piece.mode = Mode::Heading);
+                for piece in inside {
+                    piece.mode = Mode::Heading;
+                }
             }
         }
     }

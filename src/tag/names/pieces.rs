@@ -45,6 +45,8 @@ pub(super) struct Piece<'a> {
     pub(super) key: Cow<'a, str>,
     pub(super) shape: Shape,
     pub(super) info: WordInfo,
+    /// An initial with its dot: 'V.'.
+    pub(super) dotted: bool,
     /// No white space before it.
     pub(super) glued: bool,
     /// First word of a sentence, or behind an opening quotation mark or a colon.
@@ -97,10 +99,11 @@ pub(super) fn cut(document: &Document) -> Vec<Piece<'_>> {
 
 /// Lengthens an abbreviated title or 'St' by its dot.
 fn takes_dot(document: &Document, last: Option<&mut Piece<'_>>, token: &Token) -> bool {
-    const ABBREVIATED: [&str; 39] = [
-        "mr", "mrs", "ms", "dr", "prof", "rev", "gen", "lt", "col", "maj", "capt", "cmdr", "adm",
-        "sgt", "cpl", "pvt", "brig", "sen", "rep", "reps", "sens", "gov", "st", "mt", "ft", "jr",
-        "sr", "inc", "corp", "co", "ltd", "calif", "mass", "fla", "ga", "va", "md", "conn", "ariz",
+    const ABBREVIATED: [&str; 43] = [
+        "const", "det", "supt", "insp", "mr", "mrs", "ms", "dr", "prof", "rev", "gen", "lt", "col",
+        "maj", "capt", "cmdr", "adm", "sgt", "cpl", "pvt", "brig", "sen", "rep", "reps", "sens",
+        "gov", "st", "mt", "ft", "jr", "sr", "inc", "corp", "co", "ltd", "calif", "mass", "fla",
+        "ga", "va", "md", "conn", "ariz",
     ];
     let Some(last) = last else { return false };
     let dot = document.slice(token.span) == "." && last.span.end() == token.span.start();
@@ -122,7 +125,7 @@ fn piece<'a>(
     let shape = shape(text, token.kind);
     let plain = text.bytes().all(|b| b.is_ascii_lowercase());
     let key = if plain { Cow::Borrowed(text) } else { Cow::Owned(name_key(text)) };
-    let dotted = shape == Shape::Initial && text.len() > 1;
+    let dotted = shape == Shape::Initial && text.ends_with('.');
     let info = if dotted || matches!(shape, Shape::Mark(_) | Shape::Clitic | Shape::Number) {
         WordInfo::default()
     } else {
@@ -130,7 +133,7 @@ fn piece<'a>(
     };
     let glued = before.is_some_and(|before| before.span.end() == token.span.start());
     let opened = before.is_some_and(|before| {
-        before.is_mark(&['“', '‘', ':', '•'])
+        before.is_mark(&['“', '‘', '`', ':', '•'])
             || glued && !before.glued && before.is_mark(&['"', '\''])
     });
     Piece {
@@ -138,6 +141,7 @@ fn piece<'a>(
         key,
         shape,
         info,
+        dotted,
         glued,
         initial: fresh || opened,
         sentence: u32::try_from(sentence).unwrap_or(u32::MAX),

@@ -6,13 +6,15 @@ use super::context::Context;
 use super::pieces::{Mode, Piece, Shape};
 use crate::lexicon::WordClass;
 
+/// A run is cut after so many pieces, whatever the text.
+const LONGEST: usize = 40;
+
 /// All runs of the normal parts of a document, in order and disjoint.
 pub(super) fn find(context: &Context<'_>) -> Vec<Range<usize>> {
     let mut runs = Vec::new();
     let mut i = 0;
     while let Some(piece) = context.piece(i) {
-        let starts =
-            piece.mode == Mode::Normal && (piece.is_capital() || arabic_article(context, i));
+        let starts = piece.mode == Mode::Normal && (piece.is_capital() || leads(context, i));
         if !starts {
             i += 1;
             continue;
@@ -29,7 +31,9 @@ fn end_of(context: &Context<'_>, first: usize) -> usize {
     let known_end =
         |i: usize| context.known_at(i, context.pieces.len()).map_or(i + 1, |known| known.0);
     let mut end = known_end(first);
-    while let Some(next) = next_word(context, first, end) {
+    while end - first < LONGEST
+        && let Some(next) = next_word(context, first, end)
+    {
         end = known_end(next).max(next + 1);
     }
     end
@@ -117,6 +121,15 @@ fn after_small_word<'a>(
         }
         _ => None,
     }
+}
+
+/// A word in lower case that begins a name: 'al-Qaeda', 'bin Laden', 'von Trotta'.
+pub(super) fn leads(context: &Context<'_>, i: usize) -> bool {
+    let particle = context.piece(i).is_some_and(|p| {
+        p.shape == Shape::Lower && matches!(p.key.as_ref(), "bin" | "ibn" | "von" | "al")
+    });
+    let name = |p: &Piece<'_>| p.shape == Shape::Capital && !p.info.class.is(WordClass::NOT_NAME);
+    particle && context.piece(i + 1).is_some_and(name) || arabic_article(context, i)
 }
 
 /// 'al-' in front of a capital.

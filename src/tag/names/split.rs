@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::context::Context;
 use super::pieces::{Piece, Shape};
+use super::runs::leads;
 use crate::lexicon::{Known, WordClass};
 use crate::model::EntityKind;
 
@@ -110,13 +111,7 @@ fn segment(
     out: &mut Vec<Candidate>,
 ) {
     while rest.start < rest.end {
-        while rest.start < rest.end
-            && context.piece(rest.start).is_some_and(|p| {
-                !p.is_word()
-                    || p.shape == Shape::Lower
-                        && !context.piece(rest.start + 1).is_some_and(Piece::is_joint)
-            })
-        {
+        while rest.start < rest.end && !begins(context, rest.start) {
             rest.start += 1;
         }
         if rest.is_empty() {
@@ -124,8 +119,8 @@ fn segment(
         }
         let (end, known) = match context.known_at(rest.start, rest.end) {
             Some((end, known)) if end >= rest.end => (end, Some(known)),
-            Some((end, known)) if stands_apart(context, &rest, end, &known) => (end, Some(known)),
-            _ => (rest.end, None),
+            Some((end, known)) if stands_apart(context, &rest, end, known) => (end, Some(known)),
+            _ => (second_name(context, &rest).unwrap_or(rest.end), None),
         };
         accept(context, Candidate { pieces: rest.start..end, known, titled }, out);
         titled = false;
@@ -133,9 +128,29 @@ fn segment(
     }
 }
 
+/// Whether a name may begin at a piece.
+fn begins(context: &Context<'_>, i: usize) -> bool {
+    context.piece(i).is_some_and(Piece::is_capital) || leads(context, i)
+}
+
+/// Where a second name begins behind one that is not known: 'Air Force | James Roche', 'Anna | American'.
+fn second_name(context: &Context<'_>, rest: &Range<usize>) -> Option<usize> {
+    let last = rest.end.checked_sub(1).filter(|last| *last > rest.start)?;
+    let demonym = context.known_at(last, rest.end).is_some_and(|known| known.1.demonym);
+    if demonym && context.is(rest.start, WordClass::GIVEN) {
+        return Some(last);
+    }
+    (rest.start + 1..last).find(|i| {
+        context.is(*i, WordClass::GIVEN)
+            && context.is(*i - 1, WordClass::ORGANIZATION)
+            && rest.end - i <= 3
+            && !has_head(context, *i..rest.end)
+    })
+}
+
 /// Whether a known name at the beginning of a run is a name of its own: 'Russian | FSB', but
 /// 'Boston University'.
-fn stands_apart(context: &Context<'_>, rest: &Range<usize>, end: usize, known: &Known) -> bool {
+fn stands_apart(context: &Context<'_>, rest: &Range<usize>, end: usize, known: Known) -> bool {
     let joint = context.piece(end).is_some_and(Piece::is_joint);
     let next = if joint { end + 1 } else { end };
     let left = rest.end.saturating_sub(next);
@@ -149,7 +164,7 @@ fn stands_apart(context: &Context<'_>, rest: &Range<usize>, end: usize, known: &
         return false;
     }
     if matches!(context.key(next), "of" | "for" | "and") {
-        return context.is(end.saturating_sub(1), WordClass::HEAD).then_some(false).unwrap_or(true);
+        return !context.is(end.saturating_sub(1), WordClass::HEAD);
     }
     if context.known_at(next, rest.end).is_some() || joint && known.kind == Some(EntityKind::Place)
     {
@@ -200,9 +215,7 @@ fn trim(context: &Context<'_>, pieces: &mut Range<usize>) {
     while pieces.start < pieces.end && loose(pieces.end - 1) {
         pieces.end -= 1;
     }
-    let starts = |i: usize| {
-        !loose(i) || context.piece(i + 1).is_some_and(Piece::is_joint) && context.key(i).len() <= 3
-    };
+    let starts = |i: usize| !loose(i) || leads(context, i);
     while pieces.start < pieces.end && !starts(pieces.start) {
         pieces.start += 1;
     }
@@ -231,6 +244,15 @@ fn is_single_name(context: &Context<'_>, i: usize, titled: bool) -> bool {
 }
 
 fn is_long_name(context: &Context<'_>, pieces: Range<usize>) -> bool {
+    // 'R-Fla.' behind a senator's name.
+    let party =
+        context.piece(pieces.start).is_some_and(|p| p.shape == Shape::Initial && p.span.len() == 1);
+    if party
+        && matches!(context.key(pieces.start), "r" | "d")
+        && context.piece(pieces.start + 1).is_some_and(Piece::is_joint)
+    {
+        return false;
+    }
     let words = || pieces.clone().filter(|i| context.piece(*i).is_some_and(Piece::is_capital));
     let first = context.piece(pieces.start).is_some_and(|p| p.initial);
     let ordinary = |i: usize| {

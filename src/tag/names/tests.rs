@@ -16,8 +16,8 @@ pub(super) fn document(text: &str) -> Document {
         let mut from = span.start();
         for (at, _) in span.slice(text).match_indices(". ") {
             let end = span.start() + u32::try_from(at).unwrap() + 1;
-            let shout = text[..end as usize - 1].ends_with(|c: char| c.is_uppercase())
-                || text[..end as usize].ends_with(" Mr.");
+            let before = Span::new(from, end - 1).slice(text);
+            let shout = before.ends_with(char::is_uppercase) || before.ends_with(" Mr");
             if end > from + 12 && !shout {
                 document.sentences.push(Span::new(from, end));
                 from = end + 1;
@@ -155,6 +155,16 @@ fn forms_are_compared() {
         "A man named Jack London spoke. Then London left. He lives in London.",
         "jack london | jack london | london",
     );
+}
+
+#[test]
+fn spans_stay_on_characters() {
+    for text in ["Then Sofia À spoke", "ISIS-Ж", "ISIS-K. and Ж.", "National ".repeat(200).as_str()]
+    {
+        let (document, names, _) = names(text);
+        assert!(names.iter().all(|name| !document.slice(name.span).is_empty()), "{text}");
+    }
+    check("They feared ISIS-K.", "ISIS-K/O");
 }
 
 #[test]
