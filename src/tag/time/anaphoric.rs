@@ -20,6 +20,7 @@ pub(super) fn find(scene: &Scene<'_>, i: usize) -> Option<Found> {
             Word::Following => unit(scene, i, i + 2, 1),
             Word::Previous => unit(scene, i, i + 2, -1),
             Word::Shift(Shift::Next) if !over(scene, i) => unit(scene, i, i + 2, 1),
+            Word::Unit(Unit::Quarter) => quarter(scene, i),
             Word::Unit(named) => beside(scene, i, i + 2, named),
             _ => counted(scene, i),
         },
@@ -43,6 +44,14 @@ fn unit(scene: &Scene<'_>, start: usize, at: usize, shift: i32) -> Option<Found>
         return None;
     }
     Some(Found::at(start, at + 1, from_last(scene, shift, unit)?))
+}
+
+/// 'profit in the quarter': the one last named.
+fn quarter(scene: &Scene<'_>, i: usize) -> Option<Found> {
+    let of_time = matches!(scene.before(i, 1), Word::In | Word::For | Word::During);
+    let last = scene.context.last(Grain::Season)?;
+    (of_time && matches!(last, Calendar::Quarter(..)) && scene.word(i + 2) != Word::Of)
+        .then(|| Found::at(i, i + 2, last))
 }
 
 /// 'that summer': of the year last named.
@@ -134,6 +143,15 @@ mod tests {
             "Profit rose in the third quarter of 2022, against a loss a year earlier.",
             "a year earlier",
             "DATE 2021-Q3",
+        );
+    }
+
+    #[test]
+    fn the_quarter() {
+        check(
+            "Profit rose in the third quarter of 2022. Sales in the quarter fell.",
+            "the quarter",
+            "DATE 2022-Q3",
         );
     }
 

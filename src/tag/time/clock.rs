@@ -154,6 +154,9 @@ fn bare_clock(scene: &Scene<'_>, i: usize, sure: bool) -> Option<(u8, u8, usize)
         Word::Digits(n, 4) if scene.word(i + 1) == Word::Zone => {
             Some((u8::try_from(n / 100).ok()?, u8::try_from(n % 100).ok()?, i + 1))
         }
+        Word::Digits(12, 2) if matches!(scene.word(i + 1), Word::Noon | Word::Midnight) => {
+            Some((if scene.word(i + 1) == Word::Noon { 12 } else { 24 }, 0, i + 2))
+        }
         Word::Digits(n, 1..=2) => {
             let hour = u8::try_from(n).ok()?;
             if scene.word(i + 1) == Word::Colon && scene.glued(i + 1) && scene.glued(i + 2) {
@@ -214,7 +217,6 @@ fn introduced(scene: &Scene<'_>, i: usize) -> bool {
             | Word::Before
             | Word::After
             | Word::Since
-            | Word::Comma
     )
 }
 
@@ -243,6 +245,7 @@ mod tests {
         );
         check("The launch will be at noon on June 3.", "noon on June 3", "TIME 2024-06-03T12:00");
         check("It rang at 8:05 a.m. and stopped.", "8:05 a.m.", "TIME 2024-05-15T08:05");
+        check("It rang at 12 noon.", "12 noon", "TIME 2024-05-15T12:00");
         check("It rang at nine o'clock.", "nine o'clock", "TIME 2024-05-15T09:00");
         check_undated("It rang at 8 p.m. and stopped.", "8 p.m.", "TIME XXXX-XX-XXT20:00");
         check(

@@ -117,9 +117,12 @@ fn compound(scene: &Scene<'_>, end: usize) -> usize {
 /// 'interviews a day', '$4 million a year': a rate, not an amount.
 fn rate(scene: &Scene<'_>, i: usize) -> bool {
     match scene.before(i, 1) {
-        Word::Times | Word::Units(_) | Word::Digits(..) | Word::Magnitude | Word::Decimal(_) => {
-            true
-        }
+        Word::Times
+        | Word::Units(_)
+        | Word::Digits(..)
+        | Word::Magnitude
+        | Word::Scores
+        | Word::Decimal(_) => true,
         Word::Other => i
             .checked_sub(1)
             .and_then(|i| scene.items.get(i))
@@ -231,7 +234,11 @@ pub(super) fn number(scene: &Scene<'_>, i: usize) -> Option<(Count, usize, bool)
         Word::Digits(n, _) => Some((n.checked_mul(100), i + 1, false)).filter(|n| n.0.is_some()),
         Word::Decimal(hundredths) => Some((Some(hundredths), i + 1, false)),
         Word::Count(n) => Some(spelled(scene, i, n)),
-        Word::Several | Word::Few => Some((None, i + 1, false)),
+        Word::Several | Word::Few => {
+            let next = scene.skip(scene.skip(i + 1, Word::Hundred), Word::Thousand);
+            Some((None, scene.skip(next, Word::Scores), false))
+        }
+        Word::Scores if scene.word(i + 1) == Word::Of => Some((None, i + 2, false)),
         Word::Couple => Some((Some(200), scene.skip(i + 1, Word::Of), false)),
         Word::Dozen => Some((Some(1200), i + 1, false)),
         Word::Hundred => Some((Some(10_000), i + 1, false)),
@@ -316,6 +323,7 @@ mod tests {
         check("It stays two more weeks.", "two more weeks", "DURATION P2W");
         check("They fought for weeks.", "weeks", "DURATION PXW");
         check("They fought a quarter-century.", "a quarter-century", "DURATION P25Y");
+        check("They fought hundreds of years.", "hundreds of years", "DURATION PXY");
         check("They fought all day.", "all day", "DURATION P1D");
         check("Days later they fled.", "Days later", "DURATION PXD");
     }

@@ -52,6 +52,9 @@ fn from_month(
             let day = Day::new(year, month, day)?;
             return Some(Found::at(start, end, Calendar::Day(day)));
         }
+        if (month, day) == (9, 11) && scene.word(end) == Word::Attack {
+            return Some(Found::at(start, end, Calendar::Day(Day::new(2001, 9, 11)?)));
+        }
         let calendar = match shift {
             Some(shift) => bare::shifted_month_day(scene.context, month, day, shift),
             None => bare::month_day(scene.context, month, day, direction(scene, start, end)),
@@ -173,7 +176,7 @@ fn numeric(scene: &Scene<'_>, i: usize) -> Option<Found> {
     let Word::Digits(third, third_width) = scene.word(i + 4) else { return None };
     let (year, month, day) = match (first_width, third_width) {
         (4, 1..=2) => (first, second, third),
-        (1..=2, 4 | 2) => {
+        (1..=2, 4 | 2) if third_width == 4 || mark != Word::Hyphen || first_width == 2 => {
             let year = if third_width == 2 { two_digit_year(third) } else { third };
             if mark == Word::Period || first > 12 {
                 (year, second, first)
@@ -252,6 +255,8 @@ mod tests {
         check("It shut in November 2011. On March 2 it burned.", "March 2", "DATE 2012-03-02");
         check("It closed in January of this year.", "January of this year", "DATE 2024-01");
         check("It closed in May last year.", "May last year", "DATE 2023-05");
+        check("He wrote of the Sept. 11 attacks.", "Sept. 11", "DATE 2001-09-11");
+        check("He wrote of 9/11 again.", "9/11", "DATE 2001-09-11");
         check("It closed last March.", "last March", "DATE 2024-03");
         check("It closed last June.", "last June", "DATE 2023-06");
         check("It was sold in May 2016.", "May 2016", "DATE 2016-05");

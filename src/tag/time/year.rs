@@ -16,6 +16,10 @@ pub(super) fn find(scene: &Scene<'_>, i: usize) -> Option<Found> {
         Word::Digits(..) => year(scene, i, at).or_else(|| short_end(scene, i)),
         Word::Decade(_) => decade(scene, i, at),
         Word::Apostrophe if scene.glued(at + 1) => decade(scene, i, at + 1),
+        Word::Count(tens @ (20 | 30)) if scene.word(at + 1) == Word::Hyphen => {
+            let Word::Ordinal(ones @ 1..=9) = scene.word(at + 2) else { return None };
+            ordinal_century(scene, i, at + 2, tens + ones)
+        }
         Word::Ordinal(number) => {
             ordinal_century(scene, i, at, number).or_else(|| part(scene, i, at, number))
         }
@@ -263,6 +267,7 @@ mod tests {
         check("A 1996 law forbids it.", "1996", "DATE 1996");
         check("Rents doubled in the 1990s.", "the 1990s", "DATE 199");
         check("It failed in the late 1980's.", "the late 1980's", "DATE 198 END");
+        check("It is of the twenty-first century.", "the twenty-first century", "DATE 20");
         check("Duels were common in the 18th century.", "the 18th century", "DATE 17");
         check("The drought of 2009-2010 ruined it.", "2010", "DATE 2010");
         check("The drought of 2009-10 ruined it.", "10", "DATE 2010");
