@@ -100,7 +100,8 @@ fn counted(scene: &Scene<'_>, i: usize) -> Option<Found> {
     let unknown = Calendar::unknown(unit.max(Unit::Day));
     // A year from a quarter is a quarter; days from a year tell nothing.
     let needed = if unit >= Unit::Year { Grain::Year } else { grain(unit) };
-    let place = scene.context.last(needed).and_then(|last| {
+    let compared = scene.context.quarter().filter(|_| unit == Unit::Year);
+    let place = compared.or(scene.context.last(needed)).and_then(|last| {
         if unit >= Unit::Year && last.grain() > Grain::Month {
             Calendar::holding(step(last.interval()?.earliest(), sign * whole, unit)?, Unit::Year)
         } else {
@@ -148,6 +149,11 @@ mod tests {
 
     #[test]
     fn the_quarter() {
+        check(
+            "Profit in the second quarter of 2022, ended June 30, rose from a year earlier.",
+            "a year earlier",
+            "DATE 2021-Q2",
+        );
         check(
             "Profit rose in the third quarter of 2022. Sales in the quarter fell.",
             "the quarter",

@@ -192,11 +192,9 @@ pub(super) fn amount(scene: &Scene<'_>, i: usize) -> Option<Amount> {
     }
     // 'a year and a half'.
     if count == Some(100)
-        && scene.word(end) == Word::And
-        && scene.word(end + 1) == Word::A
-        && scene.word(end + 2) == Word::Half
+        && let Some(end) = and_a_half(scene, end)
     {
-        return Some(Amount { count: Some(150), unit, end: end + 3, article: false });
+        return Some(Amount { count: Some(150), unit, end, article: false });
     }
     Some(Amount { count, unit, end, article })
 }
@@ -282,10 +280,19 @@ fn spelled(scene: &Scene<'_>, i: usize, n: u32) -> (Count, usize, bool) {
         Word::Thousand => (n, end) = (n * 1000, end + 1),
         _ => {}
     }
-    let half = scene.word(end) == Word::And
-        && scene.word(end + 1) == Word::A
-        && scene.word(end + 2) == Word::Half;
-    if half { (Some(n * 100 + 50), end + 3, false) } else { (Some(n * 100), end, false) }
+    match and_a_half(scene, end) {
+        Some(end) => (Some(n * 100 + 50), end, false),
+        None => (Some(n * 100), end, false),
+    }
+}
+
+/// Past 'and a half', with or without hyphens.
+fn and_a_half(scene: &Scene<'_>, i: usize) -> Option<usize> {
+    let and = scene.skip(i, Word::Hyphen);
+    let a = scene.skip(and + 1, Word::Hyphen);
+    let half = scene.skip(a + 1, Word::Hyphen);
+    let words = (scene.word(and), scene.word(a), scene.word(half));
+    (words == (Word::And, Word::A, Word::Half)).then_some(half + 1)
 }
 
 /// The modifier and end of 'more than', 'at least', 'about', 'nearly', 'up to', 'less than' at `i`.
@@ -316,6 +323,7 @@ mod tests {
         check("It took several months.", "several months", "DURATION PXM");
         check("It took twenty-five years.", "twenty-five years", "DURATION P25Y");
         check("It took two and a half years.", "two and a half years", "DURATION P2.5Y");
+        check("It took three-and-a-half years.", "three-and-a-half years", "DURATION P3.5Y");
         check("It took a year and a half.", "a year and a half", "DURATION P1.5Y");
         check("It took 2-1/2 years.", "2-1/2 years", "DURATION P2.5Y");
         check("It came two days later than planned.", "two days", "DURATION P2D");

@@ -251,6 +251,7 @@ mod tests {
         check("The footbridge opened in August.", "August", "DATE 2023-08");
         check("The footbridge will open in August.", "August", "DATE 2024-08");
         check("The tax will rise on Jan. 1.", "Jan. 1", "DATE 2025-01-01");
+        check("She was born on 4 July 1976 and died on May 9.", "May 9", "DATE 2024-05-09");
         check("It shut on March 7, 2011. On April 2 it burned.", "April 2", "DATE 2011-04-02");
         check("It shut in November 2011. On March 2 it burned.", "March 2", "DATE 2012-03-02");
         check("It closed in January of this year.", "January of this year", "DATE 2024-01");

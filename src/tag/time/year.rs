@@ -86,6 +86,11 @@ fn measured(scene: &Scene<'_>, at: usize) -> bool {
     matches!(scene.word(at + 1), Word::Units(_) | Word::Meridiem(_) | Word::Zone)
         || (scene.glued(at) && matches!(scene.before(at, 1), Word::Other | Word::Colon))
         || (joined(at + 1) && scene.glued(at + 2))
+        // '555-2015'.
+        || (scene.glued(at)
+            && scene.before(at, 1) == Word::Hyphen
+            && scene.glued(at - 1)
+            && matches!(scene.before(at, 2), Word::Digits(_, 1 | 3)))
 }
 
 /// '2000 troops' and 'killed 1950 people' count, 'the 2000 elections' and '1998 bombings' do not.
@@ -289,6 +294,7 @@ mod tests {
     #[test]
     fn no_years() {
         check("It cost 2019 dollars or $2019.", "2019", "DATE 2019");
+        check("Call 555-2015 now.", "now", "DATE PRESENT_REF");
         check("They sent 2000 troops.", "", "");
         check("They sent more than 2012 troops.", "", "");
         check("They held the 2000 elections.", "2000", "DATE 2000");
