@@ -3,9 +3,9 @@
 
 use crate::model::Interval;
 
+use super::amount::{Amount, amount};
 use super::calendar::{Calendar, Grain, step};
 use super::context::grain;
-use super::duration::{Amount, amount};
 use super::reading::{Found, Meaning};
 use super::relative::whole;
 use super::scene::Scene;

@@ -11,6 +11,7 @@
     reason = "a family names the classes of words it knows, out of a hundred and more"
 )]
 
+mod amount;
 mod anaphoric;
 mod bare;
 mod calendar;
@@ -34,16 +35,19 @@ mod weekday;
 mod words;
 mod year;
 
-use crate::model::{Document, Timex};
+use crate::model::{Document, Language, Timex};
 
 use context::Context;
 use reading::Found;
 use scene::Scene;
 use words::Word;
 
-/// The time expressions of a document, ordered and disjoint.
+/// The time expressions of a document, ordered and disjoint; none where the language has no table.
 #[must_use]
 pub(crate) fn tag(document: &Document) -> Vec<Timex> {
+    if matches!(document.language, Language::Other(_)) {
+        return Vec::new();
+    }
     let mut context = Context::of(document);
     let mut items = Vec::new();
     let mut timexes = Vec::new();
