@@ -119,6 +119,9 @@ fn clock_first(scene: &Scene<'_>, i: usize) -> Option<Found> {
         (Word::On | Word::Comma, _) => end + 1,
         _ => end,
     };
+    if let Some((place, end)) = night(scene, next) {
+        return Some(Found::new(i, end, Meaning::At(place, hour)));
+    }
     if let Some(day) = day(scene, next) {
         return Some(Found::new(i, day.end, Meaning::At(day.place()?, hour)));
     }
@@ -132,6 +135,17 @@ fn clock_first(scene: &Scene<'_>, i: usize) -> Option<Found> {
         .filter(|place| place.grain() == Grain::Day)
         .or_else(|| scene.context.unit(0, Unit::Day))?;
     Some(Found::new(i, end, Meaning::At(place, hour)))
+}
+
+/// 'tonight', 'this morning', 'last night' after an hour: the day alone.
+fn night(scene: &Scene<'_>, i: usize) -> Option<(Calendar, usize)> {
+    let (shift, end) = match (scene.word(i), scene.word(i + 1)) {
+        (Word::Tonight, _) => (0, i + 1),
+        (Word::Shift(Shift::This), Word::DayPart(_)) => (0, i + 2),
+        (Word::Shift(Shift::Last), Word::DayPart(_)) => (-1, i + 2),
+        _ => return None,
+    };
+    Some((scene.context.unit(shift, Unit::Day)?, end))
 }
 
 /// An hour of the day with its zone: hour, minute, and the token after it. After a day '13:45' is sure to
@@ -262,6 +276,7 @@ mod tests {
             "TIME 2024-05-20T09:30",
         );
         check("They left at dawn on 24 May 2022.", "dawn on 24 May 2022", "TIME 2022-05-24TMO");
+        check("It rang at 8 p.m. last night.", "8 p.m. last night", "TIME 2024-05-14T20:00");
         check("It rang at 12 noon.", "12 noon", "TIME 2024-05-15T12:00");
         check("It rang at nine o'clock.", "nine o'clock", "TIME 2024-05-15T09:00");
         check_undated("It rang at 8 p.m. and stopped.", "8 p.m.", "TIME XXXX-XX-XXT20:00");

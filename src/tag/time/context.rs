@@ -120,3 +120,22 @@ pub(super) fn grain(unit: Unit) -> Grain {
         Unit::Century | Unit::Millennium => Grain::Century,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::model::Interval;
+    use crate::tag::time::{tag, testing::document};
+
+    #[test]
+    fn a_month_of_publication_tells_years_alone() {
+        let check = |text: &str, expected: &str| {
+            let mut document = document(text, None);
+            document.published.interval = Interval::month(2024, 3);
+            assert_eq!(&*tag(&document).remove(0).value, expected, "{text}");
+        };
+        check("It sank last year.", "2023");
+        check("It sank three years ago.", "2021");
+        check("It sank last month.", "XXXX-XX");
+        check("It sank on March 7.", "XXXX-03-07");
+    }
+}
