@@ -66,9 +66,22 @@ fn from_month(
     }
     let calendar = match shift {
         Some(shift) => bare::shifted_month(scene.context, month, shift),
+        None if attributive(scene, start, at + 1) => {
+            bare::attributive_month(scene.context, month, direction(scene, start, at + 1))
+        }
         None => bare::month(scene.context, month, direction(scene, start, at + 1)),
     };
     Some(Found::at(start, at + 1, calendar))
+}
+
+/// 'the June summit', 'the late-November trip'.
+fn attributive(scene: &Scene<'_>, start: usize, end: usize) -> bool {
+    let mut first = start;
+    while matches!(scene.before(first, 1), Word::Early | Word::Late | Word::Mid | Word::Hyphen) {
+        first -= 1;
+    }
+    let article = matches!(scene.before(first, 1), Word::The | Word::A | Word::Possessive);
+    article && matches!(scene.word(end), Word::Other | Word::Attack) && !scene.glued(end)
 }
 
 /// 'May' at the start of a sentence, before a word that no month goes with.
@@ -258,6 +271,9 @@ mod tests {
         check("It closed in May last year.", "May last year", "DATE 2023-05");
         check("He wrote of the Sept. 11 attacks.", "Sept. 11", "DATE 2001-09-11");
         check("He wrote of 9/11 again.", "9/11", "DATE 2001-09-11");
+        check("They will contest the November election.", "November", "DATE 2024-11");
+        check("The June summit was cancelled.", "June", "DATE 2024-06");
+        check("They paid for the April trip.", "April", "DATE 2024-04");
         check("It closed last March.", "last March", "DATE 2024-03");
         check("It closed last June.", "last June", "DATE 2023-06");
         check("It was sold in May 2016.", "May 2016", "DATE 2016-05");
