@@ -3,9 +3,9 @@
 
 use crate::model::Interval;
 
+use super::amount::{Amount, amount};
 use super::calendar::{Calendar, Grain, step};
 use super::context::grain;
-use super::duration::{Amount, amount};
 use super::reading::{Found, Meaning};
 use super::relative::whole;
 use super::scene::Scene;
@@ -20,6 +20,7 @@ pub(super) fn find(scene: &Scene<'_>, i: usize) -> Option<Found> {
             Word::Following => unit(scene, i, i + 2, 1),
             Word::Previous => unit(scene, i, i + 2, -1),
             Word::Shift(Shift::Next) if !over(scene, i) => unit(scene, i, i + 2, 1),
+            Word::Unit(Unit::Quarter) => quarter(scene, i),
             Word::Unit(named) => beside(scene, i, i + 2, named),
             _ => counted(scene, i),
         },
@@ -43,6 +44,14 @@ fn unit(scene: &Scene<'_>, start: usize, at: usize, shift: i32) -> Option<Found>
         return None;
     }
     Some(Found::at(start, at + 1, from_last(scene, shift, unit)?))
+}
+
+/// 'profit in the quarter': the one last named.
+fn quarter(scene: &Scene<'_>, i: usize) -> Option<Found> {
+    let of_time = matches!(scene.before(i, 1), Word::In | Word::For | Word::During);
+    let last = scene.context.last(Grain::Season)?;
+    (of_time && matches!(last, Calendar::Quarter(..)) && scene.word(i + 2) != Word::Of)
+        .then(|| Found::at(i, i + 2, last))
 }
 
 /// 'that summer': of the year last named.
@@ -91,7 +100,8 @@ fn counted(scene: &Scene<'_>, i: usize) -> Option<Found> {
     let unknown = Calendar::unknown(unit.max(Unit::Day));
     // A year from a quarter is a quarter; days from a year tell nothing.
     let needed = if unit >= Unit::Year { Grain::Year } else { grain(unit) };
-    let place = scene.context.last(needed).and_then(|last| {
+    let compared = scene.context.quarter().filter(|_| unit == Unit::Year);
+    let place = compared.or(scene.context.last(needed)).and_then(|last| {
         if unit >= Unit::Year && last.grain() > Grain::Month {
             Calendar::holding(step(last.interval()?.earliest(), sign * whole, unit)?, Unit::Year)
         } else {
@@ -134,6 +144,20 @@ mod tests {
             "Profit rose in the third quarter of 2022, against a loss a year earlier.",
             "a year earlier",
             "DATE 2021-Q3",
+        );
+    }
+
+    #[test]
+    fn the_quarter() {
+        check(
+            "Profit in the second quarter of 2022, ended June 30, rose from a year earlier.",
+            "a year earlier",
+            "DATE 2021-Q2",
+        );
+        check(
+            "Profit rose in the third quarter of 2022. Sales in the quarter fell.",
+            "the quarter",
+            "DATE 2022-Q3",
         );
     }
 

@@ -34,12 +34,21 @@ pub(super) fn shifted_weekday(context: &Context, weekday: u8, shift: Shift) -> C
 /// A month: the latest begun up to the day of publication, or the first that is still ahead.
 pub(super) fn month(context: &Context, month: u8, direction: Direction) -> Calendar {
     let Some(published) = context.published else { return Calendar::Month(None, Some(month)) };
-    let begun = month <= published.month();
-    // 'plans to prove that the November trip' in January: a month ten months ahead has its year.
-    let ahead = (i32::from(month) - i32::from(published.month())).rem_euclid(12);
-    let direction =
-        if direction == Direction::Future && ahead >= 10 { Direction::Past } else { direction };
-    Calendar::month(year_of(published, begun, month, direction), month)
+    Calendar::month(year_of(published, month <= published.month(), month, direction), month)
+}
+
+/// The month of 'the June summit', which the verb does not govern: the nearest, unless the past tense
+/// speaks against it.
+pub(super) fn attributive_month(context: &Context, named: u8, direction: Direction) -> Calendar {
+    let Some(published) = context.published else { return month(context, named, direction) };
+    let ahead = (i32::from(named) - i32::from(published.month())).rem_euclid(12);
+    let furthest = match direction {
+        Direction::Past => 2,
+        Direction::Unknown => 5,
+        Direction::Future => 6,
+    };
+    let direction = if ahead <= furthest { Direction::Future } else { Direction::Past };
+    month(context, named, direction)
 }
 
 /// The day a story of years ago has reached: 'On March 7, 2011, it was shut. On April 2 it burned.'

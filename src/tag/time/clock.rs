@@ -23,6 +23,10 @@ pub(super) fn find(scene: &Scene<'_>, i: usize) -> Option<Found> {
             Word::DayPart(part) => part_of_day(scene, i, part),
             _ => day_first(scene, i),
         },
+        Word::DayPart(part) if scene.word(i + 1) == Word::On => {
+            let day = day(scene, i + 2)?;
+            Some(on_day(i, day.end, day.place()?, part))
+        }
         _ => clock_first(scene, i).or_else(|| day_first(scene, i)),
     }
 }
@@ -115,6 +119,9 @@ fn clock_first(scene: &Scene<'_>, i: usize) -> Option<Found> {
         (Word::On | Word::Comma, _) => end + 1,
         _ => end,
     };
+    if let Some((place, end)) = night(scene, next) {
+        return Some(Found::new(i, end, Meaning::At(place, hour)));
+    }
     if let Some(day) = day(scene, next) {
         return Some(Found::new(i, day.end, Meaning::At(day.place()?, hour)));
     }
@@ -130,15 +137,33 @@ fn clock_first(scene: &Scene<'_>, i: usize) -> Option<Found> {
     Some(Found::new(i, end, Meaning::At(place, hour)))
 }
 
+/// 'tonight', 'this morning', 'last night' after an hour: the day alone.
+fn night(scene: &Scene<'_>, i: usize) -> Option<(Calendar, usize)> {
+    let (shift, end) = match (scene.word(i), scene.word(i + 1)) {
+        (Word::Tonight, _) => (0, i + 1),
+        (Word::Shift(Shift::This), Word::DayPart(_)) => (0, i + 2),
+        (Word::Shift(Shift::Last), Word::DayPart(_)) => (-1, i + 2),
+        _ => return None,
+    };
+    Some((scene.context.unit(shift, Unit::Day)?, end))
+}
+
 /// An hour of the day with its zone: hour, minute, and the token after it. After a day '13:45' is sure to
 /// be one.
 fn clock(scene: &Scene<'_>, i: usize, after_day: bool) -> Option<(u8, u8, usize)> {
     let (hour, minute, end) = bare_clock(scene, i, after_day)?;
-    let end = match (scene.word(end), scene.word(end + 1)) {
-        (Word::Zone, _) => end + 1,
-        _ => end,
-    };
+    let end = zone(scene, end).unwrap_or(end);
     (hour <= 24 && minute < 60).then_some((hour, minute, end))
+}
+
+/// Past 'GMT', 'local time', 'Eastern Standard Time'.
+fn zone(scene: &Scene<'_>, i: usize) -> Option<usize> {
+    if scene.word(i) == Word::Zone {
+        return Some(i + 1);
+    }
+    let named = scene.capital(i) || scene.token(i) == "local";
+    let time = (i + 1..=i + 2).find(|i| scene.word(*i) == Word::Time)?;
+    (named && (i..time).all(|i| scene.word(i) == Word::Other)).then_some(time + 1)
 }
 
 fn bare_clock(scene: &Scene<'_>, i: usize, sure: bool) -> Option<(u8, u8, usize)> {
@@ -153,6 +178,9 @@ fn bare_clock(scene: &Scene<'_>, i: usize, sure: bool) -> Option<(u8, u8, usize)
         }
         Word::Digits(n, 4) if scene.word(i + 1) == Word::Zone => {
             Some((u8::try_from(n / 100).ok()?, u8::try_from(n % 100).ok()?, i + 1))
+        }
+        Word::Digits(12, 2) if matches!(scene.word(i + 1), Word::Noon | Word::Midnight) => {
+            Some((if scene.word(i + 1) == Word::Noon { 12 } else { 24 }, 0, i + 2))
         }
         Word::Digits(n, 1..=2) => {
             let hour = u8::try_from(n).ok()?;
@@ -214,7 +242,6 @@ fn introduced(scene: &Scene<'_>, i: usize) -> bool {
             | Word::Before
             | Word::After
             | Word::Since
-            | Word::Comma
     )
 }
 
@@ -243,6 +270,14 @@ mod tests {
         );
         check("The launch will be at noon on June 3.", "noon on June 3", "TIME 2024-06-03T12:00");
         check("It rang at 8:05 a.m. and stopped.", "8:05 a.m.", "TIME 2024-05-15T08:05");
+        check(
+            "It will ring at 9:30 a.m. Eastern time Monday.",
+            "9:30 a.m. Eastern time Monday",
+            "TIME 2024-05-20T09:30",
+        );
+        check("They left at dawn on 24 May 2022.", "dawn on 24 May 2022", "TIME 2022-05-24TMO");
+        check("It rang at 8 p.m. last night.", "8 p.m. last night", "TIME 2024-05-14T20:00");
+        check("It rang at 12 noon.", "12 noon", "TIME 2024-05-15T12:00");
         check("It rang at nine o'clock.", "nine o'clock", "TIME 2024-05-15T09:00");
         check_undated("It rang at 8 p.m. and stopped.", "8 p.m.", "TIME XXXX-XX-XXT20:00");
         check(

@@ -17,7 +17,11 @@ pub(super) struct Context {
     last: [Option<Calendar>; 7],
     /// Which sentence is read, and in which the last month or day was named.
     sentence: usize,
-    named_in: usize,
+    named_in: Option<usize>,
+    /// Whether the sentence goes on with a story that the one before began.
+    telling: bool,
+    /// The last quarter or half, and the sentence that named it.
+    quarter: Option<(Calendar, usize)>,
 }
 
 impl Context {
@@ -34,17 +38,17 @@ impl Context {
 
     /// Goes on to the next sentence.
     pub(super) fn next_sentence(&mut self) {
+        self.telling = self.named_in == Some(self.sentence);
         self.sentence += 1;
     }
 
-    /// The month or day just named, in this sentence or the one before, if it lies years back: the
-    /// story is told from there, not from the day of publication.
+    /// The month or day named last, if the sentence before named it or another and it lies years back:
+    /// the story is told from there, not from the day of publication.
     pub(super) fn story(&self) -> Option<Calendar> {
         let (published, last) = (self.published?, self.last(Grain::Month)?);
-        let near = self.named_in + 1 >= self.sentence;
         let back = last.in_year().is_some_and(|year| published.year().saturating_sub(year) >= 2);
         let fits = matches!(last, Calendar::Day(_) | Calendar::Month(..));
-        (near && back && fits).then_some(last)
+        (self.telling && back && fits).then_some(last)
     }
 
     /// Remembers a date for the anaphoric expressions after it.
@@ -55,7 +59,10 @@ impl Context {
         }
         let grain = place.grain();
         if matches!(place, Calendar::Day(_) | Calendar::Month(..)) {
-            self.named_in = self.sentence;
+            self.named_in = Some(self.sentence);
+        }
+        if matches!(place, Calendar::Quarter(..) | Calendar::Half(..)) {
+            self.quarter = Some((place, self.sentence));
         }
         for (slot, of) in self.last.iter_mut().zip(GRAINS) {
             if of <= grain {
@@ -67,6 +74,11 @@ impl Context {
     /// The last date named that is at least this fine.
     pub(super) fn last(&self, grain: Grain) -> Option<Calendar> {
         GRAINS.iter().zip(self.last).find(|(of, _)| **of == grain).and_then(|(_, last)| last)
+    }
+
+    /// The quarter or half just named, that 'a year earlier' compares with.
+    pub(super) fn quarter(&self) -> Option<Calendar> {
+        self.quarter.filter(|(_, sentence)| sentence + 1 >= self.sentence).map(|(place, _)| place)
     }
 
     /// The last day named.
@@ -106,5 +118,24 @@ pub(super) fn grain(unit: Unit) -> Grain {
         Unit::Year => Grain::Year,
         Unit::Decade => Grain::Decade,
         Unit::Century | Unit::Millennium => Grain::Century,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::model::Interval;
+    use crate::tag::time::{tag, testing::document};
+
+    #[test]
+    fn a_month_of_publication_tells_years_alone() {
+        let check = |text: &str, expected: &str| {
+            let mut document = document(text, None);
+            document.published.interval = Interval::month(2024, 3);
+            assert_eq!(&*tag(&document).remove(0).value, expected, "{text}");
+        };
+        check("It sank last year.", "2023");
+        check("It sank three years ago.", "2021");
+        check("It sank last month.", "XXXX-XX");
+        check("It sank on March 7.", "XXXX-03-07");
     }
 }

@@ -49,6 +49,7 @@ fn first_of_phrase(scene: &Scene<'_>, start: usize) -> usize {
 
 /// 'until', 'through', 'by', 'as early as' look ahead, 'since' looks back.
 fn preposition(scene: &Scene<'_>, start: usize, end: usize) -> Option<Direction> {
+    let weekday = matches!(scene.word(start), Word::Weekday(_));
     match (scene.before(start, 2), scene.before(start, 1)) {
         (_, Word::Since) => Some(Direction::Past),
         (Word::Not, Word::Until) => None,
@@ -63,6 +64,11 @@ fn preposition(scene: &Scene<'_>, start: usize, end: usize) -> Option<Direction>
             if scene.word(end) == Word::Possessive =>
         {
             Some(Direction::Past)
+        }
+        // 'a strike called for Thursday', 'the funeral is on Thursday'.
+        (_, Word::For) if weekday && scene.word(end) != Word::Possessive => Some(Direction::Future),
+        (_, Word::Verb(Verb::Present)) | (Word::Verb(Verb::Present), Word::On) if weekday => {
+            Some(Direction::Future)
         }
         _ if scene.word(end) == Word::Deadline => Some(Direction::Future),
         _ => None,
@@ -173,6 +179,9 @@ mod tests {
         check("He sued to stop it, but in June a judge ruled.", "June", "DATE 2023-06");
         check("By Monday, they had left.", "Monday", "DATE 2024-05-13");
         check("They will end it after Friday's ruling.", "Friday", "DATE 2024-05-10");
+        check("The strike called for Friday is off.", "Friday", "DATE 2024-05-17");
+        check("He died. His funeral is Friday.", "Friday", "DATE 2024-05-17");
+        check("The trial may last until March.", "March", "DATE 2025-03");
         check("He will be tried Friday.", "Friday", "DATE 2024-05-17");
         check(
             "She will help villages where the April 7 floods killed many.",

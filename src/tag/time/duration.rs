@@ -3,20 +3,10 @@
 
 use crate::model::Modifier;
 
-use super::reading::{Count, Found, Meaning};
+use super::amount::{Amount, amount, number, unit};
+use super::reading::{Found, Meaning};
 use super::scene::Scene;
 use super::words::{Shift, Unit, Word};
-
-/// A counted unit.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Amount {
-    pub(super) count: Count,
-    pub(super) unit: Unit,
-    /// One past its last token.
-    pub(super) end: usize,
-    /// Whether the count is only an article.
-    pub(super) article: bool,
-}
 
 /// An amount at token `i`.
 pub(super) fn find(scene: &Scene<'_>, i: usize) -> Option<Found> {
@@ -117,9 +107,12 @@ fn compound(scene: &Scene<'_>, end: usize) -> usize {
 /// 'interviews a day', '$4 million a year': a rate, not an amount.
 fn rate(scene: &Scene<'_>, i: usize) -> bool {
     match scene.before(i, 1) {
-        Word::Times | Word::Units(_) | Word::Digits(..) | Word::Magnitude | Word::Decimal(_) => {
-            true
-        }
+        Word::Times
+        | Word::Units(_)
+        | Word::Digits(..)
+        | Word::Magnitude
+        | Word::Scores
+        | Word::Decimal(_) => true,
         Word::Other => i
             .checked_sub(1)
             .and_then(|i| scene.items.get(i))
@@ -158,129 +151,6 @@ fn shared_unit(scene: &Scene<'_>, i: usize) -> Option<Found> {
     Some(Found::new(i, end, Meaning::Amount(count, unit)))
 }
 
-/// A counted unit: 'three weeks', 'a decade', '16-hour', 'half an hour', 'a year and a half'.
-pub(super) fn amount(scene: &Scene<'_>, i: usize) -> Option<Amount> {
-    if scene.word(i) == Word::Half {
-        let at = scene.skip(i + 1, Word::Hyphen);
-        let (unit, end) = unit(scene, scene.skip(at, Word::A))?;
-        return Some(Amount { count: Some(50), unit, end, article: false });
-    }
-    if let Some(end) = quarter_century(scene, i) {
-        return Some(Amount { count: Some(25), unit: Unit::Century, end, article: false });
-    }
-    let (count, mut at, article) = number(scene, i)?;
-    while matches!(scene.word(at), Word::More | Word::Entire | Word::Long) && at < i + 6 {
-        at += 1;
-    }
-    let hyphened = scene.word(at) == Word::Hyphen && scene.glued(at);
-    let (unit, end) = unit(scene, if hyphened { at + 1 } else { at })?;
-    let plural = matches!(scene.word(end - 1), Word::Units(_));
-    // '“60 Minutes”' is a programme.
-    if scene.capital(end - 1) && matches!(scene.before(i, 1), Word::Quote | Word::Possessive) {
-        return None;
-    }
-    // 'three-quarters of', 'in 1998 month'.
-    if (hyphened && unit == Unit::Quarter)
-        || (unit == Unit::Quarter && !article && scene.word(end) == Word::Of)
-        || (!plural && matches!(scene.word(i), Word::Digits(1000.., 4)))
-        || (article && plural)
-    {
-        return None;
-    }
-    // 'a year and a half'.
-    if count == Some(100)
-        && scene.word(end) == Word::And
-        && scene.word(end + 1) == Word::A
-        && scene.word(end + 2) == Word::Half
-    {
-        return Some(Amount { count: Some(150), unit, end: end + 3, article: false });
-    }
-    Some(Amount { count, unit, end, article })
-}
-
-/// 'a quarter-century', 'a quarter of a century'.
-fn quarter_century(scene: &Scene<'_>, i: usize) -> Option<usize> {
-    let at = scene.skip(i, Word::A);
-    if scene.word(at) != Word::Unit(Unit::Quarter) {
-        return None;
-    }
-    let next = match (scene.word(at + 1), scene.word(at + 2)) {
-        (Word::Of, Word::A) => at + 3,
-        (Word::Hyphen, _) => at + 2,
-        _ => at + 1,
-    };
-    (scene.word(next) == Word::Unit(Unit::Century)).then_some(next + 1)
-}
-
-fn unit(scene: &Scene<'_>, i: usize) -> Option<(Unit, usize)> {
-    match scene.word(i) {
-        Word::Unit(unit) | Word::Units(unit) => Some((unit, i + 1)),
-        // 'nights' count days only with a number before them.
-        Word::DayParts(super::words::DayPart::Night) => Some((Unit::Day, i + 1)),
-        _ => None,
-    }
-}
-
-/// A number in words or digits, the token after it, and whether it is only an article.
-pub(super) fn number(scene: &Scene<'_>, i: usize) -> Option<(Count, usize, bool)> {
-    match scene.word(i) {
-        Word::Digits(n, width) if fraction(scene, i).is_some() => {
-            let (end, hundredths) = fraction(scene, i)?;
-            Some((n.checked_mul(100)?.checked_add(hundredths), end, false)).filter(|_| width < 4)
-        }
-        Word::Digits(n, _) => Some((n.checked_mul(100), i + 1, false)).filter(|n| n.0.is_some()),
-        Word::Decimal(hundredths) => Some((Some(hundredths), i + 1, false)),
-        Word::Count(n) => Some(spelled(scene, i, n)),
-        Word::Several | Word::Few => Some((None, i + 1, false)),
-        Word::Couple => Some((Some(200), scene.skip(i + 1, Word::Of), false)),
-        Word::Dozen => Some((Some(1200), i + 1, false)),
-        Word::Hundred => Some((Some(10_000), i + 1, false)),
-        Word::Another => match scene.word(i + 1) {
-            Word::Unit(_) => Some((Some(100), i + 1, false)),
-            Word::Another => None,
-            _ => number(scene, i + 1).filter(|(_, _, article)| !article),
-        },
-        Word::A => match scene.word(i + 1) {
-            Word::Few | Word::Couple | Word::Dozen | Word::Hundred => number(scene, i + 1),
-            Word::Half => Some((Some(50), scene.skip(i + 2, Word::Hyphen), false)),
-            Word::Digits(..) | Word::Count(_) | Word::Several => None,
-            _ => Some((Some(100), i + 1, true)),
-        },
-        _ => None,
-    }
-}
-
-/// The fraction of '2-1/2' and '3 1/2': the token after it and its hundredths.
-fn fraction(scene: &Scene<'_>, i: usize) -> Option<(usize, u32)> {
-    let at = scene.skip(i + 1, Word::Hyphen);
-    match (scene.word(at), scene.word(at + 1), scene.word(at + 2)) {
-        (Word::Digits(part, 1), Word::Slash, Word::Digits(whole @ 2..=9, 1)) => {
-            Some((at + 3, part * 100 / whole))
-        }
-        _ => None,
-    }
-}
-
-/// 'five', 'twenty-five', 'two hundred', 'two and a half'.
-fn spelled(scene: &Scene<'_>, i: usize, n: u32) -> (Count, usize, bool) {
-    let (mut n, mut end) = (n, i + 1);
-    if n >= 20 {
-        let at = scene.skip(end, Word::Hyphen);
-        if let Word::Count(ones @ 1..=9) = scene.word(at) {
-            (n, end) = (n + ones, at + 1);
-        }
-    }
-    match scene.word(end) {
-        Word::Hundred => (n, end) = (n * 100, end + 1),
-        Word::Thousand => (n, end) = (n * 1000, end + 1),
-        _ => {}
-    }
-    let half = scene.word(end) == Word::And
-        && scene.word(end + 1) == Word::A
-        && scene.word(end + 2) == Word::Half;
-    if half { (Some(n * 100 + 50), end + 3, false) } else { (Some(n * 100), end, false) }
-}
-
 /// The modifier and end of 'more than', 'at least', 'about', 'nearly', 'up to', 'less than' at `i`.
 pub(super) fn approximation(scene: &Scene<'_>, i: usize) -> Option<(Modifier, usize)> {
     Some(match (scene.word(i), scene.word(i + 1)) {
@@ -309,6 +179,7 @@ mod tests {
         check("It took several months.", "several months", "DURATION PXM");
         check("It took twenty-five years.", "twenty-five years", "DURATION P25Y");
         check("It took two and a half years.", "two and a half years", "DURATION P2.5Y");
+        check("It took three-and-a-half years.", "three-and-a-half years", "DURATION P3.5Y");
         check("It took a year and a half.", "a year and a half", "DURATION P1.5Y");
         check("It took 2-1/2 years.", "2-1/2 years", "DURATION P2.5Y");
         check("It came two days later than planned.", "two days", "DURATION P2D");
@@ -316,6 +187,7 @@ mod tests {
         check("It stays two more weeks.", "two more weeks", "DURATION P2W");
         check("They fought for weeks.", "weeks", "DURATION PXW");
         check("They fought a quarter-century.", "a quarter-century", "DURATION P25Y");
+        check("They fought hundreds of years.", "hundreds of years", "DURATION PXY");
         check("They fought all day.", "all day", "DURATION P1D");
         check("Days later they fled.", "Days later", "DURATION PXD");
     }

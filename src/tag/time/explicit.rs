@@ -52,6 +52,9 @@ fn from_month(
             let day = Day::new(year, month, day)?;
             return Some(Found::at(start, end, Calendar::Day(day)));
         }
+        if (month, day) == (9, 11) && scene.word(end) == Word::Attack {
+            return Some(Found::at(start, end, Calendar::Day(Day::new(2001, 9, 11)?)));
+        }
         let calendar = match shift {
             Some(shift) => bare::shifted_month_day(scene.context, month, day, shift),
             None => bare::month_day(scene.context, month, day, direction(scene, start, end)),
@@ -63,9 +66,22 @@ fn from_month(
     }
     let calendar = match shift {
         Some(shift) => bare::shifted_month(scene.context, month, shift),
+        None if attributive(scene, start, at + 1) => {
+            bare::attributive_month(scene.context, month, direction(scene, start, at + 1))
+        }
         None => bare::month(scene.context, month, direction(scene, start, at + 1)),
     };
     Some(Found::at(start, at + 1, calendar))
+}
+
+/// 'the June summit', 'the late-November trip'.
+fn attributive(scene: &Scene<'_>, start: usize, end: usize) -> bool {
+    let mut first = start;
+    while matches!(scene.before(first, 1), Word::Early | Word::Late | Word::Mid | Word::Hyphen) {
+        first -= 1;
+    }
+    let article = matches!(scene.before(first, 1), Word::The | Word::A | Word::Possessive);
+    article && matches!(scene.word(end), Word::Other | Word::Attack) && !scene.glued(end)
 }
 
 /// 'May' at the start of a sentence, before a word that no month goes with.
@@ -173,7 +189,7 @@ fn numeric(scene: &Scene<'_>, i: usize) -> Option<Found> {
     let Word::Digits(third, third_width) = scene.word(i + 4) else { return None };
     let (year, month, day) = match (first_width, third_width) {
         (4, 1..=2) => (first, second, third),
-        (1..=2, 4 | 2) => {
+        (1..=2, 4 | 2) if third_width == 4 || mark != Word::Hyphen || first_width == 2 => {
             let year = if third_width == 2 { two_digit_year(third) } else { third };
             if mark == Word::Period || first > 12 {
                 (year, second, first)
@@ -248,10 +264,16 @@ mod tests {
         check("The footbridge opened in August.", "August", "DATE 2023-08");
         check("The footbridge will open in August.", "August", "DATE 2024-08");
         check("The tax will rise on Jan. 1.", "Jan. 1", "DATE 2025-01-01");
+        check("She was born on 4 July 1976 and died on May 9.", "May 9", "DATE 2024-05-09");
         check("It shut on March 7, 2011. On April 2 it burned.", "April 2", "DATE 2011-04-02");
         check("It shut in November 2011. On March 2 it burned.", "March 2", "DATE 2012-03-02");
         check("It closed in January of this year.", "January of this year", "DATE 2024-01");
         check("It closed in May last year.", "May last year", "DATE 2023-05");
+        check("He wrote of the Sept. 11 attacks.", "Sept. 11", "DATE 2001-09-11");
+        check("He wrote of 9/11 again.", "9/11", "DATE 2001-09-11");
+        check("They will contest the November election.", "November", "DATE 2024-11");
+        check("The June summit was cancelled.", "June", "DATE 2024-06");
+        check("They paid for the April trip.", "April", "DATE 2024-04");
         check("It closed last March.", "last March", "DATE 2024-03");
         check("It closed last June.", "last June", "DATE 2023-06");
         check("It was sold in May 2016.", "May 2016", "DATE 2016-05");

@@ -37,6 +37,11 @@ const HOLIDAYS: &[(&str, Rule)] = &[
     ("valentine 's day", Rule::Fixed(2, 14)),
     ("veterans day", Rule::Fixed(11, 11)),
     ("groundhog day", Rule::Fixed(2, 2)),
+    ("may day", Rule::Fixed(5, 1)),
+    ("bastille day", Rule::Fixed(7, 14)),
+    ("canada day", Rule::Fixed(7, 1)),
+    ("australia day", Rule::Fixed(1, 26)),
+    ("patrick 's day", Rule::Fixed(3, 17)),
     ("inauguration day", Rule::Fixed(1, 20)),
     ("thanksgiving day", Rule::Nth(11, 4, 4)),
     ("thanksgiving", Rule::Nth(11, 4, 4)),
@@ -68,7 +73,7 @@ pub(super) fn find(scene: &Scene<'_>, i: usize) -> Option<Found> {
         Word::Shift(shift) => (Some(shift), i + 1),
         _ => (None, i),
     };
-    if !scene.capital(at) || !matches!(scene.word(at), Word::Feast | Word::Month(7)) {
+    if !scene.capital(at) || !matches!(scene.word(at), Word::Feast | Word::Month(5 | 7)) {
         return None;
     }
     let (rule, end) = HOLIDAYS
@@ -172,6 +177,7 @@ mod tests {
         check("The town was evacuated on Christmas Day.", "Christmas Day", "DATE 2023-12-25");
         check("It will end by Thanksgiving.", "Thanksgiving", "DATE 2024-11-28");
         check("It ended on New Year's Eve 1999.", "New Year's Eve 1999", "DATE 1999-12-31");
+        check("It ended on May Day.", "May Day", "DATE 2024-05-01");
         check("It ended last Easter.", "last Easter", "DATE 2024-03-31");
         check_undated("It ended on Christmas Eve.", "Christmas Eve", "DATE XXXX-12-24");
         check("Rain fell over Easter weekend.", "Easter weekend", "DATE 2024-W13-WE");

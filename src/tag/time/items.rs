@@ -79,6 +79,10 @@ fn word(text: &str, capital: bool) -> Word {
     if english::needs_capital(class) && !capital {
         return english::without_capital(lower);
     }
+    // 'HR' counts home runs.
+    if capital && lower.len() < 4 && lower != "day" && matches!(class, Word::Unit(_)) {
+        return Word::Other;
+    }
     // 'ET' and 'IST' are zones, 'et' and 'ist' are not; 'AM' is, 'am' without a number is not, which
     // the clock family sees to.
     if class == Word::Zone && !capital { Word::Other } else { class }
@@ -189,4 +193,40 @@ fn dotted(first: u32, width: u8, mark: &str, rest: &str) -> Option<Word> {
     };
     let narrow = |n: u32| u8::try_from(n).ok();
     Some(Word::Date(i16::try_from(year).ok()?, narrow(month)?, narrow(day)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers() {
+        let check = |text: &str, expected: Word| assert_eq!(number(text), expected, "{text}");
+        check("1,100", Word::Digits(1100, 5));
+        check("2019", Word::Digits(2019, 4));
+        check("7th", Word::Ordinal(7));
+        check("1990s", Word::Decade(1990));
+        check("’90s", Word::Decade(90));
+        check("9.4", Word::Decimal(940));
+        check("15:30", Word::Clock(15, 30));
+        check("8pm", Word::Timed(20, 0));
+        check("12:05am", Word::Timed(0, 5));
+        check("17.03.2019", Word::Date(2019, 3, 17));
+        check("99999999999", Word::Other);
+        check("25:61", Word::Other);
+    }
+
+    #[test]
+    fn names_of_the_calendar_have_a_capital() {
+        let check = |text: &str, capital, expected: Word| {
+            assert_eq!(word(text, capital), expected, "{text}");
+        };
+        check("March", true, Word::Month(3));
+        check("march", false, Word::Other);
+        check("Sept.", true, Word::Month(9));
+        check("EST", true, Word::Zone);
+        check("est", false, Word::Other);
+        check("HR", true, Word::Other);
+        check("hr", false, Word::Unit(crate::tag::time::words::Unit::Hour));
+    }
 }

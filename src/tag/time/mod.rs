@@ -11,6 +11,7 @@
     reason = "a family names the classes of words it knows, out of a hundred and more"
 )]
 
+mod amount;
 mod anaphoric;
 mod bare;
 mod calendar;
@@ -34,16 +35,19 @@ mod weekday;
 mod words;
 mod year;
 
-use crate::model::{Document, Timex};
+use crate::model::{Document, Language, Timex};
 
 use context::Context;
 use reading::Found;
 use scene::Scene;
 use words::Word;
 
-/// The time expressions of a document, ordered and disjoint.
+/// The time expressions of a document, ordered and disjoint; none where the language has no table.
 #[must_use]
 pub(crate) fn tag(document: &Document) -> Vec<Timex> {
+    if matches!(document.language, Language::Other(_)) {
+        return Vec::new();
+    }
     let mut context = Context::of(document);
     let mut items = Vec::new();
     let mut timexes = Vec::new();
@@ -105,5 +109,47 @@ fn longer(one: Option<Found>, other: Option<Found>) -> Option<Found> {
     match (one, other) {
         (Some(one), Some(other)) => Some(if other.end > one.end { other } else { one }),
         (one, other) => one.or(other),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::testing::document;
+    use crate::model::{Day, Interval, Timex};
+
+    fn first(text: &str, published: Option<Day>) -> Timex {
+        super::tag(&document(text, published)).remove(0)
+    }
+
+    #[test]
+    fn dates_cover_days_and_can_date_events() {
+        let check = |text: &str, first_day: &str, last_day: &str| {
+            let timex = first(text, Day::new(2024, 5, 15));
+            let days = Interval::new(Day::parse(first_day).unwrap(), Day::parse(last_day).unwrap());
+            assert_eq!((timex.interval, timex.anchors), (Some(days), true), "{text}");
+        };
+        check("It sank in March.", "2024-03-01", "2024-03-31");
+        check("It sank on Friday night.", "2024-05-10", "2024-05-10");
+        check("It sank last week.", "2024-05-06", "2024-05-12");
+        check("It sank in the 1990s.", "1990-01-01", "1999-12-31");
+        check("It sank last winter.", "2023-12-01", "2024-02-29");
+    }
+
+    #[test]
+    fn parts_are_known_where_the_days_are_not() {
+        let timex = first("It sank on March 22.", None);
+        let partial = timex.partial.unwrap();
+        assert_eq!((partial.year, partial.month, partial.day), (None, Some(3), Some(22)));
+        assert_eq!((timex.interval, timex.anchors), (None, true));
+    }
+
+    #[test]
+    fn amounts_and_ages_date_nothing() {
+        for text in
+            ["A 45-year-old left.", "It took two weeks.", "It is now shut.", "It rains every day."]
+        {
+            let timex = first(text, Day::new(2024, 5, 15));
+            assert_eq!((timex.interval, timex.anchors), (None, false), "{text}");
+        }
     }
 }

@@ -3,9 +3,9 @@
 
 use crate::model::Modifier;
 
+use super::amount::{Amount, amount};
 use super::calendar::{Calendar, step};
 use super::direction::{Direction, direction};
-use super::duration::{Amount, amount};
 use super::reading::{Count, Found, Meaning};
 use super::scene::Scene;
 use super::words::{Shift, Unit, Word};

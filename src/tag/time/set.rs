@@ -1,7 +1,7 @@
 //! What recurs: 'every Monday', 'twice a week', 'annually', 'every morning', 'weekends', 'per year'.
 
+use super::amount::number;
 use super::calendar::Calendar;
-use super::duration::number;
 use super::reading::{Found, Meaning};
 use super::scene::Scene;
 use super::words::{DayPart, Unit, Word};

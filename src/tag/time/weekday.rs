@@ -1,10 +1,12 @@
 //! Weekdays: 'Friday', 'last Friday', 'the following Friday', 'Monday, May 13'.
 
+use crate::model::Day;
+
 use super::bare;
 use super::calendar::Calendar;
 use super::direction::direction;
 use super::explicit;
-use super::reading::Found;
+use super::reading::{Found, Meaning};
 use super::scene::Scene;
 use super::words::{Shift, Unit, Word};
 
@@ -65,7 +67,25 @@ fn dated(scene: &Scene<'_>, i: usize) -> Option<Found> {
         scene.word(next),
         Word::Month(_) | Word::Digits(..) | Word::Ordinal(_) | Word::The
     );
-    (day && begins).then_some(Found { start: i, ..date })
+    (day && begins).then(|| Found { start: i, ..agreeing(scene, i, date) })
+}
+
+/// A day whose year is not named is that of a year in which the weekday agrees, if one is near.
+fn agreeing(scene: &Scene<'_>, i: usize, date: Found) -> Found {
+    let (Word::Weekday(weekday), Some(Calendar::Day(day)), Some(published)) =
+        (scene.word(i), date.place(), scene.context.published)
+    else {
+        return date;
+    };
+    let year_named = (date.start..date.end).any(|i| explicit::four_digits(scene, i).is_some());
+    if year_named || day.weekday() == weekday {
+        return date;
+    }
+    (-3..=3)
+        .filter_map(|years| Day::new(published.year().checked_add(years)?, day.month(), day.day()))
+        .filter(|day| day.weekday() == weekday)
+        .min_by_key(|day| day.days_since(published).abs())
+        .map_or(date, |day| Found { meaning: Meaning::At(Calendar::Day(day), None), ..date })
 }
 
 fn alone(scene: &Scene<'_>, i: usize) -> Option<Found> {
@@ -110,6 +130,8 @@ mod tests {
     fn shifted_and_dated() {
         check("The depot burned down last Friday.", "last Friday", "DATE 2024-05-10");
         check("Voting starts next Tuesday.", "next Tuesday", "DATE 2024-05-21");
+        check("It will sink on Sunday, May 12.", "Sunday, May 12", "DATE 2024-05-12");
+        check("It sank on Tuesday, July 5.", "Tuesday, July 5", "DATE 2022-07-05");
         check("It sank Monday of last week.", "Monday of last week", "DATE 2024-05-06");
         check("It sank on Monday, May 13.", "Monday, May 13", "DATE 2024-05-13");
         check(

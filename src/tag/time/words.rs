@@ -178,6 +178,10 @@ pub(super) enum Word {
     These,
     /// 'million', 'percent': what rates count.
     Magnitude,
+    /// 'hundreds', 'dozens'.
+    Scores,
+    /// What makes September 11 that of 2001: 'attacks'.
+    Attack,
     Hence,
     Up,
     Near,

@@ -16,6 +16,15 @@ pub(super) fn find(scene: &Scene<'_>, i: usize) -> Option<Found> {
         Word::Digits(..) => year(scene, i, at).or_else(|| short_end(scene, i)),
         Word::Decade(_) => decade(scene, i, at),
         Word::Apostrophe if scene.glued(at + 1) => decade(scene, i, at + 1),
+        Word::Count(19) if matches!(scene.word(at + 1), Word::Decade(20..=90)) => {
+            let Word::Decade(number) = scene.word(at + 1) else { return None };
+            let decade = i16::try_from(190 + number / 10).ok()?;
+            Some(Found::at(i, at + 2, Calendar::Decade(Some(decade))))
+        }
+        Word::Count(tens @ (20 | 30)) if scene.word(at + 1) == Word::Hyphen => {
+            let Word::Ordinal(ones @ 1..=9) = scene.word(at + 2) else { return None };
+            ordinal_century(scene, i, at + 2, tens + ones)
+        }
         Word::Ordinal(number) => {
             ordinal_century(scene, i, at, number).or_else(|| part(scene, i, at, number))
         }
@@ -82,6 +91,11 @@ fn measured(scene: &Scene<'_>, at: usize) -> bool {
     matches!(scene.word(at + 1), Word::Units(_) | Word::Meridiem(_) | Word::Zone)
         || (scene.glued(at) && matches!(scene.before(at, 1), Word::Other | Word::Colon))
         || (joined(at + 1) && scene.glued(at + 2))
+        // '555-2015'.
+        || (scene.glued(at)
+            && scene.before(at, 1) == Word::Hyphen
+            && scene.glued(at - 1)
+            && matches!(scene.before(at, 2), Word::Digits(_, 1 | 3)))
 }
 
 /// '2000 troops' and 'killed 1950 people' count, 'the 2000 elections' and '1998 bombings' do not.
@@ -116,8 +130,12 @@ fn short_end(scene: &Scene<'_>, at: usize) -> Option<Found> {
 /// 'the 1990s', 'the ’90s', 'the nineties'.
 fn decade(scene: &Scene<'_>, start: usize, at: usize) -> Option<Found> {
     let Word::Decade(number) = scene.word(at) else { return None };
+    // 'the 1930s and 40s'.
+    let listed = scene.previous.is_some_and(|previous| {
+        previous.end + 1 == at && matches!(previous.place(), Some(Calendar::Decade(_)))
+    });
     let decade = match number {
-        0..=99 if start == at => return None,
+        0..=99 if start == at && !listed => return None,
         0..=19 => 200 + number / 10,
         20..=99 => 190 + number / 10,
         1000..=2199 => number / 10,
@@ -263,6 +281,9 @@ mod tests {
         check("A 1996 law forbids it.", "1996", "DATE 1996");
         check("Rents doubled in the 1990s.", "the 1990s", "DATE 199");
         check("It failed in the late 1980's.", "the late 1980's", "DATE 198 END");
+        check("It is of the twenty-first century.", "the twenty-first century", "DATE 20");
+        check("It failed in the 1930s and 40s.", "40s", "DATE 194");
+        check("It failed in the nineteen fifties.", "the nineteen fifties", "DATE 195");
         check("Duels were common in the 18th century.", "the 18th century", "DATE 17");
         check("The drought of 2009-2010 ruined it.", "2010", "DATE 2010");
         check("The drought of 2009-10 ruined it.", "10", "DATE 2010");
@@ -284,6 +305,7 @@ mod tests {
     #[test]
     fn no_years() {
         check("It cost 2019 dollars or $2019.", "2019", "DATE 2019");
+        check("Call 555-2015 now.", "now", "DATE PRESENT_REF");
         check("They sent 2000 troops.", "", "");
         check("They sent more than 2012 troops.", "", "");
         check("They held the 2000 elections.", "2000", "DATE 2000");
