@@ -5,6 +5,7 @@
 
 use std::fs::File;
 use std::io::{self, Write};
+use std::os::fd::AsFd as _;
 use std::sync::{Mutex, MutexGuard, PoisonError, TryLockError};
 use std::time::{Duration, Instant};
 
@@ -94,17 +95,8 @@ pub(super) fn size() -> (u16, u16) {
 }
 
 /// Standard output without the line buffer of the standard library, which would cut a frame in two.
-#[cfg(unix)]
 fn file() -> io::Result<File> {
-    use std::os::fd::AsFd as _;
     io::stdout().as_fd().try_clone_to_owned().map(File::from)
-}
-
-/// Standard output without the line buffer of the standard library, which would cut a frame in two.
-#[cfg(windows)]
-fn file() -> io::Result<File> {
-    use std::os::windows::io::AsHandle as _;
-    io::stdout().as_handle().try_clone_to_owned().map(File::from)
 }
 
 /// The terminal as something to write to; what is written after it was given back is dropped.

@@ -1,102 +1,93 @@
-//! Keys, pastes and sizes of the terminal, as messages.
+//! Reads the keyboard, on two threads: one waits for bytes, one turns them into keys, since only time
+//! tells a lone Esc from the beginning of an arrow key.
+//!
+//! Read by ourselves and not with crossterm: its reader looks at keys and signals through one
+//! edge-triggered queue and drops one of the two when both come at once, and it spins when the terminal
+//! has hung up.
 
-use std::sync::mpsc::Sender;
+use std::fs::File;
+use std::io::{self, IsTerminal as _, Read};
+use std::os::fd::AsFd as _;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::time::Duration;
 
-use ratatui::crossterm::event::{
-    self, Event, KeyCode as Code, KeyEvent, KeyEventKind, KeyModifiers,
-};
+use super::keys::Keys;
+use super::{Incoming, signal, thread};
+use crate::error::{Failure, FailureKind};
 
-use super::{Incoming, thread};
-use crate::app::{KeyCode, KeyPress, Message};
-use crate::error::Failure;
+/// So long the rest of a key may take to arrive, over a slow line too.
+const REST_OF_KEY: Duration = Duration::from_millis(50);
 
-/// Starts the thread that reads keys.
-pub(super) fn start(sender: Sender<Incoming>) -> Result<(), Failure> {
-    thread("input", move || {
-        loop {
-            let (incoming, last) = match event::read() {
-                Ok(event) => match message(event) {
-                    Some(message) => (Incoming::Message(message), false),
-                    None => continue,
-                },
-                Err(error) => (Incoming::InputLost(error.to_string()), true),
-            };
-            if sender.send(incoming).is_err() || last {
-                return;
-            }
-        }
+/// The terminal that keys come from: standard input, or where that is something else, the terminal
+/// that the program belongs to.
+pub(super) fn keyboard() -> Result<File, Failure> {
+    let stdin = io::stdin();
+    let opened = if stdin.is_terminal() {
+        stdin.as_fd().try_clone_to_owned().map(File::from)
+    } else {
+        File::open("/dev/tty")
+    };
+    opened.map_err(|error| {
+        Failure::new(FailureKind::NoKeyboard, "no keyboard: standard input is no terminal", error)
+            .advise("Run it in a terminal, or use a subcommand such as 'articles'.")
     })
 }
 
-/// What an event of the terminal means to the state.
-fn message(event: Event) -> Option<Message> {
-    match event {
-        Event::Key(key) => press(key).map(Message::Key),
-        Event::Paste(text) => Some(Message::Paste(text)),
-        Event::Resize(width, height) => Some(Message::Resize { width, height }),
-        Event::FocusGained | Event::FocusLost | Event::Mouse(_) => None,
+/// Starts the threads that read keys.
+pub(super) fn start(keyboard: File, sender: Sender<Incoming>) -> Result<(), Failure> {
+    let (bytes, received) = channel();
+    thread("keyboard", move || {
+        let why = read(keyboard, &bytes);
+        signal::let_it_come();
+        let _ = bytes.send(Err(why));
+    })?;
+    thread("keys", move || turn_into_keys(&received, &sender))
+}
+
+/// Sends on what is typed until there is no more, and says why.
+fn read(mut keyboard: File, bytes: &Sender<Result<Vec<u8>, String>>) -> String {
+    let mut buffer = [0; 4096];
+    loop {
+        match keyboard.read(&mut buffer) {
+            Ok(0) => return "it was closed".to_owned(),
+            Ok(count) => {
+                let typed = buffer.iter().take(count).copied().collect();
+                if bytes.send(Ok(typed)).is_err() {
+                    return String::new();
+                }
+            }
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            // Another program that shares the terminal may have set it so.
+            Err(error) if error.kind() == io::ErrorKind::WouldBlock => {
+                std::thread::sleep(Duration::from_millis(10));
+            }
+            Err(error) => return error.to_string(),
+        }
     }
 }
 
-/// One press of a key; none for a release and for keys that do nothing here.
-fn press(key: KeyEvent) -> Option<KeyPress> {
-    if key.kind == KeyEventKind::Release {
-        return None;
-    }
-    let code = match key.code {
-        Code::Char(c) => KeyCode::Char(c),
-        Code::Enter => KeyCode::Enter,
-        Code::Esc => KeyCode::Esc,
-        Code::Tab => KeyCode::Tab,
-        Code::BackTab => KeyCode::BackTab,
-        Code::Backspace => KeyCode::Backspace,
-        Code::Delete => KeyCode::Delete,
-        Code::Up => KeyCode::Up,
-        Code::Down => KeyCode::Down,
-        Code::Left => KeyCode::Left,
-        Code::Right => KeyCode::Right,
-        Code::Home => KeyCode::Home,
-        Code::End => KeyCode::End,
-        Code::PageUp => KeyCode::PageUp,
-        Code::PageDown => KeyCode::PageDown,
-        Code::F(number) => KeyCode::Function(number),
-        Code::Insert
-        | Code::Null
-        | Code::CapsLock
-        | Code::ScrollLock
-        | Code::NumLock
-        | Code::PrintScreen
-        | Code::Pause
-        | Code::Menu
-        | Code::KeypadBegin
-        | Code::Media(_)
-        | Code::Modifier(_) => return None,
-    };
-    let held = |modifier| key.modifiers.contains(modifier);
-    Some(KeyPress { code, control: held(KeyModifiers::CONTROL), alt: held(KeyModifiers::ALT) })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_key_is_told_as_typed() {
-        let check = |code, modifiers, expected| {
-            assert_eq!(press(KeyEvent::new(code, modifiers)), expected);
+/// Turns bytes into keys until the loop or the keyboard has ended.
+fn turn_into_keys(received: &Receiver<Result<Vec<u8>, String>>, sender: &Sender<Incoming>) {
+    let mut keys = Keys::default();
+    loop {
+        let typed = if keys.is_waiting() {
+            received.recv_timeout(REST_OF_KEY)
+        } else {
+            received.recv().map_err(|_| RecvTimeoutError::Disconnected)
         };
-        let plain = |code| Some(KeyPress { code, control: false, alt: false });
-        check(Code::Char('j'), KeyModifiers::NONE, plain(KeyCode::Char('j')));
-        check(Code::Char('J'), KeyModifiers::SHIFT, plain(KeyCode::Char('J')));
-        check(Code::F(1), KeyModifiers::NONE, plain(KeyCode::Function(1)));
-        check(Code::BackTab, KeyModifiers::SHIFT, plain(KeyCode::BackTab));
-        let control = Some(KeyPress { code: KeyCode::Char('o'), control: true, alt: false });
-        check(Code::Char('o'), KeyModifiers::CONTROL, control);
-        let alt = Some(KeyPress { code: KeyCode::Left, control: false, alt: true });
-        check(Code::Left, KeyModifiers::ALT, alt);
-        check(Code::Insert, KeyModifiers::NONE, None);
-        let kind = KeyEventKind::Release;
-        let released = KeyEvent::new_with_kind(Code::Char('j'), KeyModifiers::NONE, kind);
-        assert_eq!(press(released), None);
+        let messages = match typed {
+            Ok(Ok(bytes)) => keys.feed(&bytes),
+            Ok(Err(why)) => {
+                let _ = sender.send(Incoming::InputLost(why));
+                return;
+            }
+            Err(RecvTimeoutError::Timeout) => keys.settle(),
+            Err(RecvTimeoutError::Disconnected) => return,
+        };
+        for message in messages {
+            if sender.send(Incoming::Message(message)).is_err() {
+                return;
+            }
+        }
     }
 }

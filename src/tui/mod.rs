@@ -1,15 +1,15 @@
 //! THE FRONT DOOR. Runs the screen on a real terminal: the only room that knows crossterm, signals and
-//! the main thread. One thread reads keys, one waits for signals, the loader has its own; all send to
+//! the main thread. Two threads read keys, one waits for signals, the loader has its own; all send to
 //! the loop, which alone changes the state and draws.
 
 mod guard;
 mod input;
+mod keys;
 mod panic;
-#[cfg(unix)]
 mod signal;
 mod turn;
 
-use std::io::{self, IsTerminal as _};
+use std::io;
 use std::sync::Arc;
 use std::sync::mpsc::{Sender, channel};
 use std::time::Duration;
@@ -45,7 +45,7 @@ enum Incoming {
 /// No keyboard, no terminal to draw on, or no article; the terminal is as it was then. A crash while
 /// linking is told after the user left.
 pub fn run(source: Source, options: Options, settings: Settings) -> Result<(), Failure> {
-    keyboard()?;
+    let keyboard = input::keyboard()?;
     let (sender, receiver) = channel();
     let cancelled = Arc::clone(&options.cancelled);
     load(source, options, sender.clone())?;
@@ -55,14 +55,13 @@ pub fn run(source: Source, options: Options, settings: Settings) -> Result<(), F
         return Err(failure);
     }
     panic::install();
-    #[cfg(unix)]
     signal::start(sender.clone())?;
     let ended =
         guard::Terminal::enter().map_err(|error| output("cannot set up the terminal", &error));
     let ended = ended.and_then(|terminal| {
         let (width, height) = guard::size();
         let state = State::new(Settings { width, height, ..settings });
-        input::start(sender)?;
+        input::start(keyboard, sender)?;
         let mut turns = turn::Loop::new(state, terminal.output()?);
         let ended = turns.run(first, &receiver);
         // A large corpus takes a while to drop, so the terminal goes first.
@@ -71,19 +70,6 @@ pub fn run(source: Source, options: Options, settings: Settings) -> Result<(), F
     });
     cancelled.store(true, std::sync::atomic::Ordering::Relaxed);
     ended
-}
-
-/// Whether there is a keyboard: where standard input is something else, keys come from the terminal
-/// that the program belongs to.
-fn keyboard() -> Result<(), Failure> {
-    if io::stdin().is_terminal() {
-        return Ok(());
-    }
-    let terminal = std::fs::File::open("/dev/tty");
-    terminal.map(drop).map_err(|error| {
-        Failure::new(FailureKind::NoKeyboard, "no keyboard: standard input is no terminal", error)
-            .advise("Run it in a terminal, or use a subcommand such as 'articles'.")
-    })
 }
 
 /// Starts the loader.

@@ -10,7 +10,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::guard::{self, Output};
-use super::{Incoming, output};
+use super::{Incoming, output, signal};
 use crate::app::{self, Effect, Message, Snapshot, State};
 use crate::error::{Failure, FailureKind};
 use crate::screen::Screen;
@@ -115,8 +115,10 @@ impl Loop {
     fn draw(&mut self) -> Result<(), Failure> {
         let mut buffer = Buffer::empty(Rect::new(0, 0, self.state.width, self.state.height));
         let cursor = ui::draw(&self.state, &mut buffer);
-        let drawn = self.screen.draw(&buffer, cursor);
-        drawn.map_err(|error| output("cannot write to the terminal", &error))?;
+        if let Err(error) = self.screen.draw(&buffer, cursor) {
+            signal::let_it_come();
+            return Err(output("cannot write to the terminal", &error));
+        }
         self.due = Due::Never;
         self.drawn = Some(Instant::now());
         Ok(())
@@ -125,7 +127,13 @@ impl Loop {
     /// Takes what a thread has told.
     fn take(&mut self, incoming: Incoming) -> Result<(), Failure> {
         match incoming {
-            Incoming::Message(message) => self.update(message)?,
+            Incoming::Message(message) => {
+                // A terminal that shrank and grew again has lost what it showed, whatever its size.
+                if matches!(message, Message::Resize { .. }) {
+                    self.screen.forget();
+                }
+                self.update(message)?;
+            }
             Incoming::Loaded(corpus) => {
                 self.generation += 1;
                 let earliest = self.drawn.map_or(Due::Now, |drawn| Due::At(drawn + LOADER_FRAME));
@@ -175,14 +183,10 @@ impl Loop {
 
     /// Gives the terminal back and stops, as Ctrl-z does elsewhere.
     fn suspend(&mut self) -> Result<(), Failure> {
-        #[cfg(unix)]
-        {
-            guard::leave(Duration::from_secs(1));
-            self.stops += 1;
-            super::signal::stop();
-            self.enter_again()?;
-        }
-        Ok(())
+        guard::leave(Duration::from_secs(1));
+        self.stops += 1;
+        signal::stop();
+        self.enter_again()
     }
 
     /// Takes the terminal again, which may have changed in any way meanwhile.

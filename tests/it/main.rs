@@ -11,5 +11,7 @@ mod cli;
 mod cli_files;
 mod cli_json;
 mod folder;
+mod pty;
 mod readme;
 mod rooms;
+mod terminal;
