@@ -2,8 +2,10 @@
 
 use std::sync::Arc;
 
-use super::Snapshot;
-use crate::model::Corpus;
+use super::geometry::{self, Area, Measure};
+use super::{Find, Flow, Jumps, KeyPress, Picker, Place, Row, SheetKind, Snapshot, Trail, View};
+use crate::model::{Corpus, Document, DocumentId, Key, Span};
+use crate::query::{self, Outline};
 
 /// What the command line and the configuration say; fixed while the program runs.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -38,6 +40,77 @@ impl Default for Settings {
     }
 }
 
+/// One of the three panes.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
+pub enum Pane {
+    /// The list of articles.
+    List,
+    /// The article.
+    #[default]
+    Reader,
+    /// The events of the article.
+    Panel,
+}
+
+/// What is read.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Reader {
+    /// The article; none until one is there.
+    pub open: Option<Key>,
+    /// What the pane shows of it.
+    pub view: View,
+    /// The mention or hit last jumped to.
+    pub cursor: Option<Span>,
+    /// Whether what is not the article is folded.
+    pub text_only: bool,
+}
+
+/// The inset that shows another account of an event.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Peek {
+    /// The mention it started from.
+    pub from: Place,
+    /// Which account, counted from 0 for the next one.
+    pub step: usize,
+}
+
+/// A box to read.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Sheet {
+    /// What it tells.
+    pub kind: SheetKind,
+    /// The mention it is about.
+    pub about: Place,
+    /// The first line shown.
+    pub top: usize,
+}
+
+/// What lies above the panes; one at a time.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Popup {
+    /// A list that is filtered by typing.
+    Picker(Picker),
+    /// A search in the article while it is typed.
+    Find(Find),
+    /// Another account.
+    Peek(Peek),
+    /// A card or reasons.
+    Sheet(Sheet),
+}
+
+/// Keys pressed that do not ask for anything yet.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Pending {
+    /// The start of a sequence.
+    pub keys: Vec<KeyPress>,
+    /// A count typed before.
+    pub count: Option<u32>,
+    /// Tells the box asked for last from those asked for before.
+    pub token: u64,
+    /// Whether the box with what may follow is open.
+    pub shown: bool,
+}
+
 /// The state of the screen. Two equal states draw the same.
 #[derive(Clone, PartialEq, Debug)]
 pub struct State {
@@ -49,6 +122,37 @@ pub struct State {
     pub height: u16,
     /// What is loaded so far.
     pub snapshot: Snapshot,
+    /// What is read.
+    pub reader: Reader,
+    /// Which pane has the focus.
+    pub focus: Pane,
+    /// The article selected in the list; none where it follows the reader.
+    pub listed: Option<Key>,
+    /// The first row of the list.
+    pub list_top: usize,
+    /// The event selected in the panel, by the trigger of its first mention in the article; none
+    /// where it follows the reader.
+    pub chosen: Option<Span>,
+    /// The first row of the panel.
+    pub panel_top: usize,
+    /// The places that `n` and `N` walk.
+    pub trail: Option<Trail>,
+    /// Where the reader came from.
+    pub jumps: Jumps,
+    /// What lies above the panes.
+    pub popup: Option<Popup>,
+    /// Keys pressed that do not ask for anything yet.
+    pub pending: Pending,
+    /// What the last key has to say.
+    pub notice: Option<String>,
+    /// Whether Ctrl-c was the last key: once more quits.
+    pub cancelled: bool,
+    /// Whether a key was pressed yet: until then the first article of the list is shown.
+    pub touched: bool,
+    /// The events of the article, kept from the last answer to that question.
+    pub outline: Arc<Outline>,
+    /// For each article how many cross-referenced events it tells of; none until all is linked.
+    pub counts: Option<Arc<Vec<usize>>>,
 }
 
 impl State {
@@ -59,7 +163,100 @@ impl State {
             width: settings.width,
             height: settings.height,
             snapshot: Snapshot { generation: 0, corpus: Arc::new(Corpus::default()) },
+            reader: Reader::default(),
+            focus: Pane::Reader,
+            listed: None,
+            list_top: 0,
+            chosen: None,
+            panel_top: 0,
+            trail: None,
+            jumps: Jumps::default(),
+            popup: None,
+            pending: Pending::default(),
+            notice: None,
+            cancelled: false,
+            touched: false,
+            outline: Arc::default(),
+            counts: None,
             settings,
         }
+    }
+
+    /// What is loaded so far.
+    #[must_use]
+    pub fn corpus(&self) -> &Corpus {
+        &self.snapshot.corpus
+    }
+
+    /// The open article's number.
+    #[must_use]
+    pub fn id(&self) -> Option<DocumentId> {
+        query::document_by_key(self.corpus(), self.reader.open.as_ref()?)
+    }
+
+    /// The open article.
+    #[must_use]
+    pub fn document(&self) -> Option<&Arc<Document>> {
+        self.corpus().document(self.id()?)
+    }
+
+    /// The reading pane.
+    #[must_use]
+    pub fn reader_area(&self) -> Area {
+        geometry::reader(self.width, self.height, self.focus)
+    }
+
+    /// Where the lines of the article stand.
+    #[must_use]
+    pub fn measure(&self) -> Measure {
+        geometry::measure(self.reader_area(), self.settings.measure)
+    }
+
+    /// How the open article is laid out, and the rows of its pane.
+    #[must_use]
+    pub fn flow(&self) -> Option<(Flow<'_>, usize)> {
+        let document = self.document()?;
+        let width = usize::from(self.measure().width);
+        let flow = Flow { document, width, text_only: self.reader.text_only };
+        Some((flow, usize::from(self.reader_area().height)))
+    }
+
+    /// The rows of the article that the reading pane shows.
+    #[must_use]
+    pub fn rows(&self) -> Vec<Row> {
+        self.flow().map_or(Vec::new(), |(flow, height)| flow.window(self.reader.view, height).0)
+    }
+
+    /// The stretch of text that the reading pane shows.
+    #[must_use]
+    pub fn visible(&self) -> Span {
+        let rows = self.rows();
+        let mut anchors = rows.iter().filter(|row| row.is_anchor()).map(|row| row.span);
+        let first = anchors.next().unwrap_or_default();
+        first.hull(anchors.next_back().unwrap_or(first))
+    }
+
+    /// Whether everything is read, tagged and linked.
+    #[must_use]
+    pub fn is_linked(&self) -> bool {
+        self.corpus().links.is_some()
+    }
+
+    /// How far linking is, in words.
+    #[must_use]
+    pub fn progress(&self) -> String {
+        let progress = self.corpus().progress;
+        let grouped = |n: usize| {
+            let digits = n.to_string();
+            let mut out = String::new();
+            for (i, digit) in digits.chars().enumerate() {
+                if i > 0 && (digits.len() - i).is_multiple_of(3) {
+                    out.push(',');
+                }
+                out.push(digit);
+            }
+            out
+        };
+        format!("linking {} of {}", grouped(progress.read), grouped(progress.total))
     }
 }

@@ -6,6 +6,7 @@
 
 use std::fmt;
 
+use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 /// A string without control characters, escapes, bidi controls or invisible characters; one line.
@@ -69,6 +70,11 @@ pub fn is_hidden(c: char) -> bool {
 #[must_use]
 pub fn is_mark(c: char) -> bool {
     unicode_normalization::char::is_combining_mark(c)
+}
+
+/// What a reader takes for the characters of a text, each with the byte it starts at.
+pub fn graphemes(text: &str) -> impl DoubleEndedIterator<Item = (usize, &str)> {
+    text.grapheme_indices(true)
 }
 
 /// Columns that a text takes on a terminal.

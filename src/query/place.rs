@@ -36,24 +36,23 @@ pub fn mentions_in(corpus: &Corpus, document: DocumentId, span: Span) -> Range<u
 }
 
 /// The accounts of an event in other articles than `from`, in trail order, the one after `from`
-/// first: for each the first mention that is not boilerplate.
+/// first: for each the first mention that is not boilerplate. With them, how many come before the
+/// order starts again at its beginning.
 #[must_use]
-pub fn next_account(corpus: &Corpus, event: EventId, from: DocumentId) -> Vec<Location> {
+pub fn next_account(corpus: &Corpus, event: EventId, from: DocumentId) -> (Vec<Location>, usize) {
     let mut accounts: Vec<Location> = Vec::new();
     let mut before = None;
-    for (place, headline) in trail(corpus, event) {
-        if headline {
-            continue;
-        }
+    for (place, dull) in trail(corpus, event) {
         if place.document == from {
             before.get_or_insert(accounts.len());
-        } else if accounts.iter().all(|known| known.document != place.document) {
+        } else if !dull && accounts.last().is_none_or(|last| last.document != place.document) {
             accounts.push(place);
         }
     }
     let start = before.unwrap_or(0).min(accounts.len());
     accounts.rotate_left(start);
-    accounts
+    let after = accounts.len() - start;
+    (accounts, after)
 }
 
 /// The first or the latest mention of an event in trail order, outside boilerplate.

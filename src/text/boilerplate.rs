@@ -1,26 +1,29 @@
 //! Lines that are no part of the article, each with positive evidence: what a line says of itself, or
 //! that it stands twice. Ordinary prose has to pass all of these rules.
 
+use super::title::Found;
 use super::{Lines, Role, phrases};
 use crate::model::{BoilerplateClass, ParagraphKind};
 
 mod captions;
 mod navigation;
 
-pub(super) use navigation::{is_line as is_navigation_line, is_section_line};
+pub(super) use navigation::{is_line as is_navigation_line, is_outlet_line, is_section_line};
 
 /// The class of a line; none for the article's own.
 pub(super) type Class = Option<BoilerplateClass>;
 
 /// Lines below the title among which its repeats are looked for.
 const BELOW: usize = 12;
+/// Blocks that are looked at: what has more is no article, and may be large.
+const MOST: usize = 20_000;
 /// A line of prose: related posts end there.
 const PROSE: usize = 250;
 
 /// Classes what stands around the title: navigation above it, its repeats below.
-pub(super) fn top(lines: &Lines<'_>, title: Option<usize>, classes: &mut [Class]) {
-    navigation::above(lines, title, classes);
-    let Some(title) = title else { return };
+pub(super) fn top(lines: &Lines<'_>, title: Option<Found>, classes: &mut [Class]) {
+    let Some(Found { block: title, repeated }) = title else { return };
+    navigation::above(lines, title, repeated, classes);
     let bare = phrases::bare(lines.line(title));
     for i in (0..lines.len().min(title + BELOW)).filter(|i| *i != title) {
         if is_repeat(&bare, lines.line(i)) {
@@ -36,7 +39,7 @@ pub(super) fn rest(
     kinds: &[ParagraphKind],
     classes: &mut [Class],
 ) {
-    for i in (0..lines.len()).filter(|i| Some(*i) != title) {
+    for i in (0..lines.len().min(MOST)).filter(|i| Some(*i) != title) {
         if kinds.get(i) == Some(&ParagraphKind::Header) {
             continue;
         }
@@ -75,7 +78,11 @@ fn of_line(lines: &Lines<'_>, i: usize) -> Class {
     if lines.role(i) == Role::Picture {
         return Some(BoilerplateClass::CaptionOrCredit);
     }
-    if line.len() > 400 {
+    if lines.role(i) != Role::Prose {
+        return None;
+    }
+    // What somebody says is no boilerplate, whatever it says.
+    if line.len() > 400 || line.starts_with(['“', '"', '‘', '`', '«', '„']) {
         return None;
     }
     let bare = phrases::bare(line);
@@ -188,7 +195,7 @@ fn is_newsletter(line: &str, bare: &str) -> bool {
 
 /// The title of a video stands right behind the note that it cannot be played.
 fn video_titles(lines: &Lines<'_>, title: Option<usize>, classes: &mut [Class]) {
-    for i in 0..lines.len() {
+    for i in 0..lines.len().min(MOST) {
         let line = lines.line(i + 1);
         let placeholder = classes.get(i) == Some(&Some(BoilerplateClass::MediaPlaceholder));
         let title_like = line.len() <= 150
@@ -224,7 +231,7 @@ fn related_posts(lines: &Lines<'_>, title: Option<usize>, classes: &mut [Class])
         "more from this author",
     ];
     let mut inside = false;
-    for i in title.map_or(0, |i| i + 1)..lines.len() {
+    for i in title.map_or(0, |i| i + 1)..lines.len().min(MOST) {
         let line = lines.line(i);
         let prose = line.len() > PROSE || line.len() > 120 && phrases::ends_sentence(line);
         inside &= !prose;

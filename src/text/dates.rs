@@ -25,7 +25,9 @@ const WEEKDAYS: [&str; 7] =
 /// Years that an article can be of.
 const YEARS: std::ops::RangeInclusive<i16> = 1500..=2199;
 /// Words that stand beside a date in a line that says nothing else.
-const BESIDE: [&str; 22] = [
+const BESIDE: [&str; 24] = [
+    "article",
+    "story",
     "published",
     "updated",
     "posted",

@@ -161,7 +161,12 @@ fn toml(lines: &[&str]) -> Option<Vec<Entry>> {
         key: key.to_ascii_lowercase(),
         values: match value {
             toml::Value::Array(items) => items.iter().filter_map(text).collect(),
-            one => text(one).into_iter().collect(),
+            toml::Value::String(_)
+            | toml::Value::Datetime(_)
+            | toml::Value::Integer(_)
+            | toml::Value::Float(_)
+            | toml::Value::Boolean(_)
+            | toml::Value::Table(_) => text(value).into_iter().collect(),
         },
     };
     Some(table.iter().map(entry).collect())

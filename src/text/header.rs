@@ -33,6 +33,7 @@ pub(super) fn read(lines: &Lines<'_>, front: &FrontMatter, key: &Key) -> Header 
     };
     let found = title::find(lines, front.title.as_deref());
     boilerplate::top(lines, found, &mut header.classes);
+    let found = found.map(|found| found.block);
     let mut said = Said::default();
     read_top(lines, found, &mut header, &mut said);
     boilerplate::rest(lines, found, &header.kinds, &mut header.classes);
@@ -45,13 +46,11 @@ pub(super) fn read(lines: &Lines<'_>, front: &FrontMatter, key: &Key) -> Header 
             *kind = ParagraphKind::Boilerplate;
         }
     }
-    header.title = match (&front.title, found) {
-        (Some(title), _) => title.clone(),
-        (None, Some(i)) => title::cut(&clean_line(lines.line(i)), title::LONGEST),
-        (None, None) => title::without_line(lines, &header.kinds, key),
-    };
+    let line = found.map(|i| title::cut(&clean_line(lines.line(i)), title::LONGEST));
+    let title = front.title.clone().or(line).filter(|title| !title.is_empty());
+    header.title = title.unwrap_or_else(|| title::without_line(lines, &header.kinds, key));
     header.published = published(front, &said, key);
-    header.outlet = said.outlet;
+    header.outlet = said.outlet.or(said.site);
     header
 }
 
@@ -61,15 +60,44 @@ struct Said {
     published: Option<PartialDate>,
     updated: Option<PartialDate>,
     dateline: Option<PartialDate>,
+    /// Lines that are nothing but a date.
+    bare: Vec<PartialDate>,
+    /// The agency of the dateline.
     outlet: Option<String>,
+    /// The name of the newspaper or site above the title.
+    site: Option<String>,
+}
+
+impl Said {
+    /// Takes note of the date in a header line.
+    fn date(&mut self, line: &str, date: PartialDate) {
+        let bare = phrases::bare(line);
+        let starts = |words: &[&str]| words.iter().any(|word| bare.starts_with(word));
+        if starts(&["updated", "last updated", "modified", "last modified"]) {
+            self.updated.get_or_insert(date);
+        } else if starts(&["published", "posted", "first published", "created", "issued", "by "]) {
+            self.published.get_or_insert(date);
+        } else {
+            self.bare.push(date);
+        }
+    }
+
+    /// The only date that lines without more words give: several are a chronicle.
+    fn only_bare(&self) -> Option<PartialDate> {
+        let first = self.bare.first()?;
+        self.bare.iter().all(|date| date == first).then_some(*first)
+    }
 }
 
 /// Byline, date lines and dateline, down to the first paragraphs of running text.
 fn read_top(lines: &Lines<'_>, title: Option<usize>, header: &mut Header, said: &mut Said) {
-    let start = title.map_or(0, |i| i + 1);
+    let end = title.map_or(0, |i| i + 1) + TOP;
     let mut prose = 0;
-    for i in start..lines.len().min(start + TOP) {
+    for i in (0..lines.len().min(end)).filter(|i| Some(*i) != title) {
         if header.classes.get(i).is_some_and(Option::is_some) {
+            if boilerplate::is_outlet_line(lines.line(i)) {
+                said.site.get_or_insert_with(|| clean_line(lines.line(i)));
+            }
             continue;
         }
         let line = lines.line(i);
@@ -78,10 +106,10 @@ fn read_top(lines: &Lines<'_>, title: Option<usize>, header: &mut Header, said: 
             is_header = true;
             header.authors.extend(authors.into_iter().map(|author| clean_line(&author)));
         }
-        if let Some(date) = dates::line(line).or_else(|| byline::date(line)) {
-            let updated = phrases::bare(line).starts_with("updated");
-            let place = if updated { &mut said.updated } else { &mut said.published };
-            place.get_or_insert(date);
+        if let Some(date) = date_of_line(line) {
+            said.date(line, date);
+            is_header = true;
+        } else if is_date_label(line) {
             is_header = true;
         } else if let Some(dateline) = dateline::read(line) {
             said.dateline = said.dateline.or(dateline.date);
@@ -108,7 +136,8 @@ fn published(front: &FrontMatter, said: &Said, key: &Key) -> Published {
     if let Some(date) = front.date {
         return dates::published(date, Basis::Metadata);
     }
-    let lines = [said.published, said.dateline, said.updated].into_iter().flatten();
+    let lines =
+        [said.published, said.only_bare(), said.dateline, said.updated].into_iter().flatten();
     let dateline = lines.clone().find(|date| date.year.is_some()).or_else(|| lines.clone().next());
     let path = front.address.as_deref().and_then(dates::in_path);
     let path = path.or_else(|| dates::in_path(key.member.as_deref().unwrap_or(&key.path)));
@@ -158,7 +187,33 @@ fn is_heading(lines: &Lines<'_>, i: usize) -> bool {
         && (i + 1..i + 3).any(prose)
 }
 
-/// Whether a line is a byline or begins with a dateline.
+/// The date of a line that says when or by whom.
+fn date_of_line(line: &str) -> Option<PartialDate> {
+    let labelled = || {
+        let (date, range) = dates::find(line).filter(|_| is_date_label(line))?;
+        (date.year.is_some() && range.start <= 30).then_some(date)
+    };
+    dates::line(line).or_else(|| byline::date(line)).or_else(labelled)
+}
+
+/// Whether a line says when it was published, even in a form that could mean two days.
+fn is_date_label(line: &str) -> bool {
+    let bare = phrases::bare(line);
+    let bare = bare.trim_start_matches("article ").trim_start_matches("story ");
+    let words = ["published ", "posted ", "updated ", "last updated ", "last modified "];
+    line.len() <= 100
+        && words.iter().any(|word| bare.starts_with(word))
+        && line.contains(|c: char| c.is_ascii_digit())
+        && !phrases::ends_sentence(line)
+}
+
+/// A line without the dateline it begins with.
+pub(super) fn without_dateline(line: &str) -> &str {
+    dateline::without(line)
+}
+
+/// Whether a line is a byline, says when, or begins with a dateline.
 pub(super) fn is_header_line(line: &str) -> bool {
-    byline::read(line).is_some() || dateline::read(line).is_some()
+    let dateline = || dateline::read(line).is_some_and(|d| d.is_certain || d.is_whole_line);
+    byline::read(line).is_some() || is_date_label(line) || dateline()
 }

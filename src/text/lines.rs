@@ -59,15 +59,12 @@ fn take(text: &str, group: &mut Vec<Line>, assembly: &mut Assembly<'_>, blocks: 
     for (i, line) in group.iter().enumerate() {
         let before = i.checked_sub(1).and_then(|i| group.get(i));
         let joins = wrapped && before.is_some_and(|before| !breaks(text, before, line, widest));
-        let start = match open.filter(|_| joins) {
-            Some(start) => {
-                assembly.put(line.start, " ");
-                start
-            }
-            None => {
-                assembly.keep(line.start);
-                assembly.length()
-            }
+        let start = if let Some(start) = open.filter(|_| joins) {
+            assembly.put(line.start, " ");
+            start
+        } else {
+            assembly.keep(line.start);
+            assembly.length()
         };
         assembly.keep(line.end);
         let span = Span::of(start, assembly.length());

@@ -8,56 +8,6 @@ use super::cleaning::clean_line;
 use super::part;
 use crate::model::Span;
 
-/// Containers and brackets inside each other that are still parsed.
-const DEPTH: usize = 64;
-const BRACKETS: usize = 500;
-/// Larger files are read as plain text.
-const LARGEST: usize = 16 * 1024 * 1024;
-
-/// Whether a text can be given to the parser: not too large, and not nested so deeply that only an
-/// attack is.
-pub(super) fn is_parseable(text: &str) -> bool {
-    text.len() <= LARGEST
-        && text.lines().all(|line| depth(line) <= DEPTH)
-        && brackets(text) <= BRACKETS
-}
-
-/// Containers that a line opens: quotes, list items, indentation.
-fn depth(line: &str) -> usize {
-    let lead = line
-        .bytes()
-        .take_while(|b| matches!(b, b' ' | b'>' | b'-' | b'*' | b'+' | b'.' | b')' | b'0'..=b'9'));
-    let (mut spaces, mut marks) = (0, 0);
-    for byte in lead {
-        if byte == b' ' {
-            spaces += 1
-        } else if !byte.is_ascii_digit() {
-            marks += 1
-        }
-    }
-    // A rule or an underline is a row of marks without anything between.
-    if spaces == 0 && !line.starts_with('>') { 0 } else { marks.max(spaces / 4) }
-}
-
-/// Brackets that are open at the same time, at most, within one paragraph.
-fn brackets(text: &str) -> usize {
-    let (mut open, mut most) = (0_usize, 0);
-    for line in text.lines() {
-        if line.is_empty() {
-            open = 0;
-        }
-        for byte in line.bytes() {
-            match byte {
-                b'[' => open += 1,
-                b']' => open = open.saturating_sub(1),
-                _ => {}
-            }
-            most = most.max(open);
-        }
-    }
-    most
-}
-
 /// Takes the clean text from `from` on into the assembly, block by block.
 pub(super) fn read(text: &str, from: usize, assembly: &mut Assembly<'_>) -> Vec<Block> {
     let mut reader = Reader {
@@ -73,7 +23,8 @@ pub(super) fn read(text: &str, from: usize, assembly: &mut Assembly<'_>) -> Vec<
         skipped: 0,
         pictures: Pictures::default(),
     };
-    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
+    let options =
+        Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_FOOTNOTES;
     let body = part(text, from..text.len());
     for (event, range) in Parser::new_ext(body, options).into_offset_iter() {
         let range = range.start + from..range.end + from;
@@ -371,6 +322,7 @@ mod tests {
         check("Fish &amp; chips &#27;[2J", "Fish & chips ␛[2J");
         check("Run `make all` now.", "Run make all now.");
         check("A <b>bold</b> word.", "A bold word.");
+        check("It broke.[^1]\n\n[^1]: In the night.\n", "It broke.\n\nIn the night.");
     }
 
     #[test]
@@ -381,13 +333,5 @@ mod tests {
         check("Code:\n\n```\nlet a;\nlet b;\n```\n", "Code:\n\nlet a;\nlet b;");
         check("| a | b |\n|---|---|\n| 1 | 2 |\n", "a | b\n1 | 2");
         check("<div>\n<p>Told <i>so</i></p>\n<!-- not -->\n</div>\n\nEnd.", "Told so\n\nEnd.");
-    }
-
-    #[test]
-    fn deep_nesting_is_not_parsed() {
-        assert!(is_parseable("> > quoted\n\n-----------\n\n1. one\n"));
-        assert!(!is_parseable(&"> ".repeat(1000)));
-        assert!(!is_parseable(&"- ".repeat(1000)));
-        assert!(!is_parseable(&"[".repeat(1000)));
     }
 }

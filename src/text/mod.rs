@@ -13,6 +13,7 @@ mod header;
 mod language;
 mod lines;
 mod markdown;
+mod nesting;
 mod phrases;
 mod sentences;
 mod title;
@@ -87,7 +88,7 @@ fn divide(
 ) -> Vec<Block> {
     let name = key.member.as_deref().unwrap_or(&key.path).to_ascii_lowercase();
     if [".md", ".markdown"].iter().any(|ending| name.ends_with(ending)) {
-        if markdown::is_parseable(part(&clean.text, from..clean.text.len())) {
+        if nesting::is_parseable(part(&clean.text, from..clean.text.len())) {
             return markdown::read(&clean.text, from, assembly);
         }
         problems.push("its Markdown is nested too deeply and is shown as plain text".to_owned());
@@ -166,3 +167,6 @@ impl<'a> Lines<'a> {
 fn part(text: &str, range: Range<usize>) -> &str {
     text.get(range).unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests;

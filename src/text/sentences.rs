@@ -151,10 +151,14 @@ fn goes_on(text: &str, tokens: &[Token], i: usize, last: usize) -> bool {
     if last > i {
         return false;
     }
+    // The label of a list item: '1. Rain'.
+    if i == 1 && tokens.first().is_some_and(|token| token.kind == TokenKind::Number) {
+        return true;
+    }
     let starter = STARTERS.contains(&next.to_lowercase().as_str());
     if ending.len() > 1 {
         // 'U.S. Embassy' against 'in the U.S. The embassy'; 'V. Putin'.
-        return !starter && next.starts_with(|c: char| c.is_alphanumeric());
+        return !starter && !is_opener(next);
     }
     let before = if i > 0 && are_joined(tokens, i - 1) { word(i - 1) } else { "" };
     let lower = before.to_lowercase();
@@ -247,6 +251,7 @@ mod tests {
             &["The U.S. Embassy closed at 5 p.m. Monday."],
         );
         check("He left the U.S. The house was sold.", &["He left the U.S.", "The house was sold."]);
+        check("1. Rain. 2. Wind.", &["1. Rain.", "2.", "Wind."]);
         check("They sued Dow Inc. Nobody won.", &["They sued Dow Inc. Nobody won."]);
         check("Dam No. 7 broke. No. Nobody saw.", &["Dam No. 7 broke.", "No.", "Nobody saw."]);
         check("It is 9.4 km long. 12 men dug.", &["It is 9.4 km long.", "12 men dug."]);

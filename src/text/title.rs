@@ -1,7 +1,8 @@
 //! Which line is the title: under navigation, before its own repeats; and what stands in for a title
 //! where no line is one.
 
-use super::boilerplate::{is_navigation_line, is_section_line};
+use super::boilerplate::{is_navigation_line, is_outlet_line, is_section_line};
+use super::cleaning::clean_line;
 use super::{Lines, Role, dates, header, part, phrases};
 use crate::model::{Key, ParagraphKind};
 use crate::plain::Visible;
@@ -15,19 +16,33 @@ const MADE: usize = 80;
 /// Lines at the top among which the title is looked for.
 const TOP: usize = 16;
 
-/// The block that is the title.
-pub(super) fn find(lines: &Lines<'_>, named: Option<&str>) -> Option<usize> {
+/// The block that is the title, and whether the next lines say it again.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Found {
+    pub(super) block: usize,
+    pub(super) repeated: bool,
+}
+
+impl Found {
+    fn once(block: usize) -> Self {
+        Self { block, repeated: false }
+    }
+}
+
+/// Looks for the title; `named` is what the front matter says it is.
+pub(super) fn find(lines: &Lines<'_>, named: Option<&str>) -> Option<Found> {
     let top = lines.len().min(TOP);
     if let Some(named) = named {
         let named = phrases::bare(named);
-        return (0..top).find(|i| !named.is_empty() && phrases::bare(lines.line(*i)) == named);
+        let same = |i: &usize| !named.is_empty() && phrases::bare(lines.line(*i)) == named;
+        return (0..top).find(same).map(Found::once);
     }
     let heading = |level: u8| (0..lines.len()).find(|i| lines.role(*i) == Role::Heading(level));
     if let Some(first) = heading(1).or_else(|| heading(2).filter(|i| *i == 0)) {
-        return Some(first);
+        return Some(Found::once(first));
     }
     let candidates: Vec<usize> = (0..top)
-        .take_while(|i| lines.line(*i).len() <= LINE)
+        .take_while(|i| !is_prose(lines.line(*i)))
         .filter(|i| is_title_like(lines.line(*i)))
         .collect();
     // A line that comes again is the title, whatever stands above it.
@@ -38,9 +53,10 @@ pub(super) fn find(lines: &Lines<'_>, named: Option<&str>) -> Option<usize> {
             && (0..*i)
                 .all(|above| is_short(lines.line(above)) || is_navigation_line(lines.line(above)))
     });
-    let named = |i: &&usize| !is_section_line(lines.line(**i));
+    let named = |i: &&usize| !is_section_line(lines.line(**i)) && !is_outlet_line(lines.line(**i));
     let first = candidates.iter().find(named).or(candidates.first()).copied();
-    repeated.or(first).filter(|i| i + 1 < lines.len())
+    let found = repeated.map(|block| Found { block, repeated: true });
+    found.or(first.map(Found::once)).filter(|found| found.block + 1 < lines.len())
 }
 
 /// Whether a line may be a title: no sentence, no header line, no dateline, no navigation.
@@ -60,6 +76,12 @@ fn ends_with_full_stop(line: &str) -> bool {
     phrases::ends_sentence(line) && bare.ends_with(['.', '。'])
 }
 
+/// Running text, above which the title has to stand.
+fn is_prose(line: &str) -> bool {
+    line.len() > LINE
+        || phrases::words(line) >= 8 && ends_with_full_stop(line) && !is_navigation_line(line)
+}
+
 fn is_short(line: &str) -> bool {
     line.len() <= 40 && phrases::words(line) <= 4
 }
@@ -71,12 +93,20 @@ pub(super) fn without_line(lines: &Lines<'_>, kinds: &[ParagraphKind], key: &Key
     if let Some(title) = spoken(&stem) {
         return title;
     }
-    let body = kinds.iter().position(|kind| *kind == ParagraphKind::Body).unwrap_or(0);
-    let line = super::cleaning::clean_line(part(
-        lines.line(body),
-        0..lines.line(body).floor_char_boundary(1000),
-    ));
-    if line.chars().any(char::is_alphanumeric) { first_sentence(&line) } else { stem }
+    let body = |(i, kind): (usize, &ParagraphKind)| {
+        let words = lines.line(i).chars().any(char::is_alphanumeric);
+        (*kind == ParagraphKind::Body && words).then_some(i)
+    };
+    let body = kinds.iter().enumerate().find_map(body).unwrap_or(0);
+    let line = header::without_dateline(lines.line(body));
+    let line = clean_line(part(line, 0..line.floor_char_boundary(1000)));
+    if line.chars().any(char::is_alphanumeric) {
+        first_sentence(&line)
+    } else if stem.is_empty() {
+        "untitled".to_owned()
+    } else {
+        stem
+    }
 }
 
 /// The file's name without folders and ending, safe to show.
@@ -104,7 +134,8 @@ fn first_sentence(line: &str) -> String {
     let span = crate::model::Span::of(0, line.len());
     super::tokens::split(line, span, &mut tokens);
     super::sentences::split(line, &tokens, &mut sentences);
-    let first = sentences.first().map_or(line, |span| span.slice(line));
+    let mut words = sentences.iter().map(|span| span.slice(line));
+    let first = words.find(|words| words.chars().any(char::is_alphanumeric)).unwrap_or(line);
     let bare = first.strip_suffix('.').unwrap_or(first);
     cut(bare.trim_start_matches(['`', '"', '“', '\'']), MADE)
 }

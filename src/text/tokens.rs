@@ -116,7 +116,7 @@ fn number(rest: &str) -> usize {
         match bytes.get(end) {
             Some(b'0'..=b'9') => end += 1,
             Some(b',') if digit(end + 1) && digit(end + 2) && digit(end + 3) && !digit(end + 4) => {
-                end += 1
+                end += 1;
             }
             Some(b'.' | b':') if digit(end + 1) => end += 1,
             _ => break,

@@ -12,5 +12,6 @@ mod cli_files;
 mod cli_json;
 mod folder;
 mod pty;
+mod readme;
 mod rooms;
 mod terminal;

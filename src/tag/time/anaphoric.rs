@@ -1,6 +1,8 @@
 //! Dates counted from the last one named: 'that month', 'the following year', 'three days later', 'the
 //! day before'. With nothing to count from, the parts stay unknown.
 
+use crate::model::Interval;
+
 use super::calendar::{Calendar, Grain, step};
 use super::context::grain;
 use super::duration::{Amount, amount};
@@ -12,7 +14,7 @@ use super::words::{Shift, Unit, Word};
 /// Such a date at token `i`.
 pub(super) fn find(scene: &Scene<'_>, i: usize) -> Option<Found> {
     match scene.word(i) {
-        Word::That => unit(scene, i, scene.skip(i + 1, Word::Same), 0),
+        Word::That => unit(scene, i, scene.skip(i + 1, Word::Same), 0).or_else(|| season(scene, i)),
         Word::The => match scene.word(i + 1) {
             Word::Same => unit(scene, i, i + 2, 0),
             Word::Following => unit(scene, i, i + 2, 1),
@@ -43,10 +45,17 @@ fn unit(scene: &Scene<'_>, start: usize, at: usize, shift: i32) -> Option<Found>
     Some(Found::at(start, at + 1, from_last(scene, shift, unit)?))
 }
 
+/// 'that summer': of the year last named.
+fn season(scene: &Scene<'_>, i: usize) -> Option<Found> {
+    let Word::Season(season) = scene.word(i + 1) else { return None };
+    let year = scene.context.last(Grain::Year).and_then(Calendar::in_year);
+    Some(Found::at(i, i + 2, Calendar::Season(year, season)))
+}
+
 fn from_last(scene: &Scene<'_>, shift: i32, unit: Unit) -> Option<Calendar> {
     let unknown = Calendar::unknown(unit);
     let Some(last) = scene.context.last(grain(unit)) else { return unknown };
-    let Some(first) = last.interval().map(|interval| interval.earliest()) else { return unknown };
+    let Some(first) = last.interval().map(Interval::earliest) else { return unknown };
     let Some(day) = step(first, shift, unit) else { return unknown };
     Calendar::holding(day, unit).or(unknown)
 }
@@ -66,17 +75,18 @@ fn beside(scene: &Scene<'_>, start: usize, at: usize, unit: Unit) -> Option<Foun
 
 /// 'three days later', 'a year earlier', 'two weeks before.'
 fn counted(scene: &Scene<'_>, i: usize) -> Option<Found> {
-    let Amount { count, unit, end, .. } = amount(scene, i)?;
+    let Amount { count, unit, end, .. } = amount(scene, i).or_else(|| year_earlier(scene, i))?;
     let sign = match scene.word(end) {
+        Word::Ago if scene.before(end, 1) == Word::Hyphen => -1,
+        Word::Later | Word::Earlier if scene.word(end + 1) == Word::Than => return None,
         Word::Later => 1,
         Word::Earlier => -1,
         Word::Before if scene.stops(end + 1) => -1,
         Word::After if scene.stops(end + 1) => 1,
         _ => return None,
     };
-    let Some((whole, unit)) = whole(count, unit) else {
-        let value = if sign < 0 { "PAST_REF" } else { "FUTURE_REF" };
-        return Some(Found::new(i, end + 1, Meaning::Vague(value)));
+    let Some((whole, unit)) = whole(count, unit).filter(|_| unit >= Unit::Day) else {
+        return Some(Found::new(i, end + 1, Meaning::Amount(count, unit)));
     };
     let unknown = Calendar::unknown(unit.max(Unit::Day));
     // A year from a quarter is a quarter; days from a year tell nothing.
@@ -89,6 +99,13 @@ fn counted(scene: &Scene<'_>, i: usize) -> Option<Found> {
         }
     });
     Some(Found::at(i, end + 1, place.or(unknown)?))
+}
+
+/// 'the year-earlier quarter', 'year-ago'.
+fn year_earlier(scene: &Scene<'_>, i: usize) -> Option<Amount> {
+    let Word::Unit(unit) = scene.word(i) else { return None };
+    (scene.word(i + 1) == Word::Hyphen && matches!(scene.word(i + 2), Word::Ago | Word::Earlier))
+        .then_some(Amount { count: Some(100), unit, end: i + 2, article: false })
 }
 
 #[cfg(test)]
@@ -105,6 +122,9 @@ mod tests {
         check("It rained the following year.", "the following year", "DATE 2020");
         check("It had rained the day before.", "the day before", "DATE 2019-03-06");
         check("It had rained a year earlier.", "a year earlier", "DATE 2018");
+        check("It rained all that summer.", "that summer", "DATE 2019-SU");
+        check("It broke two hours later.", "two hours later", "DURATION PT2H");
+        check("It beat year-earlier results.", "year-earlier", "DATE 2018");
         check("It rained the next day.", "the next day", "DATE 2019-03-08");
     }
 

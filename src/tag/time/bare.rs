@@ -1,19 +1,20 @@
 //! Names of the calendar without their year or week: which one is meant.
 
-use crate::model::Day;
+use crate::model::{Day, Interval};
 
 use super::calendar::{Calendar, first_month};
 use super::context::Context;
 use super::direction::Direction;
 use super::words::{Season, Shift};
 
-/// A weekday: the latest up to the day of publication, or the first after it.
+/// A weekday: the latest up to the day of publication, or the first from it on. News calls its own day by
+/// name in every tense ('will meet later Wednesday'), and the same day a week on 'next Wednesday'.
 pub(super) fn weekday(context: &Context, weekday: u8, direction: Direction) -> Calendar {
     let Some(published) = context.published else { return Calendar::Weekday(weekday) };
     let back = (i32::from(published.weekday()) - i32::from(weekday)).rem_euclid(7);
     Calendar::Day(match direction {
         Direction::Past | Direction::Unknown => published.plus_days(-back),
-        Direction::Future => published.plus_days(7 - back),
+        Direction::Future => published.plus_days((7 - back) % 7),
     })
 }
 
@@ -33,7 +34,24 @@ pub(super) fn shifted_weekday(context: &Context, weekday: u8, shift: Shift) -> C
 /// A month: the latest begun up to the day of publication, or the first that is still ahead.
 pub(super) fn month(context: &Context, month: u8, direction: Direction) -> Calendar {
     let Some(published) = context.published else { return Calendar::Month(None, Some(month)) };
-    Calendar::month(year_of(published, month <= published.month(), month, direction), month)
+    let begun = month <= published.month();
+    // 'plans to prove that the November trip' in January: a month ten months ahead has its year.
+    let ahead = (i32::from(month) - i32::from(published.month())).rem_euclid(12);
+    let direction =
+        if direction == Direction::Future && ahead >= 10 { Direction::Past } else { direction };
+    Calendar::month(year_of(published, begun, month, direction), month)
+}
+
+/// The day a story of years ago has reached: 'On March 7, 2011, it was shut. On April 2 it burned.'
+fn story(context: &Context, direction: Direction) -> Option<Day> {
+    let story = if direction == Direction::Future { None } else { context.story() };
+    story?.interval().map(Interval::earliest)
+}
+
+/// The year of a month in a story: that of the day reached, or the next where the year has turned.
+fn year_in_story(from: Day, month: u8) -> i16 {
+    let turned = from.month() >= month.saturating_add(7);
+    if turned { from.year().saturating_add(1) } else { from.year() }
 }
 
 /// The year of a month, quarter or season that has begun in the year of publication, or not.
@@ -72,20 +90,23 @@ pub(super) fn month_day(
     // A leap year, so that February 29 is a day.
     Day::new(2024, month, day)?;
     let Some(published) = context.published else { return Some(Calendar::MonthDay(month, day)) };
+    if let Some(from) = story(context, direction) {
+        return Some(Calendar::Day(Day::new(year_in_story(from, month), month, day)?));
+    }
     let in_year = |years: i16| Day::new(published.year().saturating_add(years), month, day);
     let around = [in_year(-1), in_year(0), in_year(1)].into_iter().flatten();
     let distance = |day: &Day| day.days_since(published);
     let chosen = match direction {
-        Direction::Past => around.filter(|day| distance(day) <= NOT_QUITE_PAST).max(),
-        Direction::Future => around.filter(|day| distance(day) >= 0).min(),
+        Direction::Past => around.filter(|day| distance(day) <= NOT_QUITE).max(),
+        Direction::Future => around.filter(|day| distance(day) >= -NOT_QUITE).min(),
         Direction::Unknown => around.min_by_key(|day| distance(day).abs()),
     };
     Some(chosen.map_or(Calendar::MonthDay(month, day), Calendar::Day))
 }
 
 /// A day named in the past tense may still be a little ahead ('subpoenaed him to testify on Feb. 10'),
-/// since a past one nearly a year back would have been told with its year.
-const NOT_QUITE_PAST: i32 = 45;
+/// and one in the future a little past: one nearly a year away would have been told with its year.
+const NOT_QUITE: i32 = 45;
 
 /// 'last Oct. 23', 'this Oct. 23', 'next Oct. 23'.
 pub(super) fn shifted_month_day(

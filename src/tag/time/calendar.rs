@@ -79,16 +79,15 @@ impl Calendar {
     pub(super) fn holding(day: Day, unit: Unit) -> Option<Self> {
         let year = day.year();
         Some(match unit {
-            Unit::Second | Unit::Minute | Unit::Hour => return None,
+            Unit::Second | Unit::Minute | Unit::Hour | Unit::Millennium => return None,
             Unit::Day => Self::Day(day),
             Unit::Week | Unit::Fortnight => Self::week_of(day),
             Unit::Weekend => Self::Weekend(Some(day.iso_week())),
             Unit::Month => Self::month(year, day.month()),
-            Unit::Quarter => Self::Quarter(Some(year), (day.month() + 2) / 3),
+            Unit::Quarter => Self::Quarter(Some(year), day.month().div_ceil(3)),
             Unit::Year => Self::year(year),
             Unit::Decade => Self::Decade(Some(year / 10)),
             Unit::Century => Self::Century(Some(year / 100)),
-            Unit::Millennium => return None,
         })
     }
 
@@ -110,7 +109,6 @@ impl Calendar {
     /// The year it lies in.
     pub(super) fn in_year(self) -> Option<i16> {
         match self {
-            Self::Century(_) | Self::Decade(_) => None,
             Self::Year(year)
             | Self::Half(year, _)
             | Self::Quarter(year, _)
@@ -118,7 +116,11 @@ impl Calendar {
             | Self::Month(year, _) => year,
             Self::Week(week) | Self::Weekend(week) => week.map(|(year, _)| year),
             Self::Day(day) => Some(day.year()),
-            Self::MonthDay(..) | Self::Weekday(_) | Self::AnyDay => None,
+            Self::Century(_)
+            | Self::Decade(_)
+            | Self::MonthDay(..)
+            | Self::Weekday(_)
+            | Self::AnyDay => None,
         }
     }
 
@@ -283,7 +285,6 @@ impl fmt::Display for Hour {
 pub(super) fn code(part: DayPart) -> &'static str {
     match part {
         DayPart::Morning => "MO",
-        DayPart::Midday => "MI",
         DayPart::Afternoon => "AF",
         DayPart::Evening => "EV",
         DayPart::Night => "NI",

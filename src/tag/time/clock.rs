@@ -13,7 +13,7 @@ use super::words::{DayPart, Shift, Unit, Word};
 /// Such an expression at token `i`.
 pub(super) fn find(scene: &Scene<'_>, i: usize) -> Option<Found> {
     match scene.word(i) {
-        Word::Tonight => on_day(i, i + 1, scene.context.unit(0, Unit::Day)?, DayPart::Night),
+        Word::Tonight => Some(on_day(i, i + 1, scene.context.unit(0, Unit::Day)?, DayPart::Night)),
         Word::Shift(shift) => shifted(scene, i, shift),
         Word::That => anaphoric(scene, i, scene.skip(i + 1, Word::Same), 0),
         Word::The => match scene.word(i + 1) {
@@ -27,8 +27,8 @@ pub(super) fn find(scene: &Scene<'_>, i: usize) -> Option<Found> {
     }
 }
 
-fn on_day(start: usize, end: usize, day: Calendar, part: DayPart) -> Option<Found> {
-    Some(Found::new(start, end, Meaning::At(day, Some(Hour::Part(part)))))
+fn on_day(start: usize, end: usize, day: Calendar, part: DayPart) -> Found {
+    Found::new(start, end, Meaning::At(day, Some(Hour::Part(part))))
 }
 
 /// 'this morning', 'last night'.
@@ -39,14 +39,14 @@ fn shifted(scene: &Scene<'_>, i: usize, shift: Shift) -> Option<Found> {
         Shift::This => 0,
         Shift::Next => 1,
     };
-    on_day(i, i + 2, scene.context.unit(days, Unit::Day)?, part)
+    Some(on_day(i, i + 2, scene.context.unit(days, Unit::Day)?, part))
 }
 
 /// 'that night', 'the next morning', 'the same evening'.
 fn anaphoric(scene: &Scene<'_>, start: usize, at: usize, shift: i32) -> Option<Found> {
     let Word::DayPart(part) = scene.word(at) else { return None };
     let day = scene.context.last_day().map(|day| Calendar::Day(day.plus_days(shift)));
-    on_day(start, at + 1, day.unwrap_or(Calendar::AnyDay), part)
+    Some(on_day(start, at + 1, day.unwrap_or(Calendar::AnyDay), part))
 }
 
 /// 'the night of March 7'.
@@ -55,7 +55,7 @@ fn part_of_day(scene: &Scene<'_>, i: usize, part: DayPart) -> Option<Found> {
         return None;
     }
     let day = day(scene, i + 3)?;
-    on_day(i, day.end, day.place()?, part)
+    Some(on_day(i, day.end, day.place()?, part))
 }
 
 /// A day at token `i`: a weekday, a date, 'today', a holiday.
@@ -95,21 +95,20 @@ fn day_first(scene: &Scene<'_>, i: usize) -> Option<Found> {
         _ => end,
     };
     if let Word::DayPart(part) = scene.word(after) {
-        return on_day(i, after + 1, place, part);
+        return Some(on_day(i, after + 1, place, part));
     }
     let at = match scene.word(end) {
-        Word::At => end + 1,
         Word::Comma if scene.word(end + 1) == Word::At => end + 2,
-        Word::Comma => end + 1,
+        Word::At | Word::Comma => end + 1,
         _ => end,
     };
-    let (hour, minute, end) = clock(scene, at)?;
+    let (hour, minute, end) = clock(scene, at, true)?;
     Some(Found::new(i, end, Meaning::At(place, Some(Hour::Clock(hour, minute)))))
 }
 
 /// '8 p.m. EST Thursday', 'noon on June 3', '10 p.m.'.
 fn clock_first(scene: &Scene<'_>, i: usize) -> Option<Found> {
-    let (hour, minute, end) = clock(scene, i)?;
+    let (hour, minute, end) = clock(scene, i, false)?;
     let hour = Some(Hour::Clock(hour, minute));
     let next = match (scene.word(end), scene.word(end + 1)) {
         (Word::Comma, Word::On) => end + 2,
@@ -119,6 +118,10 @@ fn clock_first(scene: &Scene<'_>, i: usize) -> Option<Found> {
     if let Some(day) = day(scene, next) {
         return Some(Found::new(i, day.end, Meaning::At(day.place()?, hour)));
     }
+    // 'a midnight snack', 'the midnight rules'.
+    if matches!(scene.word(i), Word::Noon | Word::Midnight) && !introduced(scene, i) {
+        return None;
+    }
     let place = scene
         .previous
         .and_then(Found::place)
@@ -127,9 +130,10 @@ fn clock_first(scene: &Scene<'_>, i: usize) -> Option<Found> {
     Some(Found::new(i, end, Meaning::At(place, hour)))
 }
 
-/// An hour of the day with its zone: hour, minute, and the token after it.
-fn clock(scene: &Scene<'_>, i: usize) -> Option<(u8, u8, usize)> {
-    let (hour, minute, end) = bare_clock(scene, i)?;
+/// An hour of the day with its zone: hour, minute, and the token after it. After a day '13:45' is sure to
+/// be one.
+fn clock(scene: &Scene<'_>, i: usize, after_day: bool) -> Option<(u8, u8, usize)> {
+    let (hour, minute, end) = bare_clock(scene, i, after_day)?;
     let end = match (scene.word(end), scene.word(end + 1)) {
         (Word::Zone, _) => end + 1,
         _ => end,
@@ -137,12 +141,12 @@ fn clock(scene: &Scene<'_>, i: usize) -> Option<(u8, u8, usize)> {
     (hour <= 24 && minute < 60).then_some((hour, minute, end))
 }
 
-fn bare_clock(scene: &Scene<'_>, i: usize) -> Option<(u8, u8, usize)> {
+fn bare_clock(scene: &Scene<'_>, i: usize, sure: bool) -> Option<(u8, u8, usize)> {
     match scene.word(i) {
         Word::Noon => Some((12, 0, i + 1)),
         Word::Midnight => Some((24, 0, i + 1)),
-        Word::Hour(hour) => Some((hour, 0, i + 1)),
-        Word::Clock(hour, minute) => minutes(scene, i, hour, minute, i + 1),
+        Word::Timed(hour, minute) => Some((hour, minute, i + 1)),
+        Word::Clock(hour, minute) => minutes(scene, i, (hour, minute), i + 1, sure),
         Word::Decimal(n) => {
             let (hour, minute) = (u8::try_from(n / 100).ok()?, u8::try_from(n % 100).ok()?);
             meridiem(scene, i + 1, hour).map(|(hour, end)| (hour, minute, end))
@@ -154,7 +158,7 @@ fn bare_clock(scene: &Scene<'_>, i: usize) -> Option<(u8, u8, usize)> {
             let hour = u8::try_from(n).ok()?;
             if scene.word(i + 1) == Word::Colon && scene.glued(i + 1) && scene.glued(i + 2) {
                 let Word::Digits(minute, 2) = scene.word(i + 2) else { return None };
-                return minutes(scene, i, hour, u8::try_from(minute).ok()?, i + 3);
+                return minutes(scene, i, (hour, u8::try_from(minute).ok()?), i + 3, sure);
             }
             on_the_hour(scene, i + 1, hour)
         }
@@ -186,17 +190,24 @@ fn on_the_hour(scene: &Scene<'_>, i: usize, hour: u8) -> Option<(u8, u8, usize)>
 fn minutes(
     scene: &Scene<'_>,
     start: usize,
-    hour: u8,
-    minute: u8,
+    (hour, minute): (u8, u8),
     end: usize,
+    sure: bool,
 ) -> Option<(u8, u8, usize)> {
     if let Some((hour, end)) = meridiem(scene, end, hour) {
         return Some((hour, minute, end));
     }
-    let introduced = matches!(
-        scene.before(start, 1),
+    let introduced = sure || introduced(scene, start);
+    (introduced || scene.word(end) == Word::Zone).then_some((hour, minute, end))
+}
+
+/// Whether a preposition of time goes before.
+fn introduced(scene: &Scene<'_>, i: usize) -> bool {
+    matches!(
+        scene.before(i, 1),
         Word::At
             | Word::About
+            | Word::Nearly
             | Word::By
             | Word::Until
             | Word::From
@@ -204,8 +215,7 @@ fn minutes(
             | Word::After
             | Word::Since
             | Word::Comma
-    );
-    (introduced || scene.word(end) == Word::Zone).then_some((hour, minute, end))
+    )
 }
 
 fn meridiem(scene: &Scene<'_>, i: usize, hour: u8) -> Option<(u8, usize)> {
@@ -235,6 +245,12 @@ mod tests {
         check("It rang at 8:05 a.m. and stopped.", "8:05 a.m.", "TIME 2024-05-15T08:05");
         check("It rang at nine o'clock.", "nine o'clock", "TIME 2024-05-15T09:00");
         check_undated("It rang at 8 p.m. and stopped.", "8 p.m.", "TIME XXXX-XX-XXT20:00");
+        check(
+            "Filed Tuesday, 16 December 2008 13:45 in Boston.",
+            "Tuesday, 16 December 2008 13:45",
+            "TIME 2008-12-16T13:45",
+        );
+        check("It rang at 8.49pm and stopped.", "8.49pm", "TIME 2024-05-15T20:49");
         check("They won 2:15 and cheered.", "", "");
     }
 

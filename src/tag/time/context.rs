@@ -1,6 +1,6 @@
 //! What an expression is read against: the day the article was published and the dates named before.
 
-use crate::model::{Day, Document};
+use crate::model::{Day, Document, Interval};
 
 use super::calendar::{Calendar, Grain};
 use super::reading::Found;
@@ -15,18 +15,36 @@ pub(super) struct Context {
     pub(super) year: Option<i16>,
     /// The last date named at each grain, finer ones counting for coarser.
     last: [Option<Calendar>; 7],
+    /// Which sentence is read, and in which the last month or day was named.
+    sentence: usize,
+    named_in: usize,
 }
 
 impl Context {
     pub(super) fn of(document: &Document) -> Self {
         let interval = document.published.interval;
-        let (first, last) = (interval.map(|i| i.earliest()), interval.map(|i| i.latest()));
+        let (first, last) = (interval.map(Interval::earliest), interval.map(Interval::latest));
         let year = first.filter(|day| last.is_some_and(|last| last.year() == day.year()));
         Self {
             published: if first == last { first } else { None },
             year: year.map(Day::year),
-            last: [None; 7],
+            ..Self::default()
         }
+    }
+
+    /// Goes on to the next sentence.
+    pub(super) fn next_sentence(&mut self) {
+        self.sentence += 1;
+    }
+
+    /// The month or day just named, in this sentence or the one before, if it lies years back: the
+    /// story is told from there, not from the day of publication.
+    pub(super) fn story(&self) -> Option<Calendar> {
+        let (published, last) = (self.published?, self.last(Grain::Month)?);
+        let near = self.named_in + 1 >= self.sentence;
+        let back = last.in_year().is_some_and(|year| published.year().saturating_sub(year) >= 2);
+        let fits = matches!(last, Calendar::Day(_) | Calendar::Month(..));
+        (near && back && fits).then_some(last)
     }
 
     /// Remembers a date for the anaphoric expressions after it.
@@ -36,6 +54,9 @@ impl Context {
             return;
         }
         let grain = place.grain();
+        if matches!(place, Calendar::Day(_) | Calendar::Month(..)) {
+            self.named_in = self.sentence;
+        }
         for (slot, of) in self.last.iter_mut().zip(GRAINS) {
             if of <= grain {
                 *slot = Some(place);
@@ -50,7 +71,7 @@ impl Context {
 
     /// The last day named.
     pub(super) fn last_day(&self) -> Option<Day> {
-        self.last(Grain::Day)?.interval().map(|interval| interval.earliest())
+        self.last(Grain::Day)?.interval().map(Interval::earliest)
     }
 
     /// The unit `shift` units from the one that holds the day of publication; without its day the

@@ -30,8 +30,7 @@ fn around_now(scene: &Scene<'_>, i: usize) -> Option<Found> {
         _ => i,
     };
     let next = match scene.word(at) {
-        Word::Past | Word::Coming | Word::Shift(Shift::Last | Shift::Next) => at + 1,
-        Word::Recent => at + 1,
+        Word::Past | Word::Coming | Word::Recent | Word::Shift(Shift::Last | Shift::Next) => at + 1,
         Word::Previous | Word::Following | Word::Ordinal(1) | Word::Entire | Word::Only
             if at > i =>
         {
@@ -40,10 +39,17 @@ fn around_now(scene: &Scene<'_>, i: usize) -> Option<Found> {
         _ => return None,
     };
     if let Some(amount) = amount(scene, next).filter(|amount| !amount.article) {
+        // The article of 'the extra seven-day period' belongs to the period.
+        if (next..amount.end).any(|i| scene.word(i) == Word::Hyphen) {
+            return None;
+        }
         return Some(Found::new(i, amount.end, Meaning::Amount(amount.count, amount.unit)));
     }
     match scene.word(next) {
-        Word::Units(unit) => Some(Found::new(i, next + 1, Meaning::Amount(None, unit))),
+        // 'may last months' has a verb.
+        Word::Units(unit) if at > i || !matches!(scene.word(at), Word::Shift(_)) => {
+            Some(Found::new(i, next + 1, Meaning::Amount(None, unit)))
+        }
         // 'last week' is of the calendar, 'the last week' an amount.
         Word::Unit(unit)
             if unit != Unit::Quarter
@@ -85,8 +91,14 @@ fn plain(scene: &Scene<'_>, i: usize) -> Option<Found> {
             let count = matches!(scene.word(i), Word::Unit(_)).then_some(100);
             Some(Found::new(i, compound(scene, i + 1), Meaning::Amount(count, unit)))
         }
+        Word::All => match scene.word(i + 1) {
+            Word::Unit(unit) => Some(Found::new(i, i + 2, Meaning::Amount(Some(100), unit))),
+            _ => None,
+        },
         Word::Units(unit) if bare_plural(scene, i) => {
-            Some(Found::new(i, i + 1, Meaning::Amount(None, unit)))
+            let beside = matches!(scene.word(i + 1), Word::Later | Word::Earlier);
+            let end = if beside { i + 2 } else { i + 1 };
+            Some(Found::new(i, end, Meaning::Amount(None, unit)))
         }
         _ => None,
     }
@@ -122,9 +134,13 @@ fn bare_plural(scene: &Scene<'_>, i: usize) -> bool {
         Word::The => scene.before(i, 2),
         word => word,
     };
-    matches!(unit_before, Word::For | Word::Over | Word::After | Word::In)
+    matches!(unit_before, Word::For | Word::Over | Word::In)
+        || (unit_before == Word::After && scene.word(i) != Word::Units(Unit::Hour))
         || (scene.word(i) != Word::Units(Unit::Quarter)
-            && matches!(scene.word(i + 1), Word::Before | Word::After | Word::Ago | Word::Of)
+            && matches!(
+                scene.word(i + 1),
+                Word::Before | Word::After | Word::Later | Word::Earlier | Word::Of
+            )
             && !matches!(scene.before(i, 1), Word::Early | Word::Late))
 }
 
@@ -149,14 +165,20 @@ pub(super) fn amount(scene: &Scene<'_>, i: usize) -> Option<Amount> {
         let (unit, end) = unit(scene, scene.skip(at, Word::A))?;
         return Some(Amount { count: Some(50), unit, end, article: false });
     }
-    let (count, at, article) = number(scene, i)?;
-    let mut at = at;
+    if let Some(end) = quarter_century(scene, i) {
+        return Some(Amount { count: Some(25), unit: Unit::Century, end, article: false });
+    }
+    let (count, mut at, article) = number(scene, i)?;
     while matches!(scene.word(at), Word::More | Word::Entire | Word::Long) && at < i + 6 {
         at += 1;
     }
     let hyphened = scene.word(at) == Word::Hyphen && scene.glued(at);
     let (unit, end) = unit(scene, if hyphened { at + 1 } else { at })?;
     let plural = matches!(scene.word(end - 1), Word::Units(_));
+    // '“60 Minutes”' is a programme.
+    if scene.capital(end - 1) && matches!(scene.before(i, 1), Word::Quote | Word::Possessive) {
+        return None;
+    }
     // 'three-quarters of', 'in 1998 month'.
     if (hyphened && unit == Unit::Quarter)
         || (unit == Unit::Quarter && !article && scene.word(end) == Word::Of)
@@ -176,12 +198,25 @@ pub(super) fn amount(scene: &Scene<'_>, i: usize) -> Option<Amount> {
     Some(Amount { count, unit, end, article })
 }
 
+/// 'a quarter-century', 'a quarter of a century'.
+fn quarter_century(scene: &Scene<'_>, i: usize) -> Option<usize> {
+    let at = scene.skip(i, Word::A);
+    if scene.word(at) != Word::Unit(Unit::Quarter) {
+        return None;
+    }
+    let next = match (scene.word(at + 1), scene.word(at + 2)) {
+        (Word::Of, Word::A) => at + 3,
+        (Word::Hyphen, _) => at + 2,
+        _ => at + 1,
+    };
+    (scene.word(next) == Word::Unit(Unit::Century)).then_some(next + 1)
+}
+
 fn unit(scene: &Scene<'_>, i: usize) -> Option<(Unit, usize)> {
     match scene.word(i) {
         Word::Unit(unit) | Word::Units(unit) => Some((unit, i + 1)),
         // 'nights' count days only with a number before them.
         Word::DayParts(super::words::DayPart::Night) => Some((Unit::Day, i + 1)),
-        Word::Ordinal(2) => None,
         _ => None,
     }
 }
@@ -189,11 +224,14 @@ fn unit(scene: &Scene<'_>, i: usize) -> Option<(Unit, usize)> {
 /// A number in words or digits, the token after it, and whether it is only an article.
 pub(super) fn number(scene: &Scene<'_>, i: usize) -> Option<(Count, usize, bool)> {
     match scene.word(i) {
+        Word::Digits(n, width) if fraction(scene, i).is_some() => {
+            let (end, hundredths) = fraction(scene, i)?;
+            Some((n.checked_mul(100)?.checked_add(hundredths), end, false)).filter(|_| width < 4)
+        }
         Word::Digits(n, _) => Some((n.checked_mul(100), i + 1, false)).filter(|n| n.0.is_some()),
         Word::Decimal(hundredths) => Some((Some(hundredths), i + 1, false)),
         Word::Count(n) => Some(spelled(scene, i, n)),
-        Word::Several => Some((None, i + 1, false)),
-        Word::Few => Some((None, i + 1, false)),
+        Word::Several | Word::Few => Some((None, i + 1, false)),
         Word::Couple => Some((Some(200), scene.skip(i + 1, Word::Of), false)),
         Word::Dozen => Some((Some(1200), i + 1, false)),
         Word::Hundred => Some((Some(10_000), i + 1, false)),
@@ -208,6 +246,17 @@ pub(super) fn number(scene: &Scene<'_>, i: usize) -> Option<(Count, usize, bool)
             Word::Digits(..) | Word::Count(_) | Word::Several => None,
             _ => Some((Some(100), i + 1, true)),
         },
+        _ => None,
+    }
+}
+
+/// The fraction of '2-1/2' and '3 1/2': the token after it and its hundredths.
+fn fraction(scene: &Scene<'_>, i: usize) -> Option<(usize, u32)> {
+    let at = scene.skip(i + 1, Word::Hyphen);
+    match (scene.word(at), scene.word(at + 1), scene.word(at + 2)) {
+        (Word::Digits(part, 1), Word::Slash, Word::Digits(whole @ 2..=9, 1)) => {
+            Some((at + 3, part * 100 / whole))
+        }
         _ => None,
     }
 }
@@ -238,7 +287,6 @@ pub(super) fn approximation(scene: &Scene<'_>, i: usize) -> Option<(Modifier, us
         (Word::About, _) => (Modifier::Approx, i + 1),
         (Word::Nearly, _) => (Modifier::LessThan, i + 1),
         (Word::More, Word::Than) => (Modifier::MoreThan, i + 2),
-        (Word::Over, _) => return None,
         (Word::Less, Word::Than) => (Modifier::LessThan, i + 2),
         (Word::At, Word::Least) => (Modifier::EqualOrMore, i + 2),
         (Word::At, Word::Most) | (Word::Up, Word::To) => (Modifier::EqualOrLess, i + 2),
@@ -262,9 +310,14 @@ mod tests {
         check("It took twenty-five years.", "twenty-five years", "DURATION P25Y");
         check("It took two and a half years.", "two and a half years", "DURATION P2.5Y");
         check("It took a year and a half.", "a year and a half", "DURATION P1.5Y");
+        check("It took 2-1/2 years.", "2-1/2 years", "DURATION P2.5Y");
+        check("It came two days later than planned.", "two days", "DURATION P2D");
         check("It took half an hour.", "half an hour", "DURATION PT0.5H");
         check("It stays two more weeks.", "two more weeks", "DURATION P2W");
         check("They fought for weeks.", "weeks", "DURATION PXW");
+        check("They fought a quarter-century.", "a quarter-century", "DURATION P25Y");
+        check("They fought all day.", "all day", "DURATION P1D");
+        check("Days later they fled.", "Days later", "DURATION PXD");
     }
 
     #[test]
@@ -294,5 +347,6 @@ mod tests {
     fn no_amounts() {
         check("Three-quarters of them left.", "", "");
         check("A quarter of them left.", "", "");
+        check("He was on CBS's “60 Minutes” again.", "", "");
     }
 }

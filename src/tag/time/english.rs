@@ -31,6 +31,11 @@ pub(super) fn needs_capital(class: Word) -> bool {
     matches!(class, Word::Month(_) | Word::Weekday(_) | Word::Weekdays(_) | Word::Feast)
 }
 
+/// Whether a word with a capital inside a sentence is part of a name ('Us Weekly').
+pub(super) fn is_name_with_capital(class: Word) -> bool {
+    matches!(class, Word::Periodic(_) | Word::Verb(_) | Word::Lasting(_))
+}
+
 /// What a word that lacks its capital is instead.
 pub(super) fn without_capital(word: &str) -> Word {
     if word == "may" { Word::Verb(Verb::Future) } else { Word::Other }
@@ -195,6 +200,13 @@ const WORDS: &[(&str, Word)] = &[
     ("up", Word::Up),
     ("near foreseeable", Word::Near),
     ("no", Word::No),
+    ("all", Word::All),
+    ("q1", Word::QuarterName(1)),
+    ("q2", Word::QuarterName(2)),
+    ("q3", Word::QuarterName(3)),
+    ("q4", Word::QuarterName(4)),
+    ("h1", Word::HalfName(1)),
+    ("h2", Word::HalfName(2)),
     ("hourly", Word::Periodic(Unit::Hour)),
     ("daily nightly", Word::Periodic(Unit::Day)),
     ("weekly", Word::Periodic(Unit::Week)),
@@ -221,23 +233,31 @@ const WORDS: &[(&str, Word)] = &[
     ("time", Word::Time),
     ("not n't never", Word::Not),
     ("it", Word::It),
+    (
+        "which who whom whose where when while because although though if but whether unless",
+        Word::Clause,
+    ),
     ("deadline", Word::Deadline),
     ("fiscal financial", Word::Fiscal),
     (
         "christmas new thanksgiving easter halloween independence labor labour memorial election valentine veterans martin columbus presidents mother father boxing xmas good palm ash inauguration groundhog",
         Word::Feast,
     ),
-    ("was were did said told could", Word::Verb(Verb::Past)),
+    ("was were did said could", Word::Verb(Verb::Past)),
     ("had", Word::Verb(Verb::Past)),
     ("is are", Word::Verb(Verb::Present)),
     ("has have 've", Word::Verb(Verb::Perfect)),
     ("will 'll wo shall would 'd must might can should going ought", Word::Verb(Verb::Future)),
     (
-        "plan plans planned planning expect expects expected expecting schedule schedules scheduled due set slated hope hopes hoped hoping want wants intend intends intended vow vows vowed promise promises promised propose proposed proposes ready likely supposed agreed agree pledged prepare prepares prepared preparing seek seeks postponed delayed deferred rescheduled adjourned starts begins opens meets reconvenes reopens leaves returns arrives ends expires closes resumes launches awaits tentatively ordered ask asked urged threatened plans bound extended",
+        "plan plans planned planning expect expects expected expecting schedule schedules scheduled due set slated hope hopes hoping want wants intend intends intended promise promises propose proposes ready likely supposed agree prepare prepares prepared preparing seek seeks postponed rescheduled adjourned starts begins opens meets reconvenes reopens leaves returns arrives ends expires closes resumes launches awaits tentatively bound",
         Word::Verb(Verb::Plan),
     ),
     (
-        "forced began begun failed tried went came refused managed continued helped flew traveled travelled returned gathered met rallied marched appeared used started led left allowed able happened chose",
+        "vow vows vowed promised proposed agreed pledged asked urged ordered threatened decided hoped wanted offered invited warned told extended",
+        Word::Verb(Verb::Vow),
+    ),
+    (
+        "forced began begun failed tried went came refused managed continued helped flew traveled travelled returned gathered met rallied marched appeared used started led left allowed able happened chose arrived moved stopped stayed paused",
         Word::Verb(Verb::Done),
     ),
     (

@@ -8,7 +8,8 @@ use super::calendar::Calendar;
 use super::direction::direction;
 use super::reading::Found;
 use super::scene::Scene;
-use super::words::{Shift, Word};
+use super::words::{Shift, Verb, Word};
+use super::year;
 
 /// A date at token `i`.
 pub(super) fn find(scene: &Scene<'_>, i: usize) -> Option<Found> {
@@ -57,8 +58,8 @@ fn from_month(
         };
         return Some(Found::at(start, end, calendar?));
     }
-    if let Some((year, end)) = year_after(scene, next) {
-        return Some(Found::at(start, end, Calendar::month(year, month)));
+    if let Some((year, end)) = year::named_year(scene, next) {
+        return Some(Found::at(start, end, Calendar::Month(year, Some(month))));
     }
     let calendar = match shift {
         Some(shift) => bare::shifted_month(scene.context, month, shift),
@@ -69,7 +70,9 @@ fn from_month(
 
 /// 'May' at the start of a sentence, before a word that no month goes with.
 fn may_is_a_verb(scene: &Scene<'_>, at: usize) -> bool {
-    at == 0 && matches!(scene.word(1), Word::Other | Word::The | Word::A | Word::It | Word::That)
+    matches!(scene.word(at + 1), Word::Verb(Verb::Be | Verb::Perfect) | Word::Not)
+        || at == 0
+            && matches!(scene.word(1), Word::Other | Word::The | Word::A | Word::It | Word::That)
 }
 
 /// A short form without its dot or number ('Jan', 'Mar'), or a woman's name ('April Jones').
@@ -83,7 +86,12 @@ fn no_month(scene: &Scene<'_>, at: usize, next: usize) -> bool {
             scene.before(at, 1),
             Word::Edge | Word::Other | Word::Verb(_) | Word::Comma | Word::And | Word::Quote
         );
-    !numbered && !dotted && (short || named)
+    // 'the annual March for Life', 'the March on Washington'.
+    let demonstration = scene.word(at) == Word::Month(3)
+        && matches!(scene.word(next), Word::For | Word::On)
+        && scene.capital(next + 1)
+        && matches!(scene.before(at, 1), Word::The | Word::Periodic(_));
+    !numbered && !dotted && (short || named || demonstration)
 }
 
 /// A day of a month in digits or as an ordinal.
@@ -147,6 +155,12 @@ fn from_day(scene: &Scene<'_>, start: usize, at: usize) -> Option<Found> {
 /// it cannot be a month.
 fn numeric(scene: &Scene<'_>, i: usize) -> Option<Found> {
     let mark = scene.word(i + 1);
+    if (scene.word(i), mark, scene.word(i + 2))
+        == (Word::Digits(9, 1), Word::Slash, Word::Digits(11, 2))
+        && scene.word(i + 3) != Word::Slash
+    {
+        return Some(Found::at(i, i + 3, Calendar::Day(Day::new(2001, 9, 11)?)));
+    }
     if !matches!(mark, Word::Hyphen | Word::Slash | Word::Period)
         || scene.word(i + 3) != mark
         || !(i + 1..=i + 4).all(|i| scene.glued(i))
@@ -234,6 +248,10 @@ mod tests {
         check("The footbridge opened in August.", "August", "DATE 2023-08");
         check("The footbridge will open in August.", "August", "DATE 2024-08");
         check("The tax will rise on Jan. 1.", "Jan. 1", "DATE 2025-01-01");
+        check("It shut on March 7, 2011. On April 2 it burned.", "April 2", "DATE 2011-04-02");
+        check("It shut in November 2011. On March 2 it burned.", "March 2", "DATE 2012-03-02");
+        check("It closed in January of this year.", "January of this year", "DATE 2024-01");
+        check("It closed in May last year.", "May last year", "DATE 2023-05");
         check("It closed last March.", "last March", "DATE 2024-03");
         check("It closed last June.", "last June", "DATE 2023-06");
         check("It was sold in May 2016.", "May 2016", "DATE 2016-05");
@@ -251,5 +269,6 @@ mod tests {
     fn no_dates() {
         check("They may march again.", "", "");
         check("May the road rise.", "", "");
+        check("He joined the annual March for Life.", "annual", "SET P1Y");
     }
 }

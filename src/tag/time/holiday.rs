@@ -7,7 +7,7 @@ use super::direction::{Direction, direction};
 use super::explicit::year_after;
 use super::reading::Found;
 use super::scene::Scene;
-use super::words::{Shift, Word};
+use super::words::{Shift, Unit, Word};
 
 /// When a holiday falls.
 #[derive(Clone, Copy, Debug)]
@@ -58,6 +58,10 @@ const HOLIDAYS: &[(&str, Rule)] = &[
     ("election day", Rule::Election),
 ];
 
+/// 'Easter week began' a few days before Easter: a holiday nearly reached is meant even in the past
+/// tense, one just over even in the future.
+const NOT_QUITE: i32 = 14;
+
 /// A holiday at token `i`.
 pub(super) fn find(scene: &Scene<'_>, i: usize) -> Option<Found> {
     let (shift, at) = match scene.word(i) {
@@ -70,11 +74,16 @@ pub(super) fn find(scene: &Scene<'_>, i: usize) -> Option<Found> {
     let (rule, end) = HOLIDAYS
         .iter()
         .find_map(|(name, rule)| matches(scene, at, name).map(|end| (*rule, end)))?;
+    let (grain, end) = match scene.word(end) {
+        Word::Unit(unit @ (Unit::Week | Unit::Weekend)) => (unit, end + 1),
+        _ => (Unit::Day, end),
+    };
     if let Some((year, end)) = year_after(scene, end) {
-        return Some(Found::at(i, end, Calendar::Day(rule.in_year(year)?)));
+        return Some(Found::at(i, end, Calendar::holding(rule.in_year(year)?, grain)?));
     }
     let Some(published) = scene.context.published else {
         let place = match rule {
+            _ if grain != Unit::Day => Calendar::unknown(grain)?,
             Rule::Fixed(month, day) => Calendar::MonthDay(month, day),
             Rule::Nth(..) | Rule::Easter(_) | Rule::Election => Calendar::AnyDay,
         };
@@ -87,11 +96,11 @@ pub(super) fn find(scene: &Scene<'_>, i: usize) -> Option<Found> {
         (Some(Shift::This), _) => days.find(|day| day.year() == year),
         (Some(Shift::Next), _) => days.find(|day| *day > published),
         (Some(Shift::Last), _) => days.filter(|day| *day < published).max(),
-        (None, Direction::Future) => days.find(|day| *day >= published),
-        (None, Direction::Past) => days.filter(|day| *day <= published).max(),
+        (None, Direction::Future) => days.find(|day| day.days_since(published) >= -NOT_QUITE),
+        (None, Direction::Past) => days.filter(|day| day.days_since(published) <= NOT_QUITE).max(),
         (None, Direction::Unknown) => days.min_by_key(|day| day.days_since(published).abs()),
     };
-    Some(Found::at(i, end, Calendar::Day(day?)))
+    Some(Found::at(i, end, Calendar::holding(day?, grain)?))
 }
 
 fn matches(scene: &Scene<'_>, at: usize, name: &str) -> Option<usize> {
@@ -129,19 +138,18 @@ impl Rule {
     }
 }
 
-/// Easter Sunday of the Gregorian calendar, by the anonymous rule that Butcher's Ecclesiastical
-/// Calendar (1876) gives.
+/// Easter Sunday of the Gregorian calendar, by the rule without exceptions in Butcher's Ecclesiastical
+/// Calendar (1876): the first Sunday after the full moon of spring.
 fn easter(year: i16) -> Option<Day> {
-    let y = i32::from(year);
-    let (a, b, c) = (y % 19, y / 100, y % 100);
-    let (d, e) = (b / 4, b % 4);
-    let g = (8 * b + 13) / 25;
-    let h = (19 * a + b - d - g + 15) % 30;
-    let (i, k) = (c / 4, c % 4);
-    let l = (32 + 2 * e + 2 * i - h - k) % 7;
-    let m = (a + 11 * h + 19 * l) / 433;
-    let month = (h + l - 7 * m + 90) / 25;
-    let day = (h + l - 7 * m + 33 * month + 19) % 32;
+    let year_number = i32::from(year);
+    let (golden, century, rest) = (year_number % 19, year_number / 100, year_number % 100);
+    let leap_centuries = century / 4;
+    let lunar = (8 * century + 13) / 25;
+    let moon = (19 * golden + century - leap_centuries - lunar + 15) % 30;
+    let sunday = (32 + 2 * (century % 4) + 2 * (rest / 4) - moon - rest % 4) % 7;
+    let late = (golden + 11 * moon + 19 * sunday) / 433;
+    let month = (moon + sunday - 7 * late + 90) / 25;
+    let day = (moon + sunday - 7 * late + 33 * month + 19) % 32;
     Day::new(year, u8::try_from(month).ok()?, u8::try_from(day).ok()?)
 }
 
@@ -166,6 +174,7 @@ mod tests {
         check("It ended on New Year's Eve 1999.", "New Year's Eve 1999", "DATE 1999-12-31");
         check("It ended last Easter.", "last Easter", "DATE 2024-03-31");
         check_undated("It ended on Christmas Eve.", "Christmas Eve", "DATE XXXX-12-24");
+        check("Rain fell over Easter weekend.", "Easter weekend", "DATE 2024-W13-WE");
         check("She moved to New York.", "", "");
     }
 }

@@ -25,9 +25,20 @@ pub(super) fn read(document: &Document, sentence: Span, items: &mut Vec<Item>) {
     for token in document.tokens.get(document.tokens_in(sentence)).unwrap_or_default() {
         let text = document.slice(token.span);
         let capital = text.chars().next().is_some_and(char::is_uppercase);
-        let word = classify(text, token.kind, capital);
+        let mut word = classify(text, token.kind, capital);
+        // 'Us Weekly', 'Promises Treatment Center': names, unless they open the sentence.
+        if capital && !items.is_empty() && english::is_name_with_capital(word) {
+            word = Word::Other;
+        }
         let glued = token.span.start() == end;
         let plural = text.ends_with('s');
+        // Two apostrophes are one quotation mark.
+        if word == Word::Apostrophe
+            && glued
+            && let Some(last) = items.last_mut().filter(|last| last.word == Word::Apostrophe)
+        {
+            (last.word, word) = (Word::Quote, Word::Quote);
+        }
         items.push(Item { word, span: token.span, glued, capital, plural });
         end = token.span.end();
     }
@@ -93,6 +104,7 @@ fn decade_or_clitic(text: &str) -> Word {
         "ll" => english::class("'ll"),
         "d" => english::class("'d"),
         "ve" => english::class("'ve"),
+        _ if matches!(text, "n’t" | "N’T") => Word::Not,
         _ => word(text, false),
     }
 }
@@ -113,9 +125,27 @@ fn number(text: &str) -> Word {
         }
         "am" | "a.m" | "AM" | "pm" | "p.m" | "PM" if (1..=12).contains(&value) => {
             let noon = if tail.starts_with(['p', 'P']) { 12 } else { 0 };
-            Word::Hour(u8::try_from(value % 12).unwrap_or(0) + noon)
+            Word::Timed(u8::try_from(value % 12).unwrap_or(0) + noon, 0)
         }
-        _ => separated(value, width, tail),
+        _ => match tail
+            .strip_suffix(['m', 'M'])
+            .and_then(|tail| tail.strip_suffix(['a', 'A', 'p', 'P']))
+        {
+            Some(minutes) => clock_with_meridiem(value, minutes, text),
+            None => separated(value, width, tail),
+        },
+    }
+}
+
+/// '8:30pm' in one token.
+fn clock_with_meridiem(hour: u32, minutes: &str, text: &str) -> Word {
+    let afternoon = text.bytes().rev().nth(1).is_some_and(|b| b.eq_ignore_ascii_case(&b'p'));
+    let minute = minutes.strip_prefix([':', '.']).and_then(|minutes| minutes.parse::<u8>().ok());
+    match (u8::try_from(hour % 12), minute) {
+        (Ok(twelfth), Some(minute)) if (1..=12).contains(&hour) && minute < 60 => {
+            Word::Timed(if afternoon { twelfth + 12 } else { twelfth }, minute)
+        }
+        _ => Word::Other,
     }
 }
 

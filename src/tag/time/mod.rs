@@ -4,7 +4,12 @@
 //! file each, speak of classes of words and not of a language. At each token all families are tried
 //! and the longest expression wins. What an expression means is read against the day of publication
 //! and the dates named before it (`context`), and, for bare weekdays and months, the tense of the verb
-//! that governs it (`direction`). Values follow TIMEX3 as the TempEval corpora use it.
+//! that governs it (`direction`). Values follow TIMEX3 as the `TempEval` corpora use it.
+
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "a family names the classes of words it knows, out of a hundred and more"
+)]
 
 mod anaphoric;
 mod bare;
@@ -43,6 +48,7 @@ pub(crate) fn tag(document: &Document) -> Vec<Timex> {
     let mut items = Vec::new();
     let mut timexes = Vec::new();
     for sentence in &document.sentences {
+        context.next_sentence();
         items::read(document, *sentence, &mut items);
         let mut previous: Option<Found> = None;
         let mut i = 0;

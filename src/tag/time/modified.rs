@@ -3,7 +3,7 @@
 
 use crate::model::Modifier;
 
-use super::calendar::Grain;
+use super::calendar::{Calendar, Grain};
 use super::duration::approximation;
 use super::reading::{Found, Meaning};
 use super::scene::Scene;
@@ -16,7 +16,11 @@ pub(super) fn find(
     plain: impl Fn(&Scene<'_>, usize) -> Option<Found>,
 ) -> Option<Found> {
     if let Some((modifier, next)) = approximation(scene, i) {
-        return approximate(plain(scene, next)?, i, modifier);
+        // 'around Wednesday' is no less exact than 'on Wednesday'.
+        if matches!(scene.word(next), Word::Weekday(_)) {
+            return None;
+        }
+        return approximate(scene, plain(scene, next)?, i, modifier);
     }
     let at = scene.skip(i, Word::The);
     let (modifier, next) = match scene.word(at) {
@@ -29,18 +33,30 @@ pub(super) fn find(
     };
     let hyphened = scene.word(next) == Word::Hyphen && scene.glued(next);
     let found = plain(scene, if hyphened { next + 1 } else { next })?;
-    found.place()?;
-    Some(Found { start: i, ..found }.with(Some(modifier)))
+    let place = found.place()?;
+    // The article of 'the late-November trip' belongs to the trip.
+    let coarse = place.grain() <= Grain::Season;
+    let start = if coarse { i } else { at };
+    Some(Found { start, ..found }.with(Some(modifier)))
 }
 
 /// 'about' and its like, before an amount, a year, an hour, or a date counted back.
-fn approximate(found: Found, start: usize, modifier: Modifier) -> Option<Found> {
+fn approximate(scene: &Scene<'_>, found: Found, start: usize, modifier: Modifier) -> Option<Found> {
+    // 'more than 2000 people'.
+    if matches!(found.place(), Some(Calendar::Year(_)))
+        && found.end == found.start + 1
+        && modifier != Modifier::Approx
+    {
+        return None;
+    }
     let modifier = match (found.meaning, modifier) {
-        (Meaning::Amount(..), modifier) => modifier,
         // 'more than two years ago' lies before the date.
         (Meaning::At(..), Modifier::MoreThan | Modifier::EqualOrMore) => Modifier::Before,
+        (Meaning::At(..), Modifier::LessThan) if scene.word(start) == Word::Nearly => {
+            Modifier::Approx
+        }
         (Meaning::At(..), Modifier::LessThan | Modifier::EqualOrLess) => Modifier::After,
-        (Meaning::At(..), modifier) => modifier,
+        (Meaning::At(..) | Meaning::Amount(..), modifier) => modifier,
         _ => return None,
     };
     Some(Found { start, ..found }.with(Some(modifier)))
@@ -51,7 +67,7 @@ fn within(found: &Found, scene: &Scene<'_>, start: usize) -> Option<Found> {
     found.place()?;
     let modifier = if scene.word(start) == Word::Earlier { Modifier::Start } else { Modifier::End };
     matches!(scene.word(found.start), Word::Shift(_) | Word::That)
-        .then(|| Found { start, ..found.clone() }.with(Some(modifier)))
+        .then(|| Found { start, ..*found }.with(Some(modifier)))
 }
 
 /// 'the end of March', 'the middle of the week'.

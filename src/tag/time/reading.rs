@@ -29,7 +29,7 @@ pub(super) enum Meaning {
 }
 
 /// An expression and the tokens it takes.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, Copy, PartialEq, Debug)]
 pub(super) struct Found {
     /// First token.
     pub(super) start: usize,
@@ -131,24 +131,20 @@ fn period(count: Count, unit: Unit) -> String {
         Unit::Millennium => ("", 1000, "Y"),
         Unit::Weekend => ("", 1, "WE"),
     };
-    match count.map(|count| u64::from(count) * scale) {
-        Some(count) => {
-            let (whole, part) = (count / 100, count % 100);
-            match part {
-                0 => format!("P{time}{whole}{letter}"),
-                part if part % 10 == 0 => format!("P{time}{whole}.{}{letter}", part / 10),
-                part => format!("P{time}{whole}.{part:02}{letter}"),
-            }
-        }
-        None => {
-            let letter = match unit {
-                Unit::Decade => "DE",
-                Unit::Century => "CE",
-                Unit::Millennium => "ML",
-                _ => letter,
-            };
-            format!("P{time}X{letter}")
-        }
+    let Some(count) = count.map(|count| u64::from(count) * scale) else {
+        let letter = match unit {
+            Unit::Decade => "DE",
+            Unit::Century => "CE",
+            Unit::Millennium => "ML",
+            _ => letter,
+        };
+        return format!("P{time}X{letter}");
+    };
+    let (whole, part) = (count / 100, count % 100);
+    match part {
+        0 => format!("P{time}{whole}{letter}"),
+        part if part % 10 == 0 => format!("P{time}{whole}.{}{letter}", part / 10),
+        part => format!("P{time}{whole}.{part:02}{letter}"),
     }
 }
 

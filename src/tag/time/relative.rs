@@ -1,6 +1,8 @@
 //! Dates counted from the day of publication: 'today', 'last week', 'this year', 'three weeks ago',
 //! 'the weekend', 'two days from now'.
 
+use crate::model::Modifier;
+
 use super::calendar::{Calendar, step};
 use super::direction::{Direction, direction};
 use super::duration::{Amount, amount};
@@ -11,11 +13,16 @@ use super::words::{Shift, Unit, Word};
 /// Such a date at token `i`.
 pub(super) fn find(scene: &Scene<'_>, i: usize) -> Option<Found> {
     match (scene.word(i), scene.word(i + 1)) {
+        (Word::Unit(unit), Word::Hyphen) if scene.word(i + 2) == Word::End => {
+            let found = Found::at(i, i + 3, scene.context.unit(0, unit)?);
+            (unit > Unit::Day).then(|| found.with(Some(Modifier::End)))
+        }
+        (Word::Earlier | Word::Later, Word::In) => in_the_unit(scene, i),
         (Word::Today, _) => day(scene, i, i + 1, 0),
         (Word::Yesterday, _) => day(scene, i, i + 1, -1),
         (Word::Tomorrow, _) => day(scene, i, i + 1, 1),
         (Word::The, Word::Unit(Unit::Day)) => around_a_day(scene, i),
-        (Word::The, Word::Unit(Unit::Weekend)) => weekend(scene, i),
+        (Word::The, Word::Unit(Unit::Weekend)) => Some(weekend(scene, i)),
         (Word::Shift(shift), Word::Unit(unit)) => shifted(scene, i, i + 2, shift, unit),
         (Word::Shift(Shift::This), Word::Coming | Word::Past) => match scene.word(i + 2) {
             Word::Unit(unit) => {
@@ -30,6 +37,16 @@ pub(super) fn find(scene: &Scene<'_>, i: usize) -> Option<Found> {
         },
         _ => ago(scene, i),
     }
+}
+
+/// 'later in the year', 'earlier in the day'.
+fn in_the_unit(scene: &Scene<'_>, i: usize) -> Option<Found> {
+    let (Word::The, Word::Unit(unit)) = (scene.word(i + 2), scene.word(i + 3)) else { return None };
+    let early = scene.word(i) == Word::Earlier;
+    let last = scene.context.last_day().map(Calendar::Day).filter(|_| unit == Unit::Day);
+    let place = last.or_else(|| scene.context.unit(0, unit))?;
+    let modifier = if early { Modifier::Start } else { Modifier::End };
+    (unit >= Unit::Day).then(|| Found::at(i, i + 4, place).with(Some(modifier)))
 }
 
 fn day(scene: &Scene<'_>, start: usize, end: usize, shift: i32) -> Option<Found> {
@@ -55,24 +72,19 @@ fn shifted(scene: &Scene<'_>, start: usize, end: usize, shift: Shift, unit: Unit
     };
     // 'the last week', 'the next year' are amounts or anaphoric, 'this day' and 'last day' neither.
     let article = scene.before(start, 1) == Word::The;
-    if (article && shift != Shift::This) || unit <= Unit::Day {
+    if (article && shift != Shift::This && unit != Unit::Quarter) || unit <= Unit::Day {
         return None;
     }
     Some(Found::at(start, end, scene.context.unit(count, unit)?))
 }
 
 /// 'the weekend': the one just past, or the one ahead.
-fn weekend(scene: &Scene<'_>, i: usize) -> Option<Found> {
-    let end = i + 2;
-    let Some(published) = scene.context.published else {
-        return Some(Found::at(i, end, Calendar::Weekend(None)));
-    };
-    let days = match direction(scene, i, end) {
-        Direction::Future => 0,
-        Direction::Past | Direction::Unknown if published.weekday() >= 6 => 0,
-        Direction::Past | Direction::Unknown => -7,
-    };
-    Some(Found::at(i, end, Calendar::Weekend(Some(published.plus_days(days).iso_week()))))
+fn weekend(scene: &Scene<'_>, i: usize) -> Found {
+    let week = scene.context.published.map(|published| {
+        let past = direction(scene, i, i + 2) != Direction::Future && published.weekday() < 6;
+        published.plus_days(if past { -7 } else { 0 }).iso_week()
+    });
+    Found::at(i, i + 2, Calendar::Weekend(week))
 }
 
 /// 'three weeks ago', 'two days from now': at the grain of the unit.
@@ -135,6 +147,8 @@ mod tests {
         check("Prices fell last month.", "last month", "DATE 2024-04");
         check("Prices are up this year.", "this year", "DATE 2024");
         check("Shops were busy over the weekend.", "the weekend", "DATE 2024-W19-WE");
+        check("It may end later in the year.", "later in the year", "DATE 2024 END");
+        check("It will end by year-end.", "year-end", "DATE 2024 END");
         check("They meet next weekend.", "next weekend", "DATE 2024-W21-WE");
         check_undated("It sank last week.", "last week", "DATE XXXX-WXX");
         check_undated("It sank last year.", "last year", "DATE XXXX");

@@ -39,7 +39,7 @@ pub(super) fn find(scene: &Scene<'_>, i: usize) -> Option<Found> {
 
 /// 'every Monday', 'every other week', 'each of two years', 'every morning', 'every 10 minutes'.
 fn every(scene: &Scene<'_>, i: usize, quantifier: &'static str) -> Option<Found> {
-    let quantified = |end, meaning| {
+    let every_one = |end, meaning| {
         let mut found = Found::new(i, end, meaning);
         found.quantifier = Some(quantifier);
         found
@@ -52,7 +52,7 @@ fn every(scene: &Scene<'_>, i: usize, quantifier: &'static str) -> Option<Found>
         Word::Weekday(day) => {
             let part = day_part(scene, at + 1);
             let end = if part.is_some() { at + 2 } else { at + 1 };
-            return Some(quantified(end, Meaning::EveryWeekday(day, part)));
+            return Some(every_one(end, Meaning::EveryWeekday(day, part)));
         }
         Word::Unit(unit) => Meaning::Every(count, unit),
         Word::DayPart(part) => Meaning::EveryPart(part),
@@ -61,12 +61,12 @@ fn every(scene: &Scene<'_>, i: usize, quantifier: &'static str) -> Option<Found>
         _ => {
             let (count, end, _) = number(scene, at)?;
             return match scene.word(end) {
-                Word::Units(unit) => Some(quantified(end + 1, Meaning::Every(count, unit))),
+                Word::Units(unit) => Some(every_one(end + 1, Meaning::Every(count, unit))),
                 _ => None,
             };
         }
     };
-    Some(quantified(at + 1, meaning))
+    Some(every_one(at + 1, meaning))
 }
 
 fn day_part(scene: &Scene<'_>, i: usize) -> Option<DayPart> {

@@ -4,6 +4,121 @@ use crate::model::{
     Basis, Day, Document, Interval, Modifier, Published, Span, TimexKind, Token, TokenKind,
 };
 
+/// Words that begin, join or end expressions, and characters that break them.
+const PIECES: &[&str] = &[
+    "March",
+    "May",
+    "the",
+    "of",
+    "in",
+    "7",
+    "31",
+    "2019",
+    "0",
+    "99999999999",
+    "1990s",
+    "'",
+    "90s",
+    "Monday",
+    "last",
+    "next",
+    "this",
+    "that",
+    "day",
+    "days",
+    "year",
+    "quarter",
+    "third",
+    "2nd",
+    "a",
+    "half",
+    "and",
+    "-",
+    "/",
+    ":",
+    ",",
+    ".",
+    "p.m.",
+    "8",
+    "30",
+    "8:30pm",
+    "GMT",
+    "noon",
+    "at",
+    "on",
+    "ago",
+    "later",
+    "before",
+    "every",
+    "twice",
+    "century",
+    "decade",
+    "two",
+    "hundred",
+    "fiscal",
+    "Christmas",
+    "Eve",
+    "early",
+    "late",
+    "mid",
+    "end",
+    "about",
+    "more",
+    "than",
+    "summer",
+    "now",
+    "9/11",
+    "1.5",
+    "12.31.9999",
+    "9999",
+    "centuries",
+    "millennia",
+    "4294967295",
+    "\u{1f600}",
+    "é",
+    "–",
+    "’s",
+    "old",
+    "until",
+    "will",
+    "from",
+    "week",
+    "weekend",
+    "of",
+    "Easter",
+    "1/2",
+    "Q3",
+];
+
+proptest::proptest! {
+    /// Whatever the text, spans lie in it, in order, apart, and on boundaries of characters.
+    #[test]
+    fn spans_are_sound(
+        text in "\\PC{0,60}",
+        pieces in proptest::collection::vec(proptest::sample::select(PIECES), 0..40),
+        glue in proptest::collection::vec(proptest::bool::weighted(0.2), 40),
+        published in proptest::option::of((-9999i16..=9999, 1u8..=12, 1u8..=28)),
+    ) {
+        let published = published.and_then(|(year, month, day)| Day::new(year, month, day));
+        let mut assembled = String::new();
+        for (piece, glued) in pieces.iter().zip(&glue) {
+            assembled.push_str(piece);
+            assembled.push_str(if *glued { "" } else { " " });
+        }
+        for text in [text.as_str(), assembled.as_str()] {
+            let document = document(text, published);
+            let mut end = 0;
+            for timex in super::tag(&document) {
+                let span = timex.span;
+                assert!(span.start() >= end && !span.is_empty(), "{text:?} {timex:?}");
+                assert!(!document.slice(span).is_empty(), "{text:?} {timex:?}");
+                assert!(!timex.value.is_empty(), "{text:?} {timex:?}");
+                end = span.end();
+            }
+        }
+    }
+}
+
 /// A text as a document published on Wednesday, May 15, 2024.
 #[track_caller]
 pub(in crate::tag::time) fn check(text: &str, expression: &str, expected: &str) {
@@ -118,7 +233,7 @@ fn tokens(text: &str) -> Vec<Token> {
             }
             TokenKind::Number
         } else if c.is_alphabetic() {
-            while at(i).is_some_and(char::is_alphabetic)
+            while at(i).is_some_and(char::is_alphanumeric)
                 || (at(i) == Some('.')
                     && (at(i + 1).is_some_and(char::is_alphabetic)
                         || at(i.wrapping_sub(2)) == Some('.')))

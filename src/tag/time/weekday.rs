@@ -6,12 +6,14 @@ use super::direction::direction;
 use super::explicit;
 use super::reading::Found;
 use super::scene::Scene;
-use super::words::{Shift, Word};
+use super::words::{Shift, Unit, Word};
 
 /// A weekday at token `i`.
 pub(super) fn find(scene: &Scene<'_>, i: usize) -> Option<Found> {
     match (scene.word(i), scene.word(i + 1)) {
-        (Word::Weekday(_), _) => dated(scene, i).or_else(|| alone(scene, i)),
+        (Word::Weekday(_), _) => {
+            of_week(scene, i).or_else(|| dated(scene, i)).or_else(|| alone(scene, i))
+        }
         (Word::Shift(shift), Word::Weekday(weekday)) => {
             let place = bare::shifted_weekday(scene.context, weekday, shift);
             Some(Found::at(i, i + 2, place))
@@ -33,6 +35,25 @@ pub(super) fn find(scene: &Scene<'_>, i: usize) -> Option<Found> {
     }
 }
 
+/// 'Monday of last week'.
+fn of_week(scene: &Scene<'_>, i: usize) -> Option<Found> {
+    let Word::Weekday(weekday) = scene.word(i) else { return None };
+    let at = scene.skip(i + 1, Word::Of);
+    let (Word::Shift(shift), Word::Unit(Unit::Week)) = (scene.word(at), scene.word(at + 1)) else {
+        return None;
+    };
+    let weeks = match shift {
+        Shift::Last => -1,
+        Shift::This => 0,
+        Shift::Next => 1,
+    };
+    let place = scene.context.published.map_or(Calendar::Weekday(weekday), |day| {
+        let monday = day.plus_days(1 - i32::from(day.weekday()) + 7 * weeks);
+        Calendar::Day(monday.plus_days(i32::from(weekday) - 1))
+    });
+    Some(Found::at(i, at + 2, place))
+}
+
 /// 'Monday, May 13': the day of the month decides.
 fn dated(scene: &Scene<'_>, i: usize) -> Option<Found> {
     let next = scene.skip_dot(i + 1);
@@ -44,7 +65,7 @@ fn dated(scene: &Scene<'_>, i: usize) -> Option<Found> {
         scene.word(next),
         Word::Month(_) | Word::Digits(..) | Word::Ordinal(_) | Word::The
     );
-    (day && begins).then(|| Found { start: i, ..date })
+    (day && begins).then_some(Found { start: i, ..date })
 }
 
 fn alone(scene: &Scene<'_>, i: usize) -> Option<Found> {
@@ -77,6 +98,7 @@ mod tests {
     fn by_tense() {
         check("Talks collapsed on Monday.", "Monday", "DATE 2024-05-13");
         check("The mayor resigned on Wednesday.", "Wednesday", "DATE 2024-05-15");
+        check("The court will rule later Wednesday.", "Wednesday", "DATE 2024-05-15");
         check("The court will rule on Monday.", "Monday", "DATE 2024-05-20");
         check("The hearing is scheduled for Friday.", "Friday", "DATE 2024-05-17");
         check("She has until Tuesday to answer.", "Tuesday", "DATE 2024-05-21");
@@ -88,6 +110,7 @@ mod tests {
     fn shifted_and_dated() {
         check("The depot burned down last Friday.", "last Friday", "DATE 2024-05-10");
         check("Voting starts next Tuesday.", "next Tuesday", "DATE 2024-05-21");
+        check("It sank Monday of last week.", "Monday of last week", "DATE 2024-05-06");
         check("It sank on Monday, May 13.", "Monday, May 13", "DATE 2024-05-13");
         check(
             "It sank on March 7, 2019. The following Monday it rose.",

@@ -33,7 +33,6 @@ pub(super) enum Season {
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum DayPart {
     Morning,
-    Midday,
     Afternoon,
     Evening,
     Night,
@@ -62,6 +61,8 @@ pub(super) enum Verb {
     Future,
     /// 'plan', 'expected', 'scheduled', 'due': what follows is ahead.
     Plan,
+    /// 'vowed', 'ordered': past itself, and an infinitive after it is ahead.
+    Vow,
     /// 'forced', 'began', 'went': an infinitive after it has happened.
     Done,
     /// 'be': the auxiliary before it decides.
@@ -99,8 +100,8 @@ pub(super) enum Word {
     Date(i16, u8, u8),
     /// 'a.m.' 0, 'p.m.' 12.
     Meridiem(u8),
-    /// '8pm' in one token, as hour of 24.
-    Hour(u8),
+    /// '8pm', '8:30pm' in one token, of 24 hours.
+    Timed(u8, u8),
     OClock,
     Zone,
     Season(Season),
@@ -194,11 +195,18 @@ pub(super) enum Word {
     Future,
     Soon,
     Moment,
+    All,
+    /// 'Q3'.
+    QuarterName(u8),
+    /// 'H1'.
+    HalfName(u8),
     Time,
     Not,
     It,
     /// A noun for something ahead: 'deadline'.
     Deadline,
+    /// 'that', 'which', 'when', 'but': a clause begins.
+    Clause,
     Fiscal,
     /// May begin a holiday's name.
     Feast,

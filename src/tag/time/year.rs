@@ -4,7 +4,7 @@
 use super::bare;
 use super::calendar::Calendar;
 use super::direction::direction;
-use super::explicit::{four_digits, two_digit_year, year_after};
+use super::explicit::{self, four_digits, two_digit_year, year_after};
 use super::reading::Found;
 use super::scene::Scene;
 use super::words::{Shift, Unit, Word};
@@ -19,7 +19,13 @@ pub(super) fn find(scene: &Scene<'_>, i: usize) -> Option<Found> {
         Word::Ordinal(number) => {
             ordinal_century(scene, i, at, number).or_else(|| part(scene, i, at, number))
         }
-        Word::Fiscal => fiscal(scene, i, at),
+        Word::Fiscal => match scene.word(at + 1) {
+            Word::Ordinal(number) => part(scene, i, at + 1, number),
+            _ => fiscal(scene, i, at),
+        },
+        Word::QuarterName(number) => named_part(scene, i, at, number, 3),
+        Word::HalfName(number) => named_part(scene, i, at, number, 6),
+        Word::Unit(unit) if at > i => unit_of(scene, i, at, unit),
         Word::Season(_) => season(scene, i, at, None),
         Word::Shift(shift) if matches!(scene.word(at + 1), Word::Season(_)) => {
             season(scene, i, at + 1, Some(shift))
@@ -29,8 +35,28 @@ pub(super) fn find(scene: &Scene<'_>, i: usize) -> Option<Found> {
 }
 
 fn year(scene: &Scene<'_>, start: usize, at: usize) -> Option<Found> {
-    let year = four_digits(scene, at).filter(|_| start == at)?;
-    let introduced = matches!(
+    let year = four_digits(scene, at)?;
+    // 'the 1980's'.
+    if start < at || matches!(scene.before(at, 1), Word::Late | Word::Early | Word::Mid) {
+        let decade = year % 10 == 0 && scene.word(at + 1) == Word::Possessive;
+        if decade {
+            return Some(Found::at(start, at + 2, Calendar::Decade(Some(year / 10))));
+        }
+    }
+    if start < at {
+        return None;
+    }
+    let introduced = in_a_year(scene, at);
+    let likely = (1900..=2050).contains(&year) && !a_count(scene, at, year);
+    if (introduced || likely) && !measured(scene, at) {
+        return Some(Found::at(start, at + 1, Calendar::year(year)));
+    }
+    None
+}
+
+/// Whether a preposition of time, a hyphen or another year says that a year follows.
+fn in_a_year(scene: &Scene<'_>, at: usize) -> bool {
+    let before = matches!(
         scene.before(at, 1),
         Word::In
             | Word::Since
@@ -42,22 +68,37 @@ fn year(scene: &Scene<'_>, start: usize, at: usize) -> Option<Found> {
             | Word::Early
             | Word::Late
             | Word::Through
-    ) || (scene.word(at + 1) == Word::Hyphen
-        && four_digits(scene, at + 2).is_some())
-        || scene.previous.is_some_and(|previous| {
-            previous.end + 1 == at && matches!(previous.place(), Some(Calendar::Year(_)))
-        });
-    let counted = matches!(scene.word(at + 1), Word::Units(_) | Word::Meridiem(_) | Word::Zone)
+    );
+    let range = scene.word(at + 1) == Word::Hyphen && four_digits(scene, at + 2).is_some();
+    let listed = scene.previous.is_some_and(|previous| {
+        previous.end + 1 == at && matches!(previous.place(), Some(Calendar::Year(_)))
+    });
+    before || range || listed
+}
+
+/// Whether a unit, a currency sign or a further part makes the digits something else.
+fn measured(scene: &Scene<'_>, at: usize) -> bool {
+    let joined = |i: usize| scene.glued(i) && matches!(scene.word(i), Word::Other | Word::Colon);
+    matches!(scene.word(at + 1), Word::Units(_) | Word::Meridiem(_) | Word::Zone)
         || (scene.glued(at) && matches!(scene.before(at, 1), Word::Other | Word::Colon))
-        || (scene.glued(at + 1)
-            && scene.glued(at + 2)
-            && matches!(scene.word(at + 1), Word::Other | Word::Colon));
-    let ours = (1900..=2050).contains(&year);
-    (introduced || ours).then_some(()).filter(|()| !counted)?;
-    if ours || (1500..=2099).contains(&year) || introduced {
-        return Some(Found::at(start, at + 1, Calendar::year(year)));
-    }
-    None
+        || (joined(at + 1) && scene.glued(at + 2))
+}
+
+/// '2000 troops' and 'killed 1950 people' count, 'the 2000 elections' and '1998 bombings' do not.
+fn a_count(scene: &Scene<'_>, at: usize, year: i16) -> bool {
+    let things = scene.items.get(at + 1).is_some_and(|item| {
+        item.word == Word::Other
+            && !item.capital
+            && (item.plural || scene.token(at + 1) == "people")
+    });
+    let named = matches!(
+        scene.before(at, 1),
+        Word::The | Word::Possessive | Word::Shift(_) | Word::A | Word::And
+    );
+    things
+        && !named
+        && (year % 50 == 0
+            || matches!(scene.before(at, 1), Word::Edge | Word::Verb(_) | Word::Than))
 }
 
 /// The short second year of '2009-10', '1998/99'.
@@ -100,16 +141,24 @@ fn ordinal_century(scene: &Scene<'_>, start: usize, at: usize, number: u32) -> O
 /// 'the third quarter', 'the first half of 2023', 'the second half of the year'.
 fn part(scene: &Scene<'_>, start: usize, at: usize, number: u32) -> Option<Found> {
     let number = u8::try_from(number).ok()?;
-    let months = match scene.word(at + 1) {
+    let unit = scene.skip(at + 1, Word::Hyphen);
+    let months = match scene.word(unit) {
         Word::Unit(Unit::Quarter) if (1..=4).contains(&number) => 3,
         Word::Half if (1..=2).contains(&number) => 6,
         _ => return None,
     };
+    // The article of 'the third-quarter loss' belongs to the loss.
+    let hyphened = unit > at + 1;
+    named_part(scene, if hyphened { at } else { start }, unit, number, months)
+}
+
+/// A quarter or half whose last token stands at `at`.
+fn named_part(scene: &Scene<'_>, start: usize, at: usize, number: u8, months: u8) -> Option<Found> {
     let place = |year| match months {
         3 => Calendar::Quarter(year, number),
         _ => Calendar::Half(year, number),
     };
-    let end = at + 2;
+    let end = at + 1;
     if let Some((year, end)) = named_year(scene, end) {
         return Some(Found::at(start, end, place(year)));
     }
@@ -120,6 +169,24 @@ fn part(scene: &Scene<'_>, start: usize, at: usize, number: u32) -> Option<Found
     let direction = direction(scene, start, end);
     let year = bare::part_of_year(scene.context, number, months, direction);
     Some(Found::at(start, end, place(year)))
+}
+
+/// 'the year 2000', 'the month of May', 'the week of May 13'.
+fn unit_of(scene: &Scene<'_>, start: usize, at: usize, unit: Unit) -> Option<Found> {
+    if unit == Unit::Year
+        && let Some((year, end)) = year_after(scene, at + 1)
+    {
+        return Some(Found::at(start, end, Calendar::year(year)));
+    }
+    let inner =
+        (scene.word(at + 1) == Word::Of).then(|| explicit::find(scene, at + 2)).flatten()?;
+    let place = match (unit, inner.place()?) {
+        (Unit::Month, month @ Calendar::Month(..)) => month,
+        (Unit::Week | Unit::Weekend, Calendar::Day(day)) => Calendar::holding(day, unit)?,
+        (Unit::Week | Unit::Weekend, Calendar::MonthDay(..)) => Calendar::unknown(unit)?,
+        _ => return None,
+    };
+    Some(Found::at(start, inner.end, place))
 }
 
 /// '2022', 'of 2022', 'of the year', 'of this year', 'last year', 'of fiscal 2022'.
@@ -138,6 +205,7 @@ pub(super) fn named_year(scene: &Scene<'_>, i: usize) -> Option<(Option<i16>, us
         Word::The if of > i => 0,
         _ => return None,
     };
+    let of = scene.skip(of + 1, Word::Fiscal) - 1;
     if scene.word(of + 1) != Word::Unit(Unit::Year) {
         return None;
     }
@@ -194,6 +262,7 @@ mod tests {
         check("He left in 1996.", "1996", "DATE 1996");
         check("A 1996 law forbids it.", "1996", "DATE 1996");
         check("Rents doubled in the 1990s.", "the 1990s", "DATE 199");
+        check("It failed in the late 1980's.", "the late 1980's", "DATE 198 END");
         check("Duels were common in the 18th century.", "the 18th century", "DATE 17");
         check("The drought of 2009-2010 ruined it.", "2010", "DATE 2010");
         check("The drought of 2009-10 ruined it.", "10", "DATE 2010");
@@ -204,6 +273,10 @@ mod tests {
     fn parts_of_a_year() {
         check("Profit slipped in the third quarter.", "the third quarter", "DATE 2023-Q3");
         check("Trade shrank in the first half of 2023.", "the first half of 2023", "DATE 2023-H1");
+        check("A third-quarter loss came.", "third-quarter", "DATE 2023-Q3");
+        check("Sales rose in Q3 2022.", "Q3 2022", "DATE 2022-Q3");
+        check("It rained in the week of May 6.", "the week of May 6", "DATE 2024-W19");
+        check("It rained in the year 2000.", "the year 2000", "DATE 2000");
         check("The lake dried up last summer.", "last summer", "DATE 2023-SU");
         check("The fair returns in the fall of 2025.", "the fall of 2025", "DATE 2025-FA");
     }
@@ -211,6 +284,9 @@ mod tests {
     #[test]
     fn no_years() {
         check("It cost 2019 dollars or $2019.", "2019", "DATE 2019");
+        check("They sent 2000 troops.", "", "");
+        check("They sent more than 2012 troops.", "", "");
+        check("They held the 2000 elections.", "2000", "DATE 2000");
         check("It took 2000 hours.", "2000 hours", "DURATION PT2000H");
     }
 }

@@ -30,10 +30,23 @@ pub(super) fn is_credit(line: &str, bare: &str) -> bool {
     });
     let by = ["photo by ", "photograph by ", "photos by ", "photo courtesy", "image courtesy"];
     label && !phrases::ends_sentence(line)
+        || has_credit_behind(line)
         || by.iter().any(|by| bare.starts_with(by)) && phrases::words(bare) <= 16
         || has_bracketed_credit(line)
         || is_name_and_agency(line)
         || is_contributor_line(line, bare)
+}
+
+/// 'A caption. Photograph: Ann Lee/Agency'.
+fn has_credit_behind(line: &str) -> bool {
+    ["Photograph: ", "Photo: ", "Photo by ", "Photograph by ", "Credit: ", "Picture: ", "Image: "]
+        .iter()
+        .filter_map(|label| line.rsplit_once(label))
+        .any(|(caption, credit)| {
+            caption.ends_with([' ', '|', '(', '['])
+                && credit.len() <= 80
+                && !phrases::ends_sentence(credit)
+        })
 }
 
 /// 'A caption (file photo)', 'A caption (Ann Lee / Agency)', '[Ann Lee/Agency]'.
@@ -127,7 +140,7 @@ pub(super) fn mark(
                 matches!(class, None | Some(BoilerplateClass::CaptionOrCredit))
             })
     };
-    for i in 1..lines.len() {
+    for i in 1..lines.len().min(super::MOST) {
         if is_free(classes, i - 1)
             && is_free(classes, i)
             && is_twice(lines.line(i - 1), lines.line(i))
@@ -256,6 +269,7 @@ mod tests {
         check("Ann Lee - CBC", true);
         check("ASSOCIATED PRESS/Ann Lee", true);
         check("Photo: Ann Lee", true);
+        check("The mill at dawn. Photograph: Ann Lee/AP", true);
         check("Ann Lee and Bo Hara contributed reporting.", true);
         check("(Reporting by Ann Lee; editing by Bo Hara)", true);
         check("The picture: nobody knows who took it, or when, or why.", false);

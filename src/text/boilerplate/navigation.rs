@@ -38,37 +38,47 @@ const STARTS: [&str; 30] = [
     "story continues below",
 ];
 /// Words of menus and buttons; a line of nothing else is one.
-const MENU: [&str; 30] = [
-    "home",
-    "menu",
-    "search",
+const MENU: [&str; 16] = [
     "sign in",
     "log in",
     "login",
-    "register",
     "share",
-    "print",
-    "email",
     "facebook",
     "twitter",
     "whatsapp",
     "linkedin",
     "reddit",
     "telegram",
-    "close",
     "advertisement",
     "advertisment",
-    "skip",
-    "about",
-    "contact",
     "contact us",
     "about us",
-    "more",
-    "back",
-    "next",
-    "previous",
     "comments",
     "no comments",
+];
+/// Words of menus that may also be a heading: navigation only above the title.
+const WEAK: [&str; 14] = [
+    "home", "menu", "search", "print", "email", "close", "skip", "about", "contact", "more",
+    "back", "next", "previous", "register",
+];
+/// What the names of newspapers and sites end with.
+const OUTLETS: [&str; 16] = [
+    "post",
+    "times",
+    "herald",
+    "tribune",
+    "gazette",
+    "journal",
+    "chronicle",
+    "guardian",
+    "telegraph",
+    "news",
+    "observer",
+    "mail",
+    "mirror",
+    "press",
+    "blog",
+    "magazine",
 ];
 /// Words that names of sections and sites are made of.
 const SECTIONS: [&str; 48] = [
@@ -140,7 +150,7 @@ fn is_menu(line: &str) -> bool {
     let entries: Vec<&str> = line.split(['|', '•', '›', '»', '>', '/']).map(str::trim).collect();
     let known = |entry: &&str| {
         let bare = phrases::bare(entry);
-        MENU.contains(&bare.as_str()) || is_section(&bare)
+        MENU.contains(&bare.as_str()) || WEAK.contains(&bare.as_str()) || is_section(&bare)
     };
     entries.len() >= 2 && entries.iter().all(known)
 }
@@ -154,15 +164,17 @@ fn is_section(bare: &str) -> bool {
 
 /// Classes the lines above the title: all that are navigation by themselves, what goes on from them,
 /// and short names of site and section.
-pub(super) fn above(lines: &Lines<'_>, title: Option<usize>, classes: &mut [Class]) {
-    let end = title.unwrap_or(0);
+/// (whatever is short, where the title stands twice and so is known for certain).
+pub(super) fn above(lines: &Lines<'_>, title: usize, sure: bool, classes: &mut [Class]) {
     let mut before = false;
-    for i in 0..end {
+    for i in 0..title {
         let line = lines.line(i);
         let continues = before && !lines.spaced(i) && line.starts_with(char::is_lowercase);
         let short = line.len() <= 40 && phrases::words(line) <= 4 && !phrases::ends_sentence(line);
-        before = is_line(line) || continues && line.len() <= 100;
-        if before || short && !header::is_header_line(line) && dates::line(line).is_none() {
+        let weak = WEAK.contains(&phrases::bare(line).as_str());
+        before = is_line(line) || weak || continues && line.len() <= 100;
+        let named = is_section_line(line) || is_outlet_line(line) || sure && short;
+        if before || named && !header::is_header_line(line) && dates::line(line).is_none() {
             set(classes, i, BoilerplateClass::Navigation);
         }
     }
@@ -171,6 +183,16 @@ pub(super) fn above(lines: &Lines<'_>, title: Option<usize>, classes: &mut [Clas
 /// Whether a line above a title is the name of a section or of the site, not a short title.
 pub(in crate::text) fn is_section_line(line: &str) -> bool {
     line.len() <= 40 && is_section(&phrases::bare(line))
+}
+
+/// Whether a line above a title is the name of a newspaper or a site: 'The Dowton Herald'.
+pub(in crate::text) fn is_outlet_line(line: &str) -> bool {
+    let bare = phrases::bare(line);
+    line.len() <= 40
+        && (2..=4).contains(&phrases::words(&bare))
+        && bare.split(' ').next_back().is_some_and(|last| OUTLETS.contains(&last))
+        && phrases::is_title_case(line)
+        && !line.ends_with(['!', '?', '.'])
 }
 
 #[cfg(test)]
@@ -185,6 +207,7 @@ mod tests {
         check("Home | World | Sport", true);
         check("Share this article", true);
         check("ADVERTISEMENT", true);
+        check("Home", false);
         check("Home is where the dam is", false);
         check("Share prices fell on Monday", false);
         check("World War III / Fears grow", false);

@@ -26,6 +26,9 @@ pub(super) fn read(line: &str) -> Option<Vec<String>> {
     let names = names.split(['|', '•', '·', '—', '–']).next().unwrap_or(names);
     // 'By Ann Lee, May 4, 2021'
     let names = dates::find(names).map_or(names, |(_, range)| part(names, 0..range.start));
+    let names = [" in ", " for ", " at "]
+        .iter()
+        .fold(names, |names, word| names.split_once(word).map_or(names, |(names, _)| names));
     let authors: Vec<String> = names
         .split([',', '&', ';', '/'])
         .flat_map(|names| names.split(" and "))
@@ -90,6 +93,7 @@ mod tests {
         check("By ANN LEE, Cy Dow and Bo Hara, Staff Writer", &["Ann Lee", "Cy Dow", "Bo Hara"]);
         check("By Ann Lee | May 4, 2021", &["Ann Lee"]);
         check("May 4, 2021 By Ann Lee", &["Ann Lee"]);
+        check("By Ann Lee in Dowton", &["Ann Lee"]);
         check("By the river Dow", &[]);
         check("By Monday the water was gone.", &[]);
     }

@@ -3,6 +3,15 @@
 use super::super::{dates, part, phrases};
 use crate::model::PartialDate;
 
+/// A line without the dateline it begins with.
+pub(super) fn without(line: &str) -> &str {
+    let inside = read(line).filter(|dateline| !dateline.is_whole_line);
+    let cut = inside.and_then(|_| head(line)).map_or(0, |(head, _)| head.len());
+    let rest = part(line, cut..line.len());
+    let rest = rest.trim_start_matches([' ', '-', '–', '—', '―', '_']);
+    if cut == 0 || rest.starts_with(char::is_lowercase) { line } else { rest }
+}
+
 /// A dateline lies within this many bytes.
 const LONGEST: usize = 140;
 const DASHES: [&str; 9] = [" -- ", " - ", " — ", " – ", "—", " _ ", " ― ", " –", " —"];
@@ -13,22 +22,29 @@ pub(super) struct Dateline {
     pub(super) agency: Option<String>,
     /// Whether the text begins only on the next line.
     pub(super) is_whole_line: bool,
+    /// Whether more speaks for it than a word in capitals before a dash.
+    pub(super) is_certain: bool,
 }
 
 /// The dateline at the start of a line.
 pub(super) fn read(line: &str) -> Option<Dateline> {
     let (head, is_whole_line) = head(line)?;
+    let has_dash = head.len() < line.trim_end().len();
     let (place, agency) = agency(head);
     let date = dates::find(place).or_else(|| dates::find(head));
     let name = date.as_ref().map_or(place, |(_, range)| part(place, 0..range.start));
     let named = place_words(name);
-    let sure = named.capitals > 0 && named.others <= 4
-        || named.others == 0
-            && named.capitalised > 0
-            && (agency.is_some() && named.capitalised <= 5);
+    let capitals = named.capitals > 0 && named.others <= 4;
+    // 'Dow Mills (DOWM)' is a company with its sign at the exchange.
+    let known = agency.as_ref().is_some_and(|name| {
+        let lower = || name.chars().any(char::is_lowercase);
+        phrases::is_agency(name) || date.is_some() || has_dash && lower()
+    });
+    let plain = named.others == 0 && (1..=5).contains(&named.capitalised) && known;
     let date = date.map(|(date, _)| date);
-    (sure && (agency.is_some() || date.is_some() || named.capitals > 0 && !is_whole_line))
-        .then_some(Dateline { date, agency, is_whole_line })
+    let is_certain = agency.is_some() || date.is_some();
+    let found = capitals && (is_certain || has_dash) || plain;
+    found.then_some(Dateline { date, agency, is_whole_line, is_certain })
 }
 
 /// What stands before the dash, and whether nothing stands behind it.
@@ -110,8 +126,12 @@ mod tests {
             Some(("(2021)-(5)-(4)", "Agency", false)),
         );
         check("DOWTON, Leeland (AG) _", Some(("", "AG", true)));
+        check("DOWTON _", Some(("", "", true)));
         check("NEW DOWTON — The dam broke.", Some(("", "", false)));
         check("Dowton (Agency) - The dam broke.", Some(("", "Agency", false)));
+        check("Dowton, May 4, 2021 (AGY)", Some(("(2021)-(5)-(4)", "AGY", true)));
+        check("Dow Mills (DOWM)", None);
+        check("Dow Mills (DOWM) - The mills are shut.", None);
         check("The dam - an old one - broke.", None);
         check("The dam (1950) - an old one - broke on May 4.", None);
         check("Ann Lee (file photo)", None);

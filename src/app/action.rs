@@ -1,0 +1,101 @@
+//! What a key can ask for. Each action has a name (for the palette) and one line of help.
+
+/// Writes the enum, the list of all actions, and what each is called from one table.
+macro_rules! actions {
+    ($($action:ident $name:literal $help:literal;)*) => {
+        /// What a key asks for.
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+        pub enum Action {
+            $(#[doc = $help] $action,)*
+        }
+
+        impl Action {
+            /// Every action, in the order of the help.
+            pub const ALL: &[Action] = &[$(Action::$action,)*];
+
+            /// Its name in the palette.
+            #[must_use]
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$action => $name,)* }
+            }
+
+            /// What it does, in a line.
+            #[must_use]
+            pub fn help(self) -> &'static str {
+                match self { $(Self::$action => $help,)* }
+            }
+        }
+    };
+}
+
+actions! {
+    TrailNext "next" "next place on the trail, in whatever article it is";
+    TrailPrevious "previous" "previous place on the trail";
+    Mentions "mentions" "list every mention of this event";
+    AccountNext "next-account" "this event in the next article";
+    AccountPrevious "previous-account" "this event in the previous article";
+    MentionNext "next-mention" "next mention in this article";
+    MentionPrevious "previous-mention" "previous mention in this article";
+    SameNext "next-same" "next mention of the same event here";
+    SamePrevious "previous-same" "previous mention of the same event here";
+    Peek "peek" "peek at the next account; again for the one after";
+    GoPeeked "go-peeked" "go to the account peeked at";
+    Why "why" "why is this linked";
+    Card "card" "card of this event: date, places, claims, accounts";
+    FirstReport "first-report" "first report of this event";
+    LatestReport "latest-report" "latest report of this event";
+    Back "back" "back in the jump list";
+    Forward "forward" "forward in the jump list";
+    PickJump "jumps" "list of jumps";
+    PickArticle "articles" "find an article";
+    PickEvent "events" "find an event";
+    PickName "names" "find a person, place or body";
+    PickAny "anything" "find anything: articles, events, names";
+    SearchArticle "search" "search this article";
+    SearchFolder "search-all" "search every article";
+    NextArticle "next-article" "next article";
+    PreviousArticle "previous-article" "previous article";
+    Down "down" "down";
+    Up "up" "up";
+    HalfDown "half-down" "half a page down";
+    HalfUp "half-up" "half a page up";
+    PageDown "page-down" "a page down";
+    PageUp "page-up" "a page up";
+    First "first" "to the start";
+    Last "last" "to the end; with a count, to that paragraph or row";
+    Percent "percent" "to so many per cent";
+    ParagraphNext "next-paragraph" "next paragraph";
+    ParagraphPrevious "previous-paragraph" "previous paragraph";
+    SentenceNext "next-sentence" "next sentence";
+    SentencePrevious "previous-sentence" "previous sentence";
+    ViewDown "scroll-down" "scroll down, the mention stays";
+    ViewUp "scroll-up" "scroll up, the mention stays";
+    Centre "centre" "mention to the middle of the pane";
+    ToTop "to-top" "mention to the top of the pane";
+    ToBottom "to-bottom" "mention to the bottom of the pane";
+    TextOnly "text-only" "fold what is not the article, or show it";
+    Go "go" "go there";
+    NextPane "next-pane" "next pane";
+    PreviousPane "previous-pane" "previous pane";
+    PaneLeft "pane-left" "pane to the left";
+    PaneRight "pane-right" "pane to the right";
+    ShowList "show-list" "list of articles";
+    ShowReader "show-reader" "article";
+    ShowPanel "show-panel" "events of the article";
+    RowNext "row-next" "next row";
+    RowPrevious "row-previous" "previous row";
+    RowsDown "rows-down" "a page of rows down";
+    RowsUp "rows-up" "a page of rows up";
+    Accept "accept" "take this one";
+    ClearInput "clear" "clear what is typed";
+    DeleteWord "delete-word" "delete a word";
+    Preview "preview" "preview on or off";
+    Help "help" "help: every key; Enter runs it";
+    Palette "palette" "every command by its name";
+    Escape "escape" "close the topmost box, else the trail";
+    Close "close" "close the topmost box, else quit";
+    Quit "quit" "quit";
+    Redraw "redraw" "draw the screen anew";
+    Suspend "suspend" "suspend the program";
+    Cancel "cancel" "cancel; twice quits";
+}

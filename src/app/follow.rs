@@ -1,0 +1,183 @@
+//! Following an event through the articles: the trail, the next account, the peek.
+
+use super::visit::Note;
+use super::{Pane, Peek, Place, Popup, Sheet, SheetKind, State, Trail, TrailKind};
+use crate::model::{EventId, Location};
+use crate::query;
+
+impl State {
+    /// Says how far linking is, if it is not done; keys that need links ask this first.
+    pub(super) fn needs_links(&mut self) -> bool {
+        if self.is_linked() {
+            return false;
+        }
+        self.notice = Some(if self.corpus().documents.is_empty() {
+            "nothing is open yet".into()
+        } else {
+            self.progress()
+        });
+        true
+    }
+
+    /// The event that keys speak of, or a word on why there is none.
+    pub(super) fn wanted_event(&mut self) -> Option<EventId> {
+        if self.needs_links() {
+            return None;
+        }
+        let event = self.subject_event();
+        if event.is_none() {
+            self.notice = Some("no mention in sight: ]m goes to the next, ge lists events".into());
+        }
+        event
+    }
+
+    /// Walks the trail; without one, the event of the current mention becomes it.
+    pub(super) fn walk(&mut self, steps: i64) {
+        if self.trail.is_none() {
+            let Some(event) = self.wanted_event() else { return };
+            let subject = self.subject_place();
+            self.adopt(event, subject.as_ref());
+        }
+        let from = self.trail_position();
+        let Some(trail) = &mut self.trail else { return };
+        let step = trail.step(from.unwrap_or(trail.index), steps);
+        if trail.places.len() == 1 {
+            self.notice = Some("the only place on this trail".into());
+        } else if step.wrapped {
+            self.notice = Some("wrapped".into());
+        }
+        trail.index = step.index;
+        if let Some(place) = trail.places.get(step.index).cloned() {
+            self.arrive(&place, Note::IfFar);
+        }
+    }
+
+    /// Goes to a place to read there.
+    pub(super) fn arrive(&mut self, place: &Place, note: Note) {
+        if note == Note::Always {
+            self.note_jump();
+        }
+        let kept = self.focus;
+        if geometry_hides_reader(self) {
+            self.focus = Pane::Reader;
+        }
+        self.visit(place, if note == Note::Always { Note::Never } else { note });
+        if kept == Pane::Panel {
+            self.focus = Pane::Reader;
+        }
+    }
+
+    /// Makes an event the trail, standing at a place.
+    pub(super) fn adopt(&mut self, event: EventId, at: Option<&Place>) {
+        let Some(mut trail) = Trail::of_event(self.corpus(), event) else { return };
+        trail.index = at.and_then(|place| trail.position(place)).unwrap_or(0);
+        self.trail = Some(trail);
+    }
+
+    /// The same, unless the trail is a search or a name that the reader walks.
+    fn adopt_if_event(&mut self, event: EventId, at: Option<&Place>) {
+        let keeps = self.trail.as_ref().is_some_and(|trail| trail.kind != TrailKind::Event);
+        if !keeps {
+            self.adopt(event, at);
+        }
+    }
+
+    /// The same event in the next article that tells of it, or the previous one.
+    pub(super) fn next_account(&mut self, steps: i64) {
+        let Some(event) = self.wanted_event() else { return };
+        let Some(id) = self.id() else { return };
+        let (accounts, after) = query::next_account(self.corpus(), event, id);
+        let length = i64::try_from(accounts.len()).unwrap_or(i64::MAX);
+        if accounts.is_empty() {
+            self.notice = Some("no other article tells of this".into());
+            return;
+        }
+        let after = i64::try_from(after).unwrap_or(i64::MAX);
+        if steps > after || -steps > length - after {
+            self.notice = Some("wrapped".into());
+        }
+        let target = if steps > 0 { steps - 1 } else { steps };
+        let target = usize::try_from(target.rem_euclid(length)).unwrap_or(0);
+        self.go_to(event, accounts.get(target).copied());
+    }
+
+    /// The first report of the event, or the latest.
+    pub(super) fn report(&mut self, latest: bool) {
+        let Some(event) = self.wanted_event() else { return };
+        let target = query::first_report(self.corpus(), event, latest);
+        self.go_to(event, target);
+    }
+
+    fn go_to(&mut self, event: EventId, target: Option<Location>) {
+        let place = target.and_then(|location| Place::of(self.corpus(), location));
+        if let Some(place) = place {
+            self.adopt_if_event(event, Some(&place));
+            self.arrive(&place, Note::IfFar);
+        }
+    }
+
+    /// Steps through the mentions of the current event in this article.
+    pub(super) fn next_same(&mut self, steps: i64) {
+        let Some(event) = self.wanted_event() else { return };
+        let Some(id) = self.id() else { return };
+        let of_event = |state: &State, mention| state.corpus().event_of(id, mention) == Some(event);
+        if self.reader.cursor.is_none() {
+            // The current mention is the first one visible: start from there.
+            self.reader.cursor = self.subject_place().map(|place| place.span);
+        }
+        self.next_mention(steps, of_event);
+        let place = self.subject_place();
+        self.adopt_if_event(event, place.as_ref());
+    }
+
+    /// Opens the peek, or steps to the account after the one shown.
+    pub(super) fn peek(&mut self) {
+        if let Some(Popup::Peek(peek)) = &mut self.popup {
+            peek.step += 1;
+            return;
+        }
+        let Some(event) = self.wanted_event() else { return };
+        let Some(from) = self.subject_place() else { return };
+        let accounts = self.id().map(|id| query::next_account(self.corpus(), event, id).0);
+        if accounts.is_none_or(|accounts| accounts.is_empty()) {
+            self.notice = Some("no other article tells of this".into());
+            return;
+        }
+        self.popup = Some(Popup::Peek(Peek { from, step: 0 }));
+    }
+
+    /// The account that a peek shows: where it is, which one, of how many.
+    #[must_use]
+    pub fn peeked(&self, peek: &Peek) -> Option<(Location, usize, usize)> {
+        let (document, mention) = peek.from.mention(self.corpus())?;
+        let event = self.corpus().event_of(document, mention)?;
+        let accounts = query::next_account(self.corpus(), event, document).0;
+        let number = peek.step.checked_rem(accounts.len())?;
+        Some((*accounts.get(number)?, number + 1, accounts.len()))
+    }
+
+    /// Goes to the account peeked at.
+    pub(super) fn go_peeked(&mut self) {
+        let Some(Popup::Peek(peek)) = self.popup.take() else { return };
+        let target = self.peeked(&peek).map(|(location, ..)| location);
+        let event = peek.from.mention(self.corpus());
+        let event = event.and_then(|(document, mention)| self.corpus().event_of(document, mention));
+        if let Some(event) = event {
+            self.go_to(event, target);
+        }
+    }
+
+    /// Opens the card of the event, or the reasons of the mention's links.
+    pub(super) fn open_sheet(&mut self, kind: SheetKind) {
+        if self.wanted_event().is_some()
+            && let Some(about) = self.subject_place()
+        {
+            self.popup = Some(Popup::Sheet(Sheet { kind, about, top: 0 }));
+        }
+    }
+}
+
+/// Whether the pane in focus stands where the article would.
+fn geometry_hides_reader(state: &State) -> bool {
+    super::geometry::layout(state.width, state.height, state.focus).reader.is_none()
+}

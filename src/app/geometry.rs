@@ -1,0 +1,199 @@
+//! Which pane stands where. The state machine takes its heights from here, the drawing its rectangles.
+
+use super::Pane;
+
+/// A rectangle of the screen.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Area {
+    /// Leftmost column.
+    pub x: u16,
+    /// Topmost row.
+    pub y: u16,
+    /// Columns.
+    pub width: u16,
+    /// Rows.
+    pub height: u16,
+}
+
+/// Where everything stands on a screen of some size.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Layout {
+    /// The line at the top.
+    pub top: Area,
+    /// The line at the bottom.
+    pub bottom: Area,
+    /// The list of articles.
+    pub list: Option<Area>,
+    /// The article.
+    pub reader: Option<Area>,
+    /// The panel of events.
+    pub panel: Option<Area>,
+    /// Whether the panel is the strip below the article, one row an event.
+    pub strip: bool,
+    /// Whether the list only stands here while it has the focus.
+    pub passing_list: bool,
+}
+
+/// The lines of the article inside the reading pane.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Measure {
+    /// First column of the text.
+    pub x: u16,
+    /// Columns of the text.
+    pub width: u16,
+    /// Columns left of the text that hold the numbers of mentions.
+    pub margin: u16,
+}
+
+const LIST: u16 = 26;
+const PANEL: u16 = 40;
+/// Rows of the strip below the article, without the rule above it.
+const STRIP: u16 = 4;
+
+/// Whether a screen is too small for anything but saying so.
+#[must_use]
+pub fn is_too_small(width: u16, height: u16) -> bool {
+    width < 30 || height < 8
+}
+
+/// Where the panes stand, the one in focus among them.
+#[must_use]
+pub fn layout(width: u16, height: u16, focus: Pane) -> Layout {
+    let line = |y| Area { x: 0, y, width, height: 1 };
+    let body = Area { x: 0, y: 1, width, height: height.saturating_sub(2) };
+    let bars = Layout { top: line(0), bottom: line(height.saturating_sub(1)), ..Layout::default() };
+    let beside = |left: u16| {
+        let (first, second) = (Area { width: left, ..body }, left + 1);
+        (first, Area { x: second, width: width.saturating_sub(second), ..body })
+    };
+    if width >= 140 && height >= 20 {
+        let (list, rest) = beside(LIST);
+        let reader = Area { width: rest.width - PANEL - 1, ..rest };
+        let panel = Area { x: width - PANEL, width: PANEL, ..body };
+        Layout { list: Some(list), reader: Some(reader), panel: Some(panel), ..bars }
+    } else if width >= 100 && height >= 20 {
+        if focus == Pane::List {
+            let (list, reader) = beside(PANEL);
+            return Layout { list: Some(list), reader: Some(reader), passing_list: true, ..bars };
+        }
+        let (reader, panel) = beside(width - PANEL - 1);
+        Layout { reader: Some(reader), panel: Some(panel), passing_list: true, ..bars }
+    } else if width >= 80 && height >= 20 {
+        let upper = Area { height: body.height - STRIP - 1, ..body };
+        let panel = Some(Area { y: upper.y + upper.height + 1, height: STRIP, ..body });
+        let bars = Layout { panel, strip: true, passing_list: true, ..bars };
+        match focus {
+            Pane::List => Layout { list: Some(upper), ..bars },
+            Pane::Reader | Pane::Panel => Layout { reader: Some(upper), ..bars },
+        }
+    } else {
+        let bars = Layout { passing_list: true, ..bars };
+        match focus {
+            Pane::List => Layout { list: Some(body), ..bars },
+            Pane::Reader => Layout { reader: Some(body), ..bars },
+            Pane::Panel => Layout { panel: Some(body), ..bars },
+        }
+    }
+}
+
+/// The reading pane, also where another pane covers it: what it will be when it has the focus.
+#[must_use]
+pub fn reader(width: u16, height: u16, focus: Pane) -> Area {
+    layout(width, height, focus)
+        .reader
+        .or_else(|| layout(width, height, Pane::Reader).reader)
+        .unwrap_or_default()
+}
+
+/// Where the lines of the article stand in the reading pane: at most `measure` columns, centred.
+#[must_use]
+pub fn measure(reader: Area, measure: u16) -> Measure {
+    let margin = if reader.width >= 50 { 6 } else { 4 };
+    let room = reader.width.saturating_sub(margin + 1);
+    let width = room.min(measure.max(10));
+    let x = reader.x + margin + (room - width) / 2;
+    Measure { x, width, margin }
+}
+
+/// The box of a picker.
+#[must_use]
+pub fn picker(width: u16, height: u16) -> Area {
+    centred(width, height, width.saturating_sub(4).min(116), height.saturating_sub(2).min(32))
+}
+
+/// The rows of a picker's list inside its box, and the rows of the preview below them.
+#[must_use]
+pub fn picker_rows(area: Area, preview: bool) -> (u16, u16) {
+    // The frame takes two rows, the line that is typed one, the rule below it one.
+    let inside = area.height.saturating_sub(4);
+    if !preview || inside < 11 {
+        return (inside, 0);
+    }
+    let shown = (inside / 3).clamp(5, 9);
+    (inside - shown - 1, shown)
+}
+
+/// The box of a card or of reasons.
+#[must_use]
+pub fn sheet(width: u16, height: u16) -> Area {
+    centred(width, height, width.saturating_sub(4).min(84), height.saturating_sub(2).min(36))
+}
+
+/// The inset that peeks at another account: five lines and a frame, in the half of the pane that
+/// does not hold the place it belongs to.
+#[must_use]
+pub fn peek(pane: Area, below: bool) -> Area {
+    let height = 7.min(pane.height);
+    let y = if below { pane.y + pane.height - height } else { pane.y };
+    Area { y, height, ..pane }
+}
+
+fn centred(width: u16, height: u16, box_width: u16, box_height: u16) -> Area {
+    Area {
+        x: (width - box_width) / 2,
+        y: (height - box_height) / 2,
+        width: box_width,
+        height: box_height,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn panes_by_width() {
+        let check = |width, height, focus, expected: (u16, u16, u16)| {
+            let layout = layout(width, height, focus);
+            let columns = |area: Option<Area>| area.map_or(0, |area| area.width);
+            let shown = (columns(layout.list), columns(layout.reader), columns(layout.panel));
+            assert_eq!(shown, expected, "{width}x{height}");
+        };
+        check(200, 50, Pane::Reader, (26, 132, 40));
+        check(140, 20, Pane::List, (26, 72, 40));
+        check(139, 40, Pane::Reader, (0, 98, 40));
+        check(120, 40, Pane::List, (40, 79, 0));
+        check(80, 24, Pane::Reader, (0, 80, 80));
+        check(80, 24, Pane::List, (80, 0, 80));
+        check(79, 24, Pane::Panel, (0, 0, 79));
+        check(200, 19, Pane::Reader, (0, 200, 0));
+    }
+
+    #[test]
+    fn every_area_lies_on_the_screen() {
+        for (width, height) in (0..160).flat_map(|w| (0..60).map(move |h| (w, h))) {
+            for focus in [Pane::List, Pane::Reader, Pane::Panel] {
+                let layout = layout(width, height, focus);
+                let areas = [layout.list, layout.reader, layout.panel];
+                for area in areas.into_iter().flatten() {
+                    assert!(area.x + area.width <= width && area.y + area.height <= height.max(1));
+                }
+                let lines = measure(reader(width, height, focus), 80);
+                assert!(lines.width <= 80);
+                assert!(
+                    picker(width, height).width <= width && sheet(width, height).height <= height
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,325 @@
+//! The key table. Help, hints, palette and the box after a prefix are read off it.
+
+use super::key::written;
+use super::{Action, KeyPress};
+
+/// Where a key holds. What is not found in the topmost context is looked for in those below it.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Context {
+    /// Everywhere but where text is typed.
+    Everywhere,
+    /// The article.
+    Reader,
+    /// The list of articles and the panel of events.
+    List,
+    /// A box to read: card, reasons.
+    Sheet,
+    /// The inset that peeks at another account.
+    Peek,
+    /// A list that is filtered by typing.
+    Picker,
+    /// The line where a search is typed.
+    Prompt,
+}
+
+impl Context {
+    /// Its name in the help.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Everywhere => "everywhere",
+            Self::Reader => "reading",
+            Self::List => "lists",
+            Self::Sheet => "boxes",
+            Self::Peek => "peek",
+            Self::Picker => "pickers",
+            Self::Prompt => "search line",
+        }
+    }
+}
+
+/// One line of the key table.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Binding {
+    /// Where it holds.
+    pub context: Context,
+    /// The keys, with spaces between: `] m`.
+    pub keys: &'static str,
+    /// What they ask for.
+    pub action: Action,
+}
+
+impl Binding {
+    /// The keys as presses.
+    #[must_use]
+    pub fn sequence(&self) -> Vec<KeyPress> {
+        KeyPress::sequence(self.keys)
+    }
+
+    /// The keys as they are typed.
+    #[must_use]
+    pub fn written(&self) -> String {
+        written(&self.sequence())
+    }
+}
+
+const fn bind(context: Context, keys: &'static str, action: Action) -> Binding {
+    Binding { context, keys, action }
+}
+
+use Context::{Everywhere, List, Peek, Picker, Prompt, Reader, Sheet};
+
+/// Every key there is.
+pub const TABLE: &[Binding] = &[
+    bind(Everywhere, "n", Action::TrailNext),
+    bind(Everywhere, "N", Action::TrailPrevious),
+    bind(Everywhere, "] e", Action::AccountNext),
+    bind(Everywhere, "[ e", Action::AccountPrevious),
+    bind(Everywhere, "p", Action::Peek),
+    bind(Everywhere, "i", Action::Why),
+    bind(Everywhere, "g d", Action::Card),
+    bind(Everywhere, "g 0", Action::FirstReport),
+    bind(Everywhere, "g $", Action::LatestReport),
+    bind(Everywhere, "H", Action::Back),
+    bind(Everywhere, "C-o", Action::Back),
+    bind(Everywhere, "A-Left", Action::Back),
+    bind(Everywhere, "L", Action::Forward),
+    bind(Everywhere, "A-Right", Action::Forward),
+    bind(Everywhere, "g j", Action::PickJump),
+    bind(Everywhere, "g o", Action::PickArticle),
+    bind(Everywhere, "g e", Action::PickEvent),
+    bind(Everywhere, "g E", Action::PickName),
+    bind(Everywhere, "g a", Action::PickAny),
+    bind(Everywhere, "/", Action::SearchArticle),
+    bind(Everywhere, "g /", Action::SearchFolder),
+    bind(Everywhere, "J", Action::NextArticle),
+    bind(Everywhere, "K", Action::PreviousArticle),
+    bind(Everywhere, "z o", Action::TextOnly),
+    bind(Everywhere, "Tab", Action::NextPane),
+    bind(Everywhere, "S-Tab", Action::PreviousPane),
+    bind(Everywhere, "h", Action::PaneLeft),
+    bind(Everywhere, "Left", Action::PaneLeft),
+    bind(Everywhere, "l", Action::PaneRight),
+    bind(Everywhere, "Right", Action::PaneRight),
+    bind(Everywhere, "g 1", Action::ShowList),
+    bind(Everywhere, "g 2", Action::ShowReader),
+    bind(Everywhere, "g 3", Action::ShowPanel),
+    bind(Everywhere, "?", Action::Help),
+    bind(Everywhere, "F1", Action::Help),
+    bind(Everywhere, ":", Action::Palette),
+    bind(Everywhere, "Esc", Action::Escape),
+    bind(Everywhere, "q", Action::Close),
+    bind(Everywhere, "Q", Action::Quit),
+    bind(Everywhere, "z r", Action::Redraw),
+    bind(Everywhere, "C-l", Action::Redraw),
+    bind(Everywhere, "C-z", Action::Suspend),
+    bind(Everywhere, "C-c", Action::Cancel),
+    bind(Reader, "Enter", Action::Mentions),
+    bind(Reader, "] m", Action::MentionNext),
+    bind(Reader, "[ m", Action::MentionPrevious),
+    bind(Reader, "*", Action::SameNext),
+    bind(Reader, "#", Action::SamePrevious),
+    bind(Reader, "j", Action::Down),
+    bind(Reader, "Down", Action::Down),
+    bind(Reader, "k", Action::Up),
+    bind(Reader, "Up", Action::Up),
+    bind(Reader, "D", Action::HalfDown),
+    bind(Reader, "C-d", Action::HalfDown),
+    bind(Reader, "U", Action::HalfUp),
+    bind(Reader, "C-u", Action::HalfUp),
+    bind(Reader, "Space", Action::PageDown),
+    bind(Reader, "PgDn", Action::PageDown),
+    bind(Reader, "b", Action::PageUp),
+    bind(Reader, "PgUp", Action::PageUp),
+    bind(Reader, "g g", Action::First),
+    bind(Reader, "Home", Action::First),
+    bind(Reader, "G", Action::Last),
+    bind(Reader, "End", Action::Last),
+    bind(Reader, "%", Action::Percent),
+    bind(Reader, "}", Action::ParagraphNext),
+    bind(Reader, "{", Action::ParagraphPrevious),
+    bind(Reader, ")", Action::SentenceNext),
+    bind(Reader, "(", Action::SentencePrevious),
+    bind(Reader, "z j", Action::ViewDown),
+    bind(Reader, "z k", Action::ViewUp),
+    bind(Reader, "z z", Action::Centre),
+    bind(Reader, "z t", Action::ToTop),
+    bind(Reader, "z b", Action::ToBottom),
+    bind(List, "Enter", Action::Go),
+    bind(List, "j", Action::Down),
+    bind(List, "Down", Action::Down),
+    bind(List, "k", Action::Up),
+    bind(List, "Up", Action::Up),
+    bind(List, "D", Action::HalfDown),
+    bind(List, "C-d", Action::HalfDown),
+    bind(List, "U", Action::HalfUp),
+    bind(List, "C-u", Action::HalfUp),
+    bind(List, "Space", Action::PageDown),
+    bind(List, "PgDn", Action::PageDown),
+    bind(List, "b", Action::PageUp),
+    bind(List, "PgUp", Action::PageUp),
+    bind(List, "g g", Action::First),
+    bind(List, "Home", Action::First),
+    bind(List, "G", Action::Last),
+    bind(List, "End", Action::Last),
+    bind(Sheet, "j", Action::Down),
+    bind(Sheet, "Down", Action::Down),
+    bind(Sheet, "k", Action::Up),
+    bind(Sheet, "Up", Action::Up),
+    bind(Sheet, "D", Action::HalfDown),
+    bind(Sheet, "C-d", Action::HalfDown),
+    bind(Sheet, "U", Action::HalfUp),
+    bind(Sheet, "C-u", Action::HalfUp),
+    bind(Sheet, "Space", Action::PageDown),
+    bind(Sheet, "PgDn", Action::PageDown),
+    bind(Sheet, "b", Action::PageUp),
+    bind(Sheet, "PgUp", Action::PageUp),
+    bind(Sheet, "g g", Action::First),
+    bind(Sheet, "Home", Action::First),
+    bind(Sheet, "G", Action::Last),
+    bind(Sheet, "End", Action::Last),
+    bind(Sheet, "Enter", Action::Mentions),
+    bind(Peek, "Enter", Action::GoPeeked),
+    bind(Picker, "Enter", Action::Accept),
+    bind(Picker, "Down", Action::RowNext),
+    bind(Picker, "C-n", Action::RowNext),
+    bind(Picker, "Up", Action::RowPrevious),
+    bind(Picker, "C-p", Action::RowPrevious),
+    bind(Picker, "PgDn", Action::RowsDown),
+    bind(Picker, "PgUp", Action::RowsUp),
+    bind(Picker, "C-t", Action::Preview),
+    bind(Picker, "C-u", Action::ClearInput),
+    bind(Picker, "C-w", Action::DeleteWord),
+    bind(Picker, "F1", Action::Help),
+    bind(Picker, "Esc", Action::Escape),
+    bind(Picker, "C-c", Action::Cancel),
+    bind(Prompt, "Enter", Action::Accept),
+    bind(Prompt, "Down", Action::RowNext),
+    bind(Prompt, "C-n", Action::RowNext),
+    bind(Prompt, "Up", Action::RowPrevious),
+    bind(Prompt, "C-p", Action::RowPrevious),
+    bind(Prompt, "C-u", Action::ClearInput),
+    bind(Prompt, "C-w", Action::DeleteWord),
+    bind(Prompt, "Esc", Action::Escape),
+    bind(Prompt, "C-c", Action::Cancel),
+];
+
+/// What the keys pressed so far mean.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Meaning {
+    /// All of them together ask for this.
+    Action(Action),
+    /// They start longer sequences.
+    Prefix,
+    /// Nothing.
+    Nothing,
+}
+
+/// Looks pressed keys up in contexts, the topmost first.
+#[must_use]
+pub fn meaning(contexts: &[Context], pressed: &[KeyPress]) -> Meaning {
+    let mut prefix = false;
+    for context in contexts {
+        for binding in TABLE.iter().filter(|binding| binding.context == *context) {
+            let sequence = binding.sequence();
+            if sequence == pressed {
+                return Meaning::Action(binding.action);
+            }
+            prefix |= sequence.starts_with(pressed);
+        }
+    }
+    if prefix { Meaning::Prefix } else { Meaning::Nothing }
+}
+
+/// What may follow a prefix: the rest of the keys, and what they ask for.
+#[must_use]
+pub fn continuations(contexts: &[Context], pressed: &[KeyPress]) -> Vec<(String, Action)> {
+    let in_context = |context: &Context| {
+        let context = *context;
+        TABLE.iter().filter(move |binding| binding.context == context)
+    };
+    let rest = |binding: &Binding| {
+        let sequence = binding.sequence();
+        let rest = sequence.strip_prefix(pressed).filter(|rest| !rest.is_empty())?;
+        Some((written(rest), binding.action))
+    };
+    contexts.iter().flat_map(in_context).filter_map(rest).collect()
+}
+
+/// The first key in the table for an action, in one of the contexts.
+#[must_use]
+pub fn key_for(contexts: &[Context], action: Action) -> Option<String> {
+    let found = |context: &Context| {
+        TABLE.iter().find(|binding| binding.context == *context && binding.action == action)
+    };
+    contexts.iter().find_map(found).map(Binding::written)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn every_key_is_well_written() {
+        for binding in TABLE {
+            assert_eq!(binding.sequence().len(), binding.keys.split(' ').count(), "{binding:?}");
+        }
+    }
+
+    #[test]
+    fn one_key_has_one_meaning_in_a_context() {
+        let mut seen = BTreeSet::new();
+        for binding in TABLE {
+            assert!(seen.insert((binding.context, binding.sequence())), "{binding:?} twice");
+        }
+    }
+
+    #[test]
+    fn no_key_is_the_start_of_another() {
+        for context in [Reader, List, Sheet, Peek] {
+            let here: Vec<&Binding> =
+                TABLE.iter().filter(|b| b.context == context || b.context == Everywhere).collect();
+            for (one, other) in here.iter().flat_map(|a| here.iter().map(move |b| (a, b))) {
+                let (one, other) = (one.sequence(), other.sequence());
+                assert!(one == other || !other.starts_with(&one), "{one:?} {other:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_action_has_a_key() {
+        for action in Action::ALL {
+            assert!(TABLE.iter().any(|binding| binding.action == *action), "{action:?}");
+        }
+    }
+
+    #[test]
+    fn names_of_actions_differ() {
+        let names: BTreeSet<&str> = Action::ALL.iter().map(|action| action.name()).collect();
+        assert_eq!(names.len(), Action::ALL.len());
+    }
+
+    #[test]
+    fn control_and_alt_have_plain_twins() {
+        let plain = |binding: &Binding| binding.sequence().iter().all(|k| !k.control && !k.alt);
+        for binding in TABLE.iter().filter(|b| !plain(b)) {
+            let by_name = [Action::Cancel, Action::Suspend].contains(&binding.action);
+            let typing = [Picker, Prompt].contains(&binding.context);
+            let twin = TABLE.iter().any(|other| {
+                plain(other) && other.context == binding.context && other.action == binding.action
+            });
+            assert!(twin || by_name || typing, "{binding:?}");
+        }
+    }
+
+    #[test]
+    fn keys_that_terminals_confuse_are_not_bound() {
+        for binding in TABLE {
+            for key in ["C-i", "C-m", "C-j", "C-h", "C-[", "C-s", "C-q"] {
+                assert!(!binding.keys.split(' ').any(|word| word == key), "{binding:?}");
+            }
+        }
+    }
+}

@@ -1,0 +1,161 @@
+//! Moving in the list of articles and in the panel of events, and from pane to pane.
+
+use super::geometry;
+use super::visit::Note;
+use super::{Action, Pane, Place, State};
+use crate::query;
+
+impl State {
+    /// The article selected in the list, by its position: the one chosen there, else the open one.
+    #[must_use]
+    pub fn list_row(&self) -> usize {
+        let row = |key| query::document_by_key(self.corpus(), key);
+        let listed = self.listed.as_ref().and_then(row);
+        listed.or_else(|| self.id()).map_or(0, |id| id.index())
+    }
+
+    /// How many articles the list shows at once.
+    #[must_use]
+    pub fn list_capacity(&self) -> usize {
+        let layout = geometry::layout(self.width, self.height, Pane::List);
+        layout.list.map_or(1, |area| usize::from(area.height.saturating_sub(1) / 2).max(1))
+    }
+
+    /// How many events the panel shows at once.
+    #[must_use]
+    pub fn panel_capacity(&self) -> usize {
+        let layout = geometry::layout(self.width, self.height, Pane::Panel);
+        let rows = |height: u16| if layout.strip { height } else { height.saturating_sub(2) / 2 };
+        layout.panel.map_or(1, |area| usize::from(rows(area.height)).max(1))
+    }
+
+    /// Does what a key asks of a list; whether it was one of these.
+    pub(super) fn move_in_list(&mut self, action: Action, count: Option<u32>) -> bool {
+        let (length, row, capacity) = match self.focus {
+            Pane::List => (self.corpus().documents.len(), self.list_row(), self.list_capacity()),
+            Pane::Panel => {
+                (self.outline.crossed.len(), self.panel_row().unwrap_or(0), self.panel_capacity())
+            }
+            Pane::Reader => return false,
+        };
+        let n = count.unwrap_or(1) as usize;
+        let target = match action {
+            Action::Down => row.saturating_add(n),
+            Action::Up => row.saturating_sub(n),
+            Action::HalfDown => row.saturating_add(n.saturating_mul((capacity / 2).max(1))),
+            Action::HalfUp => row.saturating_sub(n.saturating_mul((capacity / 2).max(1))),
+            Action::PageDown => row.saturating_add(n.saturating_mul(capacity)),
+            Action::PageUp => row.saturating_sub(n.saturating_mul(capacity)),
+            Action::First => n - 1,
+            Action::Last => count.map_or(usize::MAX, |count| (count as usize).saturating_sub(1)),
+            Action::Go => {
+                self.go_from_list();
+                return true;
+            }
+            _ => return false,
+        };
+        self.select_row(target.min(length.saturating_sub(1)));
+        true
+    }
+
+    fn select_row(&mut self, row: usize) {
+        match self.focus {
+            Pane::List => {
+                self.listed = self.corpus().documents.get(row).map(|document| document.key.clone());
+            }
+            Pane::Panel => self.chosen = self.outline.crossed.get(row).map(|row| row.first),
+            Pane::Reader => {}
+        }
+    }
+
+    fn go_from_list(&mut self) {
+        match self.focus {
+            Pane::List => {
+                let row = self.list_row();
+                let key = self.corpus().documents.get(row).map(|document| document.key.clone());
+                self.note_jump();
+                self.focus = Pane::Reader;
+                if let Some(key) = key {
+                    self.open(&key);
+                }
+            }
+            Pane::Panel => {
+                let row = self.panel_row().and_then(|row| self.outline.crossed.get(row)).cloned();
+                if self.needs_links() {
+                    return;
+                }
+                let Some(row) = row else {
+                    self.notice = Some("no event here that other articles tell of".into());
+                    return;
+                };
+                let Some(key) = self.reader.open.clone() else { return };
+                let place = Place { key, span: row.first };
+                self.adopt(row.event, Some(&place));
+                self.arrive(&place, Note::Always);
+                self.focus = Pane::Reader;
+            }
+            Pane::Reader => {}
+        }
+    }
+
+    /// Gives a pane the focus.
+    pub(super) fn show(&mut self, pane: Pane) {
+        if pane != self.focus {
+            self.focus = pane;
+            self.listed = None;
+            self.chosen = None;
+            self.settle();
+        }
+    }
+
+    /// The pane so many places to the right of the one in focus, around the ends.
+    pub(super) fn cycle(&mut self, steps: i64) {
+        let at = PANES.iter().position(|pane| *pane == self.focus).unwrap_or(0);
+        let target = (i64::try_from(at).unwrap_or(0) + steps).rem_euclid(3);
+        self.show_at(target);
+    }
+
+    /// The same, held at the ends.
+    pub(super) fn sidestep(&mut self, steps: i64) {
+        let at = PANES.iter().position(|pane| *pane == self.focus).unwrap_or(0);
+        self.show_at((i64::try_from(at).unwrap_or(0).saturating_add(steps)).clamp(0, 2));
+    }
+
+    fn show_at(&mut self, at: i64) {
+        if let Some(pane) = usize::try_from(at).ok().and_then(|at| PANES.get(at)) {
+            self.show(*pane);
+        }
+    }
+
+    /// Keeps the selected rows of list and panel in sight.
+    pub(super) fn keep_rows_in_sight(&mut self) {
+        let length = self.corpus().documents.len();
+        self.list_top = in_sight(self.list_top, self.list_row(), self.list_capacity(), length);
+        let row = self.panel_row().unwrap_or(self.panel_top);
+        let length = self.outline.crossed.len();
+        self.panel_top = in_sight(self.panel_top, row, self.panel_capacity(), length);
+    }
+}
+
+const PANES: [Pane; 3] = [Pane::List, Pane::Reader, Pane::Panel];
+
+/// The first row to show so that `row` is in sight, moved as little as can be.
+pub(super) fn in_sight(top: usize, row: usize, capacity: usize, length: usize) -> usize {
+    let top = top.min(length.saturating_sub(capacity));
+    if row < top { row } else { top.max((row + 1).saturating_sub(capacity)) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_stay_in_sight() {
+        let check = |top, row, expected| assert_eq!(in_sight(top, row, 5, 20), expected);
+        check(0, 4, 0);
+        check(0, 5, 1);
+        check(9, 3, 3);
+        check(30, 19, 15);
+        assert_eq!(in_sight(3, 0, 5, 0), 0);
+    }
+}

@@ -1,0 +1,296 @@
+//! Lists that are filtered by typing.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::lists::in_sight;
+use super::visit::Note;
+use super::{Action, Input, Place, Popup, State, Trail, TrailKind, geometry};
+use crate::model::Key;
+use crate::query::{self, Choice, Wanted};
+
+/// What a picker picks from.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum PickerKind {
+    /// Articles.
+    Articles,
+    /// Events, the cross-referenced ones first.
+    Events,
+    /// People, places and bodies.
+    Names,
+    /// Articles, events and names.
+    Anything,
+    /// Jumps.
+    Jumps,
+    /// The mentions of the event that is mentioned there.
+    Mentions(Place),
+    /// What a search of every article finds; typing searches.
+    Search,
+    /// Every key.
+    Help,
+    /// Every command.
+    Palette,
+}
+
+/// Where a row leads.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Target {
+    /// To an article.
+    Article(Key),
+    /// To the first report of an event: one of its mentions.
+    Event(Place),
+    /// To the first place that names someone.
+    Name(Place),
+    /// To a mention of the event that the list is about.
+    Mention(Place),
+    /// To a hit of the search.
+    Hit(Place),
+    /// To an entry of the jump list, by its number.
+    Jump(usize),
+    /// To something to do.
+    Action(Action),
+}
+
+/// One row.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct PickerRow {
+    /// What stands on the left.
+    pub label: String,
+    /// What stands on the right.
+    pub detail: String,
+    /// Bytes of the label that are the mention or hit itself.
+    pub mark: Range<usize>,
+    /// Where it leads.
+    pub target: Target,
+}
+
+/// A list that is filtered by typing.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Picker {
+    /// What it picks from.
+    pub kind: PickerKind,
+    /// What is typed.
+    pub input: Input,
+    /// All rows.
+    pub rows: Arc<Vec<PickerRow>>,
+    /// The rows folded for comparison.
+    pub choices: Arc<Vec<Choice>>,
+    /// The rows that match, best first, by their numbers.
+    pub ranked: Vec<u32>,
+    /// The selected one, by its position in `ranked`.
+    pub selected: usize,
+    /// The first one shown.
+    pub top: usize,
+    /// Whether a preview is shown.
+    pub preview: bool,
+    /// What is wrong with what is typed, or that not all is shown.
+    pub note: Option<String>,
+}
+
+impl Picker {
+    /// The selected row.
+    #[must_use]
+    pub fn row(&self) -> Option<&PickerRow> {
+        self.rows.get(*self.ranked.get(self.selected)? as usize)
+    }
+}
+
+/// What stands between label and detail where both are matched as one text.
+pub(crate) const BETWEEN: &str = "  ";
+
+impl State {
+    /// Opens a picker.
+    pub(super) fn open_picker(&mut self, kind: PickerKind) {
+        let preview = !matches!(kind, PickerKind::Help | PickerKind::Palette);
+        self.popup = Some(Popup::Picker(Picker {
+            kind,
+            input: Input::default(),
+            rows: Arc::default(),
+            choices: Arc::default(),
+            ranked: Vec::new(),
+            selected: 0,
+            top: 0,
+            preview,
+            note: None,
+        }));
+        self.fill_picker();
+        self.select_current();
+    }
+
+    /// Makes the rows anew, after the corpus or the size changed; what is selected stays selected.
+    pub(super) fn fill_picker(&mut self) {
+        let Some(Popup::Picker(mut picker)) = self.popup.take() else { return };
+        let target = picker.row().map(|row| row.target.clone());
+        let (rows, note) = self.picker_rows(&picker);
+        let choice =
+            |row: &PickerRow| Choice::new(&format!("{}{BETWEEN}{}", row.label, row.detail));
+        let filters = picker.kind != PickerKind::Search;
+        picker.choices =
+            Arc::new(if filters { rows.iter().map(choice).collect() } else { Vec::new() });
+        picker.rows = Arc::new(rows);
+        picker.note = note;
+        self.popup = Some(Popup::Picker(picker));
+        self.rank_picker();
+        if let Some(target) = target {
+            self.select_target(&target);
+        }
+    }
+
+    /// Ranks the rows by what is typed.
+    fn rank_picker(&mut self) {
+        let Some(Popup::Picker(picker)) = &mut self.popup else { return };
+        picker.ranked = if picker.kind == PickerKind::Search {
+            (0..u32::try_from(picker.rows.len()).unwrap_or(u32::MAX)).collect()
+        } else {
+            query::rank(&Wanted::new(picker.input.text()), &picker.choices)
+        };
+        (picker.selected, picker.top) = (0, 0);
+    }
+
+    /// What is typed has changed.
+    pub(super) fn picker_typed(&mut self) {
+        let searches =
+            matches!(&self.popup, Some(Popup::Picker(picker)) if picker.kind == PickerKind::Search);
+        if searches {
+            if let Some(Popup::Picker(picker)) = &mut self.popup {
+                picker.rows = Arc::default();
+                picker.ranked.clear();
+            }
+            self.fill_picker();
+        } else {
+            self.rank_picker();
+        }
+    }
+
+    fn select_target(&mut self, target: &Target) {
+        let Some(Popup::Picker(picker)) = &mut self.popup else { return };
+        let is_it = |row: &u32| picker.rows.get(*row as usize).is_some_and(|r| r.target == *target);
+        if let Some(at) = picker.ranked.iter().position(is_it) {
+            picker.selected = at;
+        }
+        self.keep_picker_in_sight();
+    }
+
+    /// Selects the row of where the reader is.
+    fn select_current(&mut self) {
+        let Some(Popup::Picker(picker)) = &self.popup else { return };
+        let target = match &picker.kind {
+            PickerKind::Articles => self.reader.open.clone().map(Target::Article),
+            PickerKind::Mentions(place) => Some(Target::Mention(place.clone())),
+            PickerKind::Events
+            | PickerKind::Names
+            | PickerKind::Anything
+            | PickerKind::Jumps
+            | PickerKind::Search
+            | PickerKind::Help
+            | PickerKind::Palette => None,
+        };
+        if let Some(target) = target {
+            self.select_target(&target);
+        }
+    }
+
+    /// How many rows of a picker are shown, and how many rows its preview has.
+    #[must_use]
+    pub fn picker_heights(&self, picker: &Picker) -> (usize, usize) {
+        let area = geometry::picker(self.width, self.height);
+        let (rows, preview) = geometry::picker_rows(area, picker.preview);
+        (usize::from(rows).max(1), usize::from(preview))
+    }
+
+    fn keep_picker_in_sight(&mut self) {
+        let Some(Popup::Picker(picker)) = &self.popup else { return };
+        let capacity = self.picker_heights(picker).0;
+        let top = in_sight(picker.top, picker.selected, capacity, picker.ranked.len());
+        if let Some(Popup::Picker(picker)) = &mut self.popup {
+            picker.top = top;
+        }
+    }
+
+    /// Moves the selection, around the ends for single rows.
+    pub(super) fn move_in_picker(&mut self, action: Action) {
+        let Some(Popup::Picker(picker)) = &self.popup else { return };
+        let page = self.picker_heights(picker).0;
+        let last = picker.ranked.len().saturating_sub(1);
+        let at = picker.selected;
+        let selected = match action {
+            Action::RowNext => {
+                if at >= last {
+                    0
+                } else {
+                    at + 1
+                }
+            }
+            Action::RowPrevious => at.checked_sub(1).unwrap_or(last),
+            Action::RowsDown => (at + page).min(last),
+            Action::RowsUp => at.saturating_sub(page),
+            _ => at,
+        };
+        if let Some(Popup::Picker(picker)) = &mut self.popup {
+            picker.selected = selected;
+        }
+        self.keep_picker_in_sight();
+    }
+
+    /// Goes where the selected row leads. Answers what it asks to be done, if that is it.
+    pub(super) fn accept_picker(&mut self) -> Option<Action> {
+        let Some(Popup::Picker(picker)) = self.popup.take() else { return None };
+        let row = picker.row()?.clone();
+        match &row.target {
+            Target::Article(key) => {
+                self.note_jump();
+                self.focus = super::Pane::Reader;
+                self.open(key);
+            }
+            Target::Event(place) | Target::Mention(place) => {
+                let mention = place.mention(self.corpus());
+                if let Some(event) = mention.and_then(|(d, m)| self.corpus().event_of(d, m)) {
+                    self.adopt(event, Some(place));
+                }
+                self.arrive(place, Note::Always);
+                self.focus = super::Pane::Reader;
+            }
+            Target::Name(place) => {
+                self.adopt_name(&row.label, place);
+                self.arrive(place, Note::Always);
+                self.focus = super::Pane::Reader;
+            }
+            Target::Hit(place) => {
+                let place_of = |row: &PickerRow| match &row.target {
+                    Target::Hit(place) => Some(place.clone()),
+                    _ => None,
+                };
+                let places = picker.rows.iter().filter_map(place_of).collect();
+                let name = format!("/{}", picker.input.text());
+                self.trail = Trail::new(&name, TrailKind::Search, places);
+                self.stand_on_trail(place);
+                self.arrive(place, Note::Always);
+                self.focus = super::Pane::Reader;
+            }
+            Target::Jump(number) => self.revisit(*number),
+            Target::Action(action) => return Some(*action),
+        }
+        None
+    }
+
+    fn adopt_name(&mut self, name: &str, place: &Place) {
+        let corpus = self.corpus();
+        let entity = place.location(corpus).and_then(|location| {
+            let names = corpus.names(location.document);
+            let i = names.binary_search_by_key(&location.span, |name| name.span).ok()?;
+            corpus.links.as_ref()?.entity_of.get(location.document.index())?.get(i).copied()
+        });
+        let places = entity.map_or(Vec::new(), |entity| {
+            let places = query::trail_of_name(corpus, entity);
+            places.into_iter().filter_map(|place| Place::of(corpus, place)).collect()
+        });
+        self.trail = Trail::new(name, TrailKind::Name, places);
+        self.stand_on_trail(place);
+    }
+
+    fn stand_on_trail(&mut self, place: &Place) {
+        if let Some(trail) = &mut self.trail {
+            trail.index = trail.position(place).unwrap_or(0);
+        }
+    }
+}

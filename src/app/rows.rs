@@ -1,0 +1,207 @@
+//! The rows of each picker.
+
+use super::jumps::Side;
+use super::keymap::{TABLE, key_for};
+use super::picker::PickerKind;
+use super::{Action, Context, Picker, PickerRow, Place, State, Target, geometry, words};
+use crate::model::{Corpus, DocumentId, EntityKind, Event, EventId, Location};
+use crate::query;
+
+/// A search of every article shows at most so many hits.
+const MOST_HITS: usize = 5_000;
+
+impl State {
+    /// The rows of a picker, and what there is to say about them.
+    pub(super) fn picker_rows(&self, picker: &Picker) -> (Vec<PickerRow>, Option<String>) {
+        let columns = usize::from(geometry::picker(self.width, self.height).width);
+        // Labels take what the details, about 24 columns, leave.
+        let label = columns.saturating_sub(30).max(20);
+        let waiting = || (!self.is_linked()).then(|| self.progress());
+        match &picker.kind {
+            PickerKind::Articles => (self.articles(), None),
+            PickerKind::Events => (self.events(), waiting()),
+            PickerKind::Names => (self.names(), waiting()),
+            PickerKind::Anything => {
+                let mut rows = self.articles();
+                rows.extend(self.events());
+                rows.extend(self.names());
+                (rows, waiting())
+            }
+            PickerKind::Jumps => (self.jumps_made(), None),
+            PickerKind::Mentions(place) => (self.mentions_of(place, label), None),
+            PickerKind::Search => self.hits(picker.input.text(), label),
+            PickerKind::Help => (keys(), None),
+            PickerKind::Palette => (commands(), None),
+        }
+    }
+
+    fn articles(&self) -> Vec<PickerRow> {
+        let corpus = self.corpus();
+        let row = |id: DocumentId| {
+            let document = corpus.document(id)?;
+            let target = Target::Article(document.key.clone());
+            Some(plain(document.title.clone(), words::source(corpus, id), target))
+        };
+        corpus.ids().filter_map(row).collect()
+    }
+
+    fn events(&self) -> Vec<PickerRow> {
+        let corpus = self.corpus();
+        let row = |id: EventId| {
+            let event = corpus.event(id)?;
+            let place = Place::of(corpus, query::event_location(corpus, id)?)?;
+            Some(plain(event.title.clone(), event_detail(event), Target::Event(place)))
+        };
+        query::notable(corpus).into_iter().filter_map(row).collect()
+    }
+
+    fn names(&self) -> Vec<PickerRow> {
+        let corpus = self.corpus();
+        let Some(links) = &corpus.links else { return Vec::new() };
+        let mut entities: Vec<_> = links.entities.iter().collect();
+        entities.sort_by_key(|entity| std::cmp::Reverse(entity.mentions.len()));
+        let row = |entity: &&crate::model::Entity| {
+            let &(document, name) = entity.mentions.first()?;
+            let span = corpus.names(document).get(name as usize)?.span;
+            let place = Place::of(corpus, Location { document, span })?;
+            let kind = match entity.kind {
+                EntityKind::Person => "person",
+                EntityKind::Organization => "body",
+                EntityKind::Place => "place",
+                EntityKind::Other => "name",
+            };
+            let detail = format!("{kind} · {}", words::count(entity.mentions.len(), "mention"));
+            Some(plain(entity.name.clone(), detail, Target::Name(place)))
+        };
+        entities.iter().filter_map(row).collect()
+    }
+
+    fn jumps_made(&self) -> Vec<PickerRow> {
+        let corpus = self.corpus();
+        let row = |(number, (side, jump)): (usize, (Side, &super::Jump))| {
+            let id = query::document_by_key(corpus, &jump.key);
+            let title =
+                id.and_then(|id| corpus.document(id)).map(|document| document.title.clone());
+            let title = title.unwrap_or_else(|| jump.key.to_string());
+            let side = match side {
+                Side::Behind => "back",
+                Side::Ahead => "forward",
+                Side::Branch => "branch",
+            };
+            let trail = jump
+                .trail
+                .as_ref()
+                .map_or(String::new(), |(name, index)| format!("{name} {} · ", index + 1));
+            let label = format!("{title}: {}", jump.quote.trim());
+            plain(label, format!("{trail}{side}"), Target::Jump(number))
+        };
+        self.jump_rows().enumerate().map(row).collect()
+    }
+
+    fn mentions_of(&self, place: &Place, columns: usize) -> Vec<PickerRow> {
+        let corpus = self.corpus();
+        let event = place.mention(corpus).and_then(|(d, m)| corpus.event_of(d, m));
+        let places = event.map_or(Vec::new(), |event| query::trail(corpus, event));
+        let row = |(location, dull): (Location, bool)| {
+            let place = Place::of(corpus, location)?;
+            let span = place.extent(corpus);
+            let detail = words::source(corpus, location.document);
+            let detail = if dull { format!("outside the text · {detail}") } else { detail };
+            Some(around(
+                corpus,
+                Location { span, ..location },
+                columns,
+                detail,
+                Target::Mention(place),
+            ))
+        };
+        places.into_iter().filter_map(row).collect()
+    }
+
+    fn hits(&self, typed: &str, columns: usize) -> (Vec<PickerRow>, Option<String>) {
+        let corpus = self.corpus();
+        let hits = match query::search(corpus, typed) {
+            Ok(hits) => hits,
+            Err(bad) => return (Vec::new(), Some(bad.reason)),
+        };
+        let note =
+            (hits.len() > MOST_HITS).then(|| format!("first {MOST_HITS} of {} hits", hits.len()));
+        let row = |hit: &query::Hit| {
+            let place = Place::of(corpus, hit.location)?;
+            let detail = words::source(corpus, hit.location.document);
+            Some(around(corpus, hit.location, columns, detail, Target::Hit(place)))
+        };
+        (hits.iter().take(MOST_HITS).filter_map(row).collect(), note)
+    }
+}
+
+/// What the list of events says of one.
+fn event_detail(event: &Event) -> String {
+    let mut parts = vec![words::count(event.accounts.len(), "article")];
+    parts.extend(words::event_date(&event.date));
+    if event.is_disputed() {
+        parts.push("≠".into());
+    }
+    parts.join(" · ")
+}
+
+fn plain(label: String, detail: String, target: Target) -> PickerRow {
+    PickerRow { label, detail, mark: 0..0, target }
+}
+
+/// A row that shows a place with the words around it.
+fn around(
+    corpus: &Corpus,
+    location: Location,
+    columns: usize,
+    detail: String,
+    target: Target,
+) -> PickerRow {
+    let snippet = query::snippet(corpus, location, columns);
+    let start = if snippet.cut_before { "…" } else { "" };
+    let end = if snippet.cut_after { "…" } else { "" };
+    let before = start.len() + snippet.before.len();
+    let mark = before..before + snippet.hit.len();
+    let label = format!("{start}{}{}{}{end}", snippet.before, snippet.hit, snippet.after);
+    PickerRow { label, detail, mark, target }
+}
+
+/// Every key, by context.
+fn keys() -> Vec<PickerRow> {
+    let contexts = [
+        Context::Reader,
+        Context::Everywhere,
+        Context::List,
+        Context::Peek,
+        Context::Sheet,
+        Context::Picker,
+        Context::Prompt,
+    ];
+    let mut rows: Vec<PickerRow> = Vec::new();
+    for context in contexts {
+        let of_context = |action: &&Action| {
+            TABLE.iter().any(|binding| binding.context == context && binding.action == **action)
+        };
+        for action in Action::ALL.iter().filter(of_context) {
+            let keys: Vec<String> = TABLE
+                .iter()
+                .filter(|binding| binding.context == context && binding.action == *action)
+                .map(super::Binding::written)
+                .collect();
+            let label = format!("{:<14} {}", keys.join(" "), action.help());
+            rows.push(plain(label, context.name().into(), Target::Action(*action)));
+        }
+    }
+    rows
+}
+
+/// Every command by its name.
+fn commands() -> Vec<PickerRow> {
+    let contexts = [Context::Reader, Context::Everywhere, Context::List];
+    let row = |action: &Action| {
+        let key = key_for(&contexts, *action)?;
+        let label = format!("{:<16} {}", action.name(), action.help());
+        Some(plain(label, key, Target::Action(*action)))
+    };
+    Action::ALL.iter().filter_map(row).collect()
+}

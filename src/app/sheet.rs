@@ -1,0 +1,231 @@
+//! What the boxes tell: the card of an event, and why a mention is linked.
+
+use super::wrap::wrap;
+use super::{Place, Sheet, State, geometry, words};
+use crate::model::{Claim, Corpus, DocumentId, EntityId, Event, EventId, Known, Location};
+use crate::query;
+
+/// What a box tells.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum SheetKind {
+    /// The card of an event.
+    Card,
+    /// Why a mention is linked.
+    Why,
+}
+
+/// How a line of a box is meant.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Tone {
+    /// Starts a section.
+    Heading,
+    /// Says something.
+    Body,
+    /// Says where it comes from.
+    Source,
+}
+
+/// One line of a box, wrapped.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct SheetLine {
+    /// How it is meant.
+    pub tone: Tone,
+    /// Columns it is indented by.
+    pub indent: usize,
+    /// What it says.
+    pub text: String,
+}
+
+/// Lines of a box before they are wrapped.
+#[derive(Default)]
+struct Text(Vec<SheetLine>);
+
+impl Text {
+    fn heading(&mut self, text: &str) {
+        if !self.0.is_empty() {
+            self.push(Tone::Body, 0, String::new());
+        }
+        self.push(Tone::Heading, 0, text.to_owned());
+    }
+
+    fn body(&mut self, text: impl Into<String>) {
+        self.push(Tone::Body, 2, text.into());
+    }
+
+    fn source(&mut self, text: impl Into<String>) {
+        self.push(Tone::Source, 4, text.into());
+    }
+
+    fn push(&mut self, tone: Tone, indent: usize, text: String) {
+        self.0.push(SheetLine { tone, indent, text });
+    }
+}
+
+impl State {
+    /// The title of a box and its lines, wrapped to its width.
+    #[must_use]
+    pub fn sheet_lines(&self, sheet: &Sheet) -> (String, Vec<SheetLine>) {
+        let corpus = self.corpus();
+        let found = sheet.about.mention(corpus).and_then(|(document, mention)| {
+            let event = corpus.event_of(document, mention)?;
+            Some((document, mention, event))
+        });
+        let Some((document, mention, id)) = found else { return (String::new(), Vec::new()) };
+        let Some(event) = corpus.event(id) else { return (String::new(), Vec::new()) };
+        let mut text = Text::default();
+        match sheet.kind {
+            SheetKind::Card => card(&mut text, corpus, id, event),
+            SheetKind::Why => reasons(&mut text, corpus, document, mention, &sheet.about, event),
+        }
+        let width = usize::from(geometry::sheet(self.width, self.height).width.saturating_sub(4));
+        (event.title.clone(), wrapped(text.0, width))
+    }
+
+    /// How many lines of a box are shown at once.
+    #[must_use]
+    pub fn sheet_height(&self) -> usize {
+        usize::from(geometry::sheet(self.width, self.height).height.saturating_sub(2)).max(1)
+    }
+}
+
+fn wrapped(lines: Vec<SheetLine>, width: usize) -> Vec<SheetLine> {
+    let mut out = Vec::new();
+    for line in lines {
+        let room = width.saturating_sub(line.indent).max(10);
+        for part in wrap(&line.text, room, 2.min(line.indent)) {
+            let text = line.text.get(part.range.clone()).unwrap_or("").to_owned();
+            let indent =
+                if part.range.start == 0 { line.indent } else { line.indent + 2.min(line.indent) };
+            out.push(SheetLine { text, indent, ..line });
+        }
+    }
+    out
+}
+
+fn card(text: &mut Text, corpus: &Corpus, id: EventId, event: &Event) {
+    let mut facts = vec![event.class.0.to_owned()];
+    facts.push(words::count(event.accounts.len(), "article"));
+    facts.push(words::count(event.members.len(), "mention"));
+    facts.retain(|fact| !fact.is_empty());
+    text.push(Tone::Source, 0, facts.join(" · "));
+    dates(text, corpus, event);
+    for (heading, ids) in [("Where", &event.places), ("Who", &event.participants)] {
+        let names = names(corpus, ids);
+        if !names.is_empty() {
+            text.heading(heading);
+            text.body(names.join(", "));
+        }
+    }
+    figures(text, corpus, event);
+    text.heading("Accounts");
+    for (place, title) in accounts(corpus, id) {
+        text.body(title);
+        text.source(words::source(corpus, place.document));
+    }
+}
+
+fn dates(text: &mut Text, corpus: &Corpus, event: &Event) {
+    text.heading("When");
+    let Some(date) = words::event_date(&event.date) else {
+        text.body("not known: no account gives a date");
+        return;
+    };
+    let known = event
+        .members
+        .iter()
+        .filter_map(|member| corpus.mention(member)?.when.map(|when| (when.known, member.document)))
+        .min();
+    match known {
+        Some((known, document)) => {
+            text.body(format!("{date}, {}", known_in_words(known)));
+            text.source(words::source(corpus, document));
+        }
+        None => text.body(date),
+    }
+    for (interval, member) in &event.date.disagreeing {
+        let document = event.members.get(*member as usize).map(|member| member.document);
+        text.body(format!("≠ {}", words::interval(*interval)));
+        text.source(document.map_or(String::new(), |id| words::source(corpus, id)));
+    }
+}
+
+fn known_in_words(known: Known) -> &'static str {
+    match known {
+        Known::InPhrase => "as the mention itself says",
+        Known::InClause | Known::InSentence => "as its sentence says",
+        Known::Narrative => "as a sentence shortly before says",
+        Known::FromArticle => "by the article's own date",
+    }
+}
+
+fn figures(text: &mut Text, corpus: &Corpus, event: &Event) {
+    let mut claims: Vec<&Claim> = event.claims.iter().collect();
+    claims.sort_by_key(|claim| (claim.attribute, claim.value, claim.location));
+    if !claims.is_empty() {
+        text.heading("Figures");
+    }
+    for claim in &claims {
+        let disputed = claims.iter().any(|other| claim.contradicts(other));
+        let sign = if disputed { "≠ " } else { "" };
+        let qualifier = claim.qualifier.as_ref().map_or(String::new(), |q| format!("{q} "));
+        text.body(format!("{sign}{}: {qualifier}{}", claim.attribute.name(), claim.value));
+        let quote = corpus.slice(claim.location);
+        text.source(format!("“{quote}” · {}", words::source(corpus, claim.location.document)));
+    }
+}
+
+fn names(corpus: &Corpus, ids: &[EntityId]) -> Vec<String> {
+    ids.iter().filter_map(|id| Some(corpus.entity(*id)?.name.clone())).collect()
+}
+
+/// The first mention in each article that gives an account, in trail order, and the article's title.
+fn accounts(corpus: &Corpus, id: EventId) -> Vec<(Location, String)> {
+    let mut accounts: Vec<(Location, String)> = Vec::new();
+    for (place, dull) in query::trail(corpus, id) {
+        let known = accounts.last().is_some_and(|(last, _)| last.document == place.document);
+        if !known && !dull {
+            let title = corpus.document(place.document).map(|document| document.title.clone());
+            accounts.push((place, title.unwrap_or_default()));
+        }
+    }
+    accounts
+}
+
+fn reasons(
+    text: &mut Text,
+    corpus: &Corpus,
+    document: DocumentId,
+    mention: u32,
+    about: &Place,
+    event: &Event,
+) {
+    let here = Location { document, span: about.extent(corpus) };
+    text.heading("This mention");
+    text.body(format!("“{}”", corpus.slice(here).replace('\n', " ")));
+    let links = query::why(corpus, document, mention);
+    if links.is_empty() {
+        text.heading("Linked to");
+        text.body(if event.members.len() < 2 {
+            "nothing: no other article tells of it"
+        } else {
+            "nothing by itself; other mentions in this article hold it"
+        });
+    }
+    let (far, near): (Vec<_>, Vec<_>) =
+        links.into_iter().partition(|link| link.other.document != document);
+    for (heading, links) in [("Linked to other articles", far), ("Linked in this article", near)] {
+        if !links.is_empty() {
+            text.heading(heading);
+        }
+        for link in links {
+            let sure = (f64::from(link.score) * 100.0).round();
+            text.body(format!("“{}”, {sure} % sure", corpus.slice(link.other).replace('\n', " ")));
+            for reason in &link.evidence {
+                text.source(format!("· {}", reason.words));
+            }
+            if link.other.document != document {
+                text.source(words::source(corpus, link.other.document));
+            }
+        }
+    }
+}

@@ -1,0 +1,185 @@
+//! Going to places, and back.
+
+use std::sync::Arc;
+
+use super::jumps::Side;
+use super::{Jump, Place, State, View};
+use crate::model::Key;
+use crate::query;
+
+/// When the place that is left goes into the jump list.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Note {
+    /// Always.
+    Always,
+    /// If the article changes or the target is off screen.
+    IfFar,
+    /// Never.
+    Never,
+}
+
+impl State {
+    /// Where the reader is now, as an entry of the jump list.
+    pub(super) fn here(&self) -> Option<Jump> {
+        let key = self.reader.open.clone()?;
+        let area = self.reader_area();
+        let view = self
+            .flow()
+            .map_or(self.reader.view, |(flow, height)| flow.window(self.reader.view, height).1);
+        let text = self.document().map_or("", |document| document.text.as_str());
+        let rest = text.get(view.position as usize..).unwrap_or("");
+        let trail = self.trail.as_ref().map(|trail| (Arc::clone(&trail.name), trail.index));
+        Some(Jump {
+            key,
+            view,
+            size: (area.width, area.height),
+            quote: rest.chars().take(QUOTE).map(|c| if c == '\n' { ' ' } else { c }).collect(),
+            cursor: self.reader.cursor,
+            focus: self.focus,
+            trail,
+        })
+    }
+
+    /// Notes the present place in the jump list.
+    pub(super) fn note_jump(&mut self) {
+        if let Some(here) = self.here() {
+            self.jumps.push(here);
+        }
+    }
+
+    /// Opens an article at its start.
+    pub(super) fn open(&mut self, key: &Key) {
+        if self.reader.open.as_ref() != Some(key) {
+            self.reader.open = Some(key.clone());
+            self.reader.view = View::default();
+            self.reader.cursor = None;
+            self.chosen = None;
+            self.listed = None;
+            self.refresh_outline();
+        }
+        self.settle();
+    }
+
+    /// Goes to a place; it becomes the current mention. What is on screen stays where it is.
+    pub(super) fn visit(&mut self, place: &Place, note: Note) {
+        if query::document_by_key(self.corpus(), &place.key).is_none() {
+            self.notice = Some(format!("{} is not there any more", place.key));
+            return;
+        }
+        let extent = place.extent(self.corpus());
+        let same = self.reader.open.as_ref() == Some(&place.key);
+        let visible = same && {
+            let shown = self.visible();
+            shown.contains(extent.start()) && shown.end() >= extent.end()
+        };
+        if note == Note::Always || (note == Note::IfFar && !visible) {
+            self.note_jump();
+        }
+        self.open(&place.key);
+        self.reader.cursor = Some(place.span);
+        if !visible {
+            self.unfold(extent.start());
+            let row = u32::from(self.reader_area().height / 3);
+            self.look(View { position: extent.start(), row });
+        }
+    }
+
+    /// Shows a view, held within the article.
+    pub(super) fn look(&mut self, view: View) {
+        self.reader.view = self.flow().map_or(view, |(flow, height)| flow.window(view, height).1);
+    }
+
+    /// Holds the view within the article, after its size changed.
+    pub(super) fn settle(&mut self) {
+        self.look(self.reader.view);
+    }
+
+    /// A place inside folded lines unfolds them.
+    fn unfold(&mut self, position: u32) {
+        let folded = self.reader.text_only
+            && self.document().is_some_and(|document| {
+                document.is_boilerplate(crate::model::Span::new(position, position + 1))
+            });
+        if folded {
+            self.reader.text_only = false;
+        }
+    }
+
+    /// Back (negative) or forward in the jump list. The trail stays as it is.
+    pub(super) fn travel(&mut self, steps: i64) {
+        for _ in 0..steps.unsigned_abs().min(200) {
+            let Some(here) = self.here() else { return };
+            let target = if steps < 0 { self.jumps.back(here) } else { self.jumps.forward(here) };
+            let Some(target) = target else {
+                let end = if steps < 0 { "no jump further back" } else { "no jump further ahead" };
+                self.notice = Some(end.into());
+                return;
+            };
+            self.land(&target);
+        }
+    }
+
+    /// Goes to an entry picked from the list of jumps: that is a jump like any other.
+    pub(super) fn revisit(&mut self, number: usize) {
+        let target = self.jumps.entries().nth(number).map(|(_, jump)| jump.clone());
+        if let Some(target) = target {
+            self.note_jump();
+            self.land(&target);
+        }
+    }
+
+    fn land(&mut self, target: &Jump) {
+        let Some(id) = query::document_by_key(self.corpus(), &target.key) else {
+            self.notice = Some(format!("{} is not there any more", target.key));
+            return;
+        };
+        self.focus = target.focus;
+        self.open(&target.key);
+        self.reader.cursor = target.cursor;
+        let text = self.corpus().document(id).map_or("", |document| document.text.as_str());
+        let position = requote(text, target.view.position, &target.quote);
+        let area = self.reader_area();
+        let row = if (area.width, area.height) == target.size {
+            target.view.row
+        } else {
+            u32::from(area.height / 2)
+        };
+        self.look(View { position, row });
+    }
+
+    /// The list of jumps as rows: which side, the article's key, its view and its quote.
+    pub(super) fn jump_rows(&self) -> impl Iterator<Item = (Side, &Jump)> {
+        self.jumps.entries()
+    }
+}
+
+/// So many characters of the text tell whether a place is still the same.
+const QUOTE: usize = 32;
+
+/// The position, unless the text there is another and the quote is found elsewhere.
+fn requote(text: &str, position: u32, quote: &str) -> u32 {
+    let matches = |text: &str| {
+        let same = |(a, b): (char, char)| a == b || (a == '\n' && b == ' ');
+        let mut chars = text.chars();
+        quote.chars().all(|b| chars.next().is_some_and(|a| same((a, b))))
+    };
+    let here = text.get(position as usize..).is_some_and(matches);
+    let found = if here { None } else { text.find(quote) };
+    found.and_then(|at| u32::try_from(at).ok()).unwrap_or(position)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_quote_is_found_where_it_moved_to() {
+        let check = |text: &str, position, quote: &str, expected| {
+            assert_eq!(requote(text, position, quote), expected);
+        };
+        check("one two three", 4, "two", 4);
+        check("new one two three", 4, "two", 8);
+        check("one", 9, "two", 9);
+        check("one\ntwo", 0, "one two", 0);
+    }
+}

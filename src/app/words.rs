@@ -1,0 +1,144 @@
+//! Dates, counts and articles in words, as short as panes need them.
+
+use crate::model::{
+    Basis, Corpus, Day, DocumentId, EventDate, Interval, PartialDate, Precision, Published,
+};
+
+const MONTHS: [&str; 12] =
+    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+fn month(number: u8) -> &'static str {
+    usize::from(number).checked_sub(1).and_then(|i| MONTHS.get(i)).copied().unwrap_or("?")
+}
+
+/// A day: '22 Mar 2024'.
+#[must_use]
+pub fn day(day: Day) -> String {
+    format!("{} {} {}", day.day(), month(day.month()), day.year())
+}
+
+/// An interval at its precision: '22 Mar 2024', 'Mar 2024', '2024', '18-24 Mar 2024'.
+#[must_use]
+pub fn interval(interval: Interval) -> String {
+    let (a, b) = (interval.earliest(), interval.latest());
+    if a == b {
+        day(a)
+    } else if Interval::month(a.year(), a.month()) == Some(interval) {
+        format!("{} {}", month(a.month()), a.year())
+    } else if Interval::year(a.year()) == Some(interval) {
+        a.year().to_string()
+    } else if (a.year(), a.month()) == (b.year(), b.month()) {
+        format!("{}-{}", a.day(), day(b))
+    } else if a.year() == b.year() {
+        format!("{} {} - {}", a.day(), month(a.month()), day(b))
+    } else {
+        format!("{}-{}", a.year(), b.year())
+    }
+}
+
+/// What is known of a date: '22 Mar', 'Mar 2024'.
+#[must_use]
+pub fn partial(date: PartialDate) -> String {
+    let parts = [
+        date.day.map(|day| day.to_string()),
+        date.month.map(|number| month(number).to_owned()),
+        date.year.map(|year| year.to_string()),
+    ];
+    parts.into_iter().flatten().collect::<Vec<String>>().join(" ")
+}
+
+/// When an event was, with `~ < >` where that is not exact; none where it is not known.
+#[must_use]
+pub fn event_date(date: &EventDate) -> Option<String> {
+    let words = match (date.interval, date.partial) {
+        (Some(days), _) => interval(days),
+        (None, Some(parts)) => partial(parts),
+        (None, None) => return None,
+    };
+    let sign = match date.precision {
+        Precision::About => "~",
+        Precision::Before => "<",
+        Precision::After => ">",
+        Precision::Day
+        | Precision::Week
+        | Precision::Month
+        | Precision::Season
+        | Precision::Year
+        | Precision::Unknown => "",
+    };
+    Some(format!("{sign}{words}")).filter(|words| !words.is_empty())
+}
+
+/// When an article was published, without how that is known; none where it is not.
+#[must_use]
+pub fn published(published: &Published) -> Option<String> {
+    published.interval.map(interval).or_else(|| published.value.as_ref().map(ToString::to_string))
+}
+
+/// How the date of an article is known, in words for the top line; nothing needs saying of dates that
+/// the article itself carries.
+#[must_use]
+pub fn basis(published: &Published) -> &'static str {
+    match published.basis {
+        Basis::Metadata => "",
+        Basis::Dateline => "dateline",
+        Basis::FileName => "by the file's name",
+        Basis::Inferred => "inferred",
+        Basis::Unknown => "date unknown",
+    }
+}
+
+/// Outlet and date of an article: 'The Courier · 22 Mar 2024'.
+#[must_use]
+pub fn source(corpus: &Corpus, id: DocumentId) -> String {
+    let Some(document) = corpus.document(id) else { return String::new() };
+    let date = corpus.published(id).and_then(published);
+    let outlet = document.outlet.clone().filter(|outlet| !outlet.is_empty());
+    match (outlet, date) {
+        (Some(outlet), Some(date)) => format!("{outlet} · {date}"),
+        (Some(outlet), None) => format!("{outlet} · undated"),
+        (None, Some(date)) => date,
+        (None, None) => "undated".into(),
+    }
+}
+
+/// A count with its noun: '1 article', '3 articles'.
+#[must_use]
+pub fn count(number: usize, noun: &str) -> String {
+    if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn intervals_keep_their_precision() {
+        let day = |text| Day::parse(text).unwrap();
+        let check = |a, b, expected: &str| {
+            assert_eq!(interval(Interval::new(day(a), day(b))), expected);
+        };
+        check("2024-03-22", "2024-03-22", "22 Mar 2024");
+        check("2024-03-01", "2024-03-31", "Mar 2024");
+        check("2024-01-01", "2024-12-31", "2024");
+        check("2024-03-18", "2024-03-24", "18-24 Mar 2024");
+        check("2024-03-28", "2024-04-02", "28 Mar - 2 Apr 2024");
+        check("2023-12-28", "2024-01-02", "2023-2024");
+    }
+
+    #[test]
+    fn dates_say_how_exact_they_are() {
+        let check = |precision, expected: &str| {
+            let date =
+                EventDate { interval: Interval::month(2024, 3), precision, ..EventDate::default() };
+            assert_eq!(event_date(&date).unwrap(), expected);
+        };
+        check(Precision::Month, "Mar 2024");
+        check(Precision::About, "~Mar 2024");
+        check(Precision::Before, "<Mar 2024");
+        check(Precision::After, ">Mar 2024");
+        assert_eq!(event_date(&EventDate::default()), None);
+        let parts = PartialDate { year: None, month: Some(3), day: Some(22) };
+        assert_eq!(partial(parts), "22 Mar");
+    }
+}

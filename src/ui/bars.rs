@@ -1,0 +1,187 @@
+//! The line at the top (what is read) and the line at the bottom (where, on which trail, what now).
+
+use super::canvas::Canvas;
+use crate::app::geometry::Area;
+use crate::app::{Action, Context, Popup, State, key_for, words};
+use crate::model::Language;
+use crate::plain::{Visible, width};
+
+/// Title, outlet, date and how it is known, a note on the language.
+pub(super) fn top(state: &State, canvas: &mut Canvas, area: Area) {
+    let theme = canvas.theme;
+    let (x, end) = (area.x + 1, (area.x + area.width).saturating_sub(1));
+    let Some((document, id)) = state.document().zip(state.id()) else {
+        let opened = Visible::new(&state.settings.opened);
+        let label = format!("throughline  {opened}");
+        canvas.label(x, area.y, end.saturating_sub(x), &label, theme.strong);
+        return;
+    };
+    let mut parts: Vec<String> = document.outlet.iter().cloned().collect();
+    if let Some(published) = state.corpus().published(id) {
+        let (date, basis) = (words::published(published), words::basis(published));
+        parts.push(match date {
+            Some(date) if basis.is_empty() => date,
+            Some(date) => format!("{date}, {basis}"),
+            None => "date unknown".into(),
+        });
+    }
+    match document.language {
+        Language::English => {}
+        Language::Other(_) => parts.push(format!("{}, not tagged", document.language.code())),
+        Language::Unknown => parts.push("language unknown".into()),
+    }
+    let source = parts.join(" · ");
+    let room = end.saturating_sub(x);
+    let title = u16::try_from(width(&document.title)).unwrap_or(room);
+    // The title has two thirds where both do not fit.
+    let start = x + title.min(room * 2 / 3) + 2;
+    let from = canvas.label_right((start.min(end), end), area.y, &source, theme.faint);
+    canvas.label(x, area.y, from.saturating_sub(x + 2), &document.title, theme.strong);
+}
+
+/// Place, trail, message, hints. Answers where text is typed, if it is here.
+pub(super) fn bottom(state: &State, canvas: &mut Canvas, area: Area) -> Option<(u16, u16)> {
+    if let Some(Popup::Find(find)) = &state.popup {
+        let theme = canvas.theme;
+        let (x, end) = (area.x + 1, (area.x + area.width).saturating_sub(1));
+        canvas.clear(area);
+        let counter = match (&find.error, find.hits.len()) {
+            (Some(error), _) => Visible::new(error).into_string(),
+            (None, _) if find.input.text().is_empty() => "words, or /expression/".into(),
+            (None, 0) => "none".into(),
+            (None, length) => format!("{}/{length}", find.index + 1),
+        };
+        let from = canvas.label_right((x + 4, end), area.y, &counter, theme.faint);
+        let room = from.saturating_sub(x + 2);
+        let (shown, column) = typed(find.input.before(), find.input.text(), room.saturating_sub(1));
+        let at = canvas.text(x, area.y, 1, "/", theme.strong);
+        canvas.text(at, area.y, room, &shown, theme.text);
+        return Some((at + column, area.y));
+    }
+    status(state, canvas, area);
+    None
+}
+
+/// What of a typed line is shown so that its cursor is in sight, and the cursor's column.
+pub(super) fn typed(before: &str, all: &str, columns: u16) -> (String, u16) {
+    let mut start = 0;
+    for (at, _) in before.char_indices() {
+        if width(before.get(at..).unwrap_or("")) <= usize::from(columns.saturating_sub(1)) {
+            break;
+        }
+        start =
+            at + before.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+    }
+    let shown = all.get(start..).unwrap_or("").to_owned();
+    let column = width(before.get(start..).unwrap_or(""));
+    (shown, u16::try_from(column).unwrap_or(columns).min(columns))
+}
+
+fn status(state: &State, canvas: &mut Canvas, area: Area) {
+    let theme = canvas.theme;
+    let (mut x, mut end) = (area.x + 1, (area.x + area.width).saturating_sub(1));
+    let keys = pending(state);
+    if !keys.is_empty() {
+        end = canvas.label_right((x, end), area.y, &keys, theme.strong).saturating_sub(2);
+    }
+    let gap = |at: u16, from: u16| if at > from { at + 3 } else { at };
+    if let Some(place) = place(state) {
+        x = gap(canvas.label(x, area.y, end.saturating_sub(x), &place, theme.faint), x);
+    }
+    if let Some(notice) = &state.notice {
+        let notice = Visible::new(notice);
+        let at = canvas.label(x, area.y, end.saturating_sub(x), notice.as_str(), theme.notice);
+        x = gap(at, x);
+    }
+    if let Some(trail) = trail(state, end.saturating_sub(x)) {
+        x = gap(canvas.label(x, area.y, end.saturating_sub(x), &trail, theme.text), x);
+    } else if state.document().is_some() && !state.is_linked() {
+        let progress = state.progress();
+        if state.notice.as_ref() != Some(&progress) {
+            x = gap(canvas.label(x, area.y, end.saturating_sub(x), &progress, theme.faint), x);
+        }
+    }
+    let hints = hints(state, end.saturating_sub(x));
+    canvas.label_right((x, end), area.y, &hints, theme.faint);
+}
+
+/// The count and the keys pressed so far.
+fn pending(state: &State) -> String {
+    let count = state.pending.count.map_or(String::new(), |count| count.to_string());
+    let keys: String = state.pending.keys.iter().map(ToString::to_string).collect();
+    count + &keys
+}
+
+/// '12/37 43%': the paragraph at the top of the pane, and how much of the text lies behind its end.
+fn place(state: &State) -> Option<String> {
+    let document = state.document()?;
+    if document.paragraphs.is_empty() {
+        return None;
+    }
+    let visible = state.visible();
+    let paragraph = document.paragraph_at(visible.start()) + 1;
+    let last = document.paragraphs.last().map_or(0, |paragraph| paragraph.span.end());
+    let percent = (u64::from(visible.end()) * 100).checked_div(u64::from(last)).unwrap_or(100);
+    Some(format!("{paragraph}/{} {}%", document.paragraphs.len(), percent.min(100)))
+}
+
+/// 'Harbour fire 3/41 · 3 articles'; the name is cut so that the numbers stay.
+fn trail(state: &State, room: u16) -> Option<String> {
+    let trail = state.trail.as_ref()?;
+    let index = state.trail_position().unwrap_or(trail.index) + 1;
+    let articles = words::count(trail.articles, "article");
+    let numbers = format!(" {index}/{} · {articles}", trail.places.len());
+    let left = usize::from(room).saturating_sub(width(&numbers)).max(8);
+    let name = Visible::new(&trail.name).into_string();
+    let mut short = String::new();
+    for c in name.chars() {
+        if width(&short) + 2 > left {
+            short.push('…');
+            break;
+        }
+        short.push(c);
+    }
+    Some(short + &numbers)
+}
+
+/// Up to five keys for what has the focus, as many as fit.
+fn hints(state: &State, room: u16) -> String {
+    let contexts = state.contexts();
+    let actions: &[Action] = match contexts.first() {
+        Some(Context::Reader) => {
+            &[Action::Help, Action::TrailNext, Action::Mentions, Action::Peek, Action::Back]
+        }
+        Some(Context::List) => &[Action::Help, Action::Go, Action::NextPane, Action::PickArticle],
+        Some(Context::Sheet) => &[Action::Escape, Action::Mentions, Action::Down],
+        Some(Context::Peek) => &[Action::Escape, Action::Peek, Action::GoPeeked],
+        Some(Context::Picker) => {
+            &[Action::Escape, Action::Accept, Action::RowNext, Action::Preview]
+        }
+        Some(Context::Prompt) => &[Action::Escape, Action::Accept, Action::RowNext],
+        Some(Context::Everywhere) | None => &[],
+    };
+    let mut out = String::new();
+    for action in actions {
+        let Some(key) = key_for(&contexts, *action) else { continue };
+        let hint = format!("{key} {}", short(*action));
+        let gap = if out.is_empty() { "" } else { "  " };
+        if width(&out) + width(gap) + width(&hint) > usize::from(room) {
+            break;
+        }
+        // The first one stands last: it goes when there is room for nothing else.
+        out = format!("{hint}{gap}{out}");
+    }
+    out
+}
+
+/// A word or two for a hint.
+fn short(action: Action) -> &'static str {
+    match action {
+        Action::Help => "help",
+        Action::Escape => "close",
+        Action::Accept | Action::GoPeeked => "go",
+        Action::RowNext => "down",
+        Action::Peek => "peek",
+        _ => action.name(),
+    }
+}

@@ -1,0 +1,91 @@
+//! Boxes above the panes: the peek, cards and reasons, what may follow a prefix.
+
+use super::canvas::Canvas;
+use super::reader::{Mark, line};
+use crate::app::geometry::{self, Area};
+use crate::app::{Flow, Peek, Place, Sheet, State, Tone, View, continuations, words};
+use crate::model::{Location, Span};
+use crate::plain::width;
+
+/// The five lines around another account.
+pub(super) fn peek(state: &State, peek: &Peek, canvas: &mut Canvas, cursor: Option<(u16, u16)>) {
+    let layout = geometry::layout(state.width, state.height, state.focus);
+    let Some(pane) = layout.reader.or(layout.list).or(layout.panel) else { return };
+    let Some((location, number, total)) = state.peeked(peek) else { return };
+    let upper = cursor.is_none_or(|(_, y)| y < pane.y + pane.height / 2);
+    let area = geometry::peek(pane, upper);
+    let title = state.corpus().document(location.document).map_or("", |d| d.title.as_str());
+    let source = words::source(state.corpus(), location.document);
+    let inside = canvas.frame(area, title, &format!("{source} · {number} of {total}"));
+    passage(state, canvas, inside, location);
+}
+
+/// The lines of an article around a place, the place itself marked.
+pub(super) fn passage(state: &State, canvas: &mut Canvas, area: Area, location: Location) {
+    let Some(document) = state.corpus().document(location.document) else { return };
+    let place = Place { key: document.key.clone(), span: location.span };
+    let extent = place.extent(state.corpus());
+    let columns = area.width.min(state.settings.measure.max(10));
+    let flow = Flow { document, width: usize::from(columns), text_only: false };
+    let view = View { position: extent.start(), row: u32::from(area.height / 2) };
+    let (rows, _) = flow.window(view, usize::from(area.height));
+    let style = canvas.theme.current;
+    let marks = [Mark { span: extent, style }];
+    let marks: &[Mark] = if extent == Span::default() { &[] } else { &marks };
+    for (row, y) in rows.iter().zip(area.y..area.y + area.height) {
+        let x = area.x + u16::try_from(row.indent).unwrap_or(0);
+        line(canvas, document, row, (x, y), columns, marks);
+    }
+}
+
+/// A card or reasons.
+pub(super) fn sheet(state: &State, sheet: &Sheet, canvas: &mut Canvas) {
+    let (title, lines) = state.sheet_lines(sheet);
+    let height = state.sheet_height();
+    let mut area = geometry::sheet(state.width, state.height);
+    // A short text has a small box.
+    let rows = u16::try_from(lines.len() + 2).unwrap_or(u16::MAX);
+    if rows < area.height {
+        area = Area { y: area.y + (area.height - rows) / 2, height: rows, ..area };
+    }
+    let note = if lines.len() > height {
+        format!("{}/{}", (sheet.top + height).min(lines.len()), lines.len())
+    } else {
+        String::new()
+    };
+    let inside = canvas.frame(area, &title, &note);
+    let theme = canvas.theme;
+    for (line, y) in lines.iter().skip(sheet.top).zip(inside.y..inside.y + inside.height) {
+        let style = match line.tone {
+            Tone::Heading => theme.strong,
+            Tone::Body => theme.text,
+            Tone::Source => theme.faint,
+        };
+        let indent = u16::try_from(line.indent).unwrap_or(0);
+        canvas.label(inside.x + indent, y, inside.width.saturating_sub(indent), &line.text, style);
+    }
+}
+
+/// What may follow the keys pressed so far.
+pub(super) fn which_key(state: &State, canvas: &mut Canvas) {
+    let next = continuations(&state.contexts(), &state.pending.keys);
+    let entry = next.iter().map(|(_, action)| width(action.help())).max().unwrap_or(0) + 9;
+    let entry = u16::try_from(entry).unwrap_or(40).min(state.width.saturating_sub(4)).max(10);
+    let columns = (state.width.saturating_sub(4) / entry).max(1);
+    let rows = u16::try_from(next.len()).unwrap_or(1).div_ceil(columns);
+    let height = (rows + 2).min(state.height.saturating_sub(2));
+    let y = state.height.saturating_sub(1 + height);
+    let area = Area { x: 0, y, width: state.width, height };
+    let prefix: String = state.pending.keys.iter().map(ToString::to_string).collect();
+    let inside = canvas.frame(area, &prefix, "Esc closes");
+    let theme = canvas.theme;
+    for ((keys, action), i) in next.iter().zip(0_u16..) {
+        let (column, row) = (i / rows.max(1), i % rows.max(1));
+        if row >= inside.height {
+            continue;
+        }
+        let (x, y) = (inside.x + column * entry, inside.y + row);
+        canvas.label(x, y, 5, keys, theme.number.patch(theme.strong));
+        canvas.label(x + 6, y, entry.saturating_sub(8), action.help(), theme.text);
+    }
+}

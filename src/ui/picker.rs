@@ -1,0 +1,160 @@
+//! A list that is filtered by typing, with a preview below.
+
+use super::bars::typed;
+use super::boxes::passage;
+use super::canvas::Canvas;
+use crate::app::geometry::{self, Area};
+use crate::app::{Picker, PickerKind, PickerRow, State, Target};
+use crate::model::{Location, Span};
+use crate::plain::{Visible, graphemes, width};
+use crate::query::{self, Choice, Wanted};
+
+/// Draws a picker; answers where its text is typed.
+pub(super) fn draw(state: &State, picker: &Picker, canvas: &mut Canvas) -> Option<(u16, u16)> {
+    let area = geometry::picker(state.width, state.height);
+    let note = match (&picker.note, picker.kind == PickerKind::Search) {
+        (Some(note), _) => Visible::new(note).into_string(),
+        (None, true) => format!("{}", picker.rows.len()),
+        (None, false) => format!("{} of {}", picker.ranked.len(), picker.rows.len()),
+    };
+    let inside = canvas.frame(area, &title(state, picker), &note);
+    if inside.height < 3 {
+        return None;
+    }
+    let theme = canvas.theme;
+    let at = canvas.text(inside.x, inside.y, 2, theme.sign("›"), theme.strong) + 1;
+    let room = inside.width.saturating_sub(2);
+    let (shown, column) = typed(picker.input.before(), picker.input.text(), room);
+    canvas.text(at, inside.y, room, &shown, theme.text);
+    canvas.rule(area.x + 1, inside.y + 1, area.width - 2);
+    let (capacity, preview) = state.picker_heights(picker);
+    if picker.ranked.is_empty() {
+        canvas.label(inside.x, inside.y + 2, inside.width, empty(state, picker), theme.faint);
+    }
+    let wanted = match picker.kind {
+        PickerKind::Search => Wanted::default(),
+        _ => Wanted::new(picker.input.text()),
+    };
+    let numbered = picker.ranked.iter().enumerate().skip(picker.top).take(capacity);
+    for ((i, number), y) in numbered.zip(inside.y + 2..) {
+        let Some(entry) = picker.rows.get(*number as usize) else { continue };
+        let choice = picker.choices.get(*number as usize);
+        let matched = choice.map_or(Vec::new(), |choice: &Choice| wanted.positions(choice));
+        row(canvas, Area { y, height: 1, ..inside }, entry, &matched);
+        if i == picker.selected {
+            canvas.text(area.x + 1, y, 1, theme.sign("›"), theme.strong);
+            let whole = Area { x: area.x + 1, y, width: area.width - 2, height: 1 };
+            canvas.restyle(whole, theme.current);
+        }
+    }
+    if preview > 0 {
+        show(state, picker, canvas, (area, inside), u16::try_from(preview).unwrap_or(0));
+    }
+    Some((at + column, inside.y))
+}
+
+fn row(canvas: &mut Canvas, area: Area, entry: &PickerRow, matched: &[u32]) {
+    let theme = canvas.theme;
+    let end = area.x + area.width;
+    let room = area.width.saturating_sub(area.width / 3);
+    let label = u16::try_from(width(&entry.label)).unwrap_or(u16::MAX).min(room);
+    let start = area.x + label + 2;
+    let detail = Visible::new(&entry.detail);
+    let from = canvas.label_right((start.min(end), end), area.y, detail.as_str(), theme.faint);
+    let label = Visible::new(&entry.label);
+    let columns = from.saturating_sub(area.x + 2);
+    canvas.label(area.x, area.y, columns, label.as_str(), theme.text);
+    // What matched, and the mention or hit itself, are drawn over the label.
+    let mut x = area.x;
+    for (at, grapheme) in graphemes(label.as_str()) {
+        let columns = u16::try_from(width(grapheme)).unwrap_or(1);
+        if x + columns > from.saturating_sub(3) {
+            break;
+        }
+        let is_matched = u32::try_from(at).is_ok_and(|at| matched.binary_search(&at).is_ok());
+        if is_matched || entry.mark.contains(&at) {
+            let style = if is_matched { theme.hit } else { theme.strong.patch(theme.mention) };
+            canvas.restyle(Area { x, y: area.y, width: columns, height: 1 }, style);
+        }
+        x += columns;
+    }
+}
+
+fn show(
+    state: &State,
+    picker: &Picker,
+    canvas: &mut Canvas,
+    (area, inside): (Area, Area),
+    height: u16,
+) {
+    let y = inside.y + inside.height - height;
+    canvas.rule(area.x + 1, y - 1, area.width - 2);
+    let Some(row) = picker.row() else { return };
+    if let Some(location) = location(state, &row.target) {
+        passage(state, canvas, Area { y, height, ..inside }, location);
+    }
+}
+
+/// The place that a row leads to.
+fn location(state: &State, target: &Target) -> Option<Location> {
+    let corpus = state.corpus();
+    match target {
+        Target::Article(key) => {
+            let document = query::document_by_key(corpus, key)?;
+            Some(Location { document, span: Span::default() })
+        }
+        Target::Event(place)
+        | Target::Name(place)
+        | Target::Mention(place)
+        | Target::Hit(place) => place.location(corpus),
+        Target::Jump(number) => {
+            let (_, jump) = state.jumps.entries().nth(*number)?;
+            let document = query::document_by_key(corpus, &jump.key)?;
+            let start = jump.view.position;
+            Some(Location { document, span: jump.cursor.unwrap_or(Span::new(start, start)) })
+        }
+        Target::Action(_) => None,
+    }
+}
+
+fn title(state: &State, picker: &Picker) -> String {
+    match &picker.kind {
+        PickerKind::Articles => "Articles".into(),
+        PickerKind::Events => "Events".into(),
+        PickerKind::Names => "People, places, bodies".into(),
+        PickerKind::Anything => "Anything".into(),
+        PickerKind::Jumps => "Jumps".into(),
+        PickerKind::Mentions(place) => {
+            let corpus = state.corpus();
+            let event = place.mention(corpus).and_then(|(d, m)| corpus.event_of(d, m));
+            event.and_then(|id| corpus.event(id)).map_or(String::new(), |event| event.title.clone())
+        }
+        PickerKind::Search => "Search every article".into(),
+        PickerKind::Help => "Keys: Enter runs one".into(),
+        PickerKind::Palette => "Commands".into(),
+    }
+}
+
+/// What an empty list says.
+fn empty(state: &State, picker: &Picker) -> &'static str {
+    let typed = !picker.input.text().is_empty();
+    match picker.kind {
+        PickerKind::Search if !typed => "type words, or /expression/; Enter goes, n walks the hits",
+        PickerKind::Search => "no article has this",
+        PickerKind::Jumps => "no jumps yet: n, Enter and gg make them, H goes back",
+        PickerKind::Events | PickerKind::Names if !state.is_linked() => "not linked yet",
+        PickerKind::Articles
+        | PickerKind::Events
+        | PickerKind::Names
+        | PickerKind::Anything
+        | PickerKind::Mentions(_)
+        | PickerKind::Help
+        | PickerKind::Palette => {
+            if typed {
+                "nothing matches: C-u clears what is typed"
+            } else {
+                "nothing here: Esc closes"
+            }
+        }
+    }
+}
