@@ -17,21 +17,21 @@ Examples:
   throughline event e3 news/           every mention of one event, with its evidence
   throughline search 'duty to warn' news/
   throughline model --json news/ > model.json
-  throughline check --strict news/     what was read, what was skipped and why
-";
+  throughline check --strict news/     what was read, what was skipped and why";
 
-const AFTER: &str = "\
-Without PATH the built-in articles are used. A folder that has the name of a subcommand is opened as
+const AFTER: &str = r#"Without PATH the built-in articles are used. A folder that has the name of a subcommand is opened as
 ./NAME. If standard output is no terminal, `throughline PATH` prints what `articles` prints.
 
+A metadata file is JSON, {"documents": [{"path", "date", "title", "outlet"}]}, or CSV with the header
+path,date,title,outlet. All but the path may be left out; a date is a day, a month or a year.
+
 Exit codes: 0 found, 1 nothing found, 2 wrong usage, 3 nothing readable, 4 some files skipped (with
---strict), 5 no keyboard, 128+n ended by signal n.";
+--strict), 5 no keyboard, 128+n ended by signal n."#;
 
 const TEMPLATE: &str = "\
 {name} {version}: {about}
 
-{before-help}
-{usage-heading} {usage}
+{before-help}{usage-heading} {usage}
 
 {all-args}{after-help}";
 
@@ -62,8 +62,7 @@ struct OptionArgs {
     /// Print JSON
     #[arg(long, global = true)]
     json: bool,
-    /// Titles, outlets and dates of articles: JSON {"documents": [{"path", "date", "title",
-    /// "outlet"}]}, or CSV with such a header
+    /// Titles, outlets and dates of articles, as JSON or CSV (see below)
     #[arg(long, global = true, value_name = "FILE")]
     metadata: Option<PathBuf>,
     /// Skip files that are larger

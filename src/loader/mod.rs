@@ -4,6 +4,8 @@
 mod fence;
 mod gather;
 mod read;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;

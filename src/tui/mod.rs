@@ -11,6 +11,7 @@ mod turn;
 
 use std::io;
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 use std::sync::mpsc::{Sender, channel};
 use std::time::Duration;
 
@@ -68,7 +69,10 @@ pub fn run(source: Source, options: Options, settings: Settings) -> Result<(), F
         drop(terminal);
         ended
     });
-    cancelled.store(true, std::sync::atomic::Ordering::Relaxed);
+    cancelled.store(true, Ordering::Relaxed);
+    if ended.as_ref().is_err_and(|failure| failure.kind == FailureKind::Output) {
+        signal::let_it_come();
+    }
     ended
 }
 

@@ -115,10 +115,8 @@ impl Loop {
     fn draw(&mut self) -> Result<(), Failure> {
         let mut buffer = Buffer::empty(Rect::new(0, 0, self.state.width, self.state.height));
         let cursor = ui::draw(&self.state, &mut buffer);
-        if let Err(error) = self.screen.draw(&buffer, cursor) {
-            signal::let_it_come();
-            return Err(output("cannot write to the terminal", &error));
-        }
+        let drawn = self.screen.draw(&buffer, cursor);
+        drawn.map_err(|error| output("cannot write to the terminal", &error))?;
         self.due = Due::Never;
         self.drawn = Some(Instant::now());
         Ok(())

@@ -2,8 +2,6 @@
 
 use std::path::Path;
 
-use vt100::Screen;
-
 use super::folder::Folder;
 use super::terminal::Terminal;
 
@@ -51,8 +49,7 @@ fn a_stop_gives_the_terminal_back_until_it_goes_on() {
     for _ in 0..2 {
         terminal.signal("TSTP");
         terminal.check_restored();
-        terminal.signal("CONT");
-        terminal.wait_until("the screen taken again", Screen::alternate_screen);
+        terminal.go_on();
         terminal.wait_for("Harbour wall to be rebuilt");
     }
     terminal.send("q");

@@ -205,8 +205,13 @@ fn rooms_use_only_crates_that_their_row_names() {
 fn each_item_has_one_path() {
     for (room, files) in rooms() {
         for (path, code) in files {
-            let open = code.lines().any(|line| line.trim_start().starts_with("pub mod "));
-            assert!(!open, "{}: {room} has one door, its mod.rs", path.display());
+            let open = code.lines().filter_map(|line| line.trim_start().strip_prefix("pub mod "));
+            for module in open.map(identifier) {
+                let door = path.ends_with(format!("{room}/mod.rs"));
+                assert!(door, "{}: {room} has one door, its mod.rs", path.display());
+                let again = code.contains(&format!("pub use {module}::"));
+                assert!(!again, "{}: two ways to what is in {module}", path.display());
+            }
         }
     }
 }

@@ -81,7 +81,9 @@ impl Terminal {
     /// Gives the terminal another size.
     pub(crate) fn resize(&mut self, columns: u16, rows: u16) {
         // First the emulator, so that nothing drawn for the new size meets the old one.
-        self.shown.0.lock().unwrap().parser.screen_mut().set_size(rows, columns);
+        // It cannot be smaller than 2x2 without crashing.
+        let emulated = (rows.max(2), columns.max(2));
+        self.shown.0.lock().unwrap().parser.screen_mut().set_size(emulated.0, emulated.1);
         let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
         self.master.as_ref().unwrap().resize(size).unwrap();
     }
@@ -91,6 +93,24 @@ impl Terminal {
         let id = self.child.process_id().unwrap();
         let mut kill = std::process::Command::new("sh");
         assert!(kill.arg("-c").arg(format!("kill -{name} {id}")).status().unwrap().success());
+    }
+
+    /// Lets the stopped program go on, again and again until it has taken the screen: there is no telling
+    /// when it has really stopped.
+    pub(crate) fn go_on(&self) {
+        let (shown, changed) = &*self.shown;
+        let start = Instant::now();
+        while start.elapsed() < DEADLINE {
+            self.signal("CONT");
+            let shown = shown.lock().unwrap();
+            let soon = Duration::from_millis(20);
+            let waited = changed
+                .wait_timeout_while(shown, soon, |shown| !shown.parser.screen().alternate_screen());
+            if !waited.unwrap().1.timed_out() {
+                return;
+            }
+        }
+        panic!("does not go on; the screen shows {:?}", self.screen());
     }
 
     /// Hangs up, as a lost connection does.
