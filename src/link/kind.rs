@@ -90,7 +90,11 @@ fn different_speakers(a: &Frame, b: &Frame) -> bool {
 /// only the dead tell events apart, and only by a factor.
 fn different_counts(a: &Frame, b: &Frame) -> bool {
     let dead = |frame: &Frame| {
-        frame.counts.iter().find(|(attribute, _)| *attribute == ClaimAttribute::Killed).map(|(_, count)| f64::from(*count))
+        frame
+            .counts
+            .iter()
+            .find(|(attribute, _)| *attribute == ClaimAttribute::Killed)
+            .map(|(_, count)| f64::from(*count))
     };
     dead(a).zip(dead(b)).is_some_and(|(one, other)| one.max(other) > 2.5 * one.min(other) + 3.0)
 }

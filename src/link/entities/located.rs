@@ -12,7 +12,10 @@ pub(super) type Located = BTreeMap<Box<str>, Box<str>>;
 /// The places of a folder that lie in another: by the gazetteer, else by texts that say 'the Iranian
 /// city of Kerman' or 'Lyubertsy, Russia'.
 #[must_use]
-pub(in crate::link) fn located_in(documents: &[Arc<Document>], annotations: &[Arc<Annotations>]) -> Located {
+pub(in crate::link) fn located_in(
+    documents: &[Arc<Document>],
+    annotations: &[Arc<Annotations>],
+) -> Located {
     let mut located = Located::new();
     for (document, annotations) in documents.iter().zip(annotations) {
         for name in annotations.names.iter().filter(|name| name.kind == EntityKind::Place) {
