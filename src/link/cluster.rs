@@ -15,6 +15,10 @@ use crate::model::{Day, EventClass};
 const BUCKET: usize = 200;
 /// How many of a frame's rarest words index it.
 const KEYS: usize = 12;
+/// What an uncompared pair counts in the mean of two clusters.
+const UNCOMPARED: f32 = 1.0;
+/// Share of the best pair in the score of two clusters.
+const BEST: f32 = 0.5;
 
 /// Pairs of frames with their scores, by number, the smaller first; sorted.
 pub(super) type Scored = Vec<(u32, u32, f32)>;
@@ -48,6 +52,8 @@ impl Ord for Candidate {
 struct Linkage {
     sum: f32,
     best: f32,
+    /// How many pairs have a score.
+    pairs: u32,
 }
 
 struct Cluster {
@@ -75,7 +81,7 @@ pub(super) fn agglomerate(
         let (one, other, score) = (*one as usize, *other as usize, *score);
         for (here, there) in [(one, other), (other, one)] {
             if let Some(Some(cluster)) = clusters.get_mut(here) {
-                cluster.neighbours.insert(there, Linkage { sum: score, best: score });
+                cluster.neighbours.insert(there, Linkage { sum: score, best: score, pairs: 1 });
             }
         }
         if score >= threshold {
@@ -109,10 +115,13 @@ pub(super) fn agglomerate(
 }
 
 impl Linkage {
-    /// Half the best pair, half the mean of all pairs: one strong link counts, but not alone.
+    /// Part the best pair, part the mean: one strong link counts, but not alone. Pairs that were never
+    /// compared, since they share nothing telling, count as a fraction of a pair that scored nothing.
     #[expect(clippy::cast_precision_loss, reason = "clusters are small")]
     fn score(self, pairs: usize) -> f32 {
-        0.5 * self.best + 0.5 * self.sum / pairs.max(1) as f32
+        let scored = self.pairs as f32;
+        let mean = self.sum / (scored + UNCOMPARED * (pairs as f32 - scored)).max(1.0);
+        BEST * self.best + (1.0 - BEST) * mean
     }
 }
 
@@ -122,6 +131,7 @@ fn join(mut a: Cluster, b: Cluster, clusters: &[Option<Cluster>]) -> Cluster {
     for (n, linkage) in b.neighbours {
         let own = a.neighbours.entry(n).or_default();
         own.sum += linkage.sum;
+        own.pairs += linkage.pairs;
         own.best = own.best.max(linkage.best);
     }
     a.neighbours.retain(|n, _| clusters.get(*n).is_some_and(Option::is_some));

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::evidence::accounts;
 use super::frame::{Frame, MentionId, confidence, sharpness};
 use super::score::Scorer;
-use super::{document_id, sets};
+use super::{document_id, title};
 use crate::model::{
     Annotations, Claim, ClaimAttribute, CrossReference, Document, Entity, EntityId, EntityKind,
     Event, EventClass, EventDate, EventMention, Interval, Location, Member, MentionKind,
@@ -27,7 +27,7 @@ impl Context<'_> {
         self.annotations.get(id.document as usize)?.events.get(id.mention as usize)
     }
 
-    fn text(&self, id: MentionId, span: Span) -> &str {
+    pub(super) fn text(&self, id: MentionId, span: Span) -> &str {
         self.documents.get(id.document as usize).map_or("", |document| document.slice(span))
     }
 }
@@ -58,7 +58,7 @@ pub(super) fn event(
     let places = entities(context, frame, |mention| &mention.places);
     let participants = entities(context, frame, |mention| &mention.participants);
     let date = date(context, frame);
-    let title = title(context, frame, &places, &participants, &date);
+    let title = title::of(context, frame, &places, &participants);
     Event {
         title,
         class,
@@ -199,141 +199,4 @@ fn claims(context: &Context<'_>, frame: &Frame) -> Vec<Claim> {
         }
     }
     claims
-}
-
-/// A title that a reader recognises: the phrase with a name in it that the mentions share most; else
-/// who or where with the word for it; never a bare verb.
-fn title(
-    context: &Context<'_>,
-    frame: &Frame,
-    places: &[EntityId],
-    participants: &[EntityId],
-    date: &EventDate,
-) -> String {
-    let named = frame
-        .members
-        .iter()
-        .filter_map(|id| Some((*id, context.mention(*id)?)))
-        .filter(|(_, mention)| {
-            mention.kind == MentionKind::Name
-                && !mention.traits.boilerplate
-                && !mention.traits.generic
-        })
-        .max_by(|(x, a), (y, b)| {
-            fitness(context, frame, *x, a).total_cmp(&fitness(context, frame, *y, b)).then(y.cmp(x))
-        });
-    if let Some((id, mention)) = named {
-        return tidy(context.text(id, mention.extent));
-    }
-    let name = |id: &EntityId| context.entities.get(id.index()).map(|entity| entity.name.clone());
-    let person = participants
-        .iter()
-        .find(|id| {
-            context.entities.get(id.index()).is_some_and(|entity| entity.kind == EntityKind::Person)
-        })
-        .or_else(|| participants.first());
-    let (place, who) = (places.first().and_then(name), person.and_then(name));
-    let noun = best_noun(context, frame);
-    let day = date.interval.map(|interval| format!(", {}", short(interval))).unwrap_or_default();
-    let head = noun.unwrap_or_else(|| best_verb(context, frame));
-    match (who, place) {
-        (Some(who), _) => format!("{who}: {head}{day}"),
-        (None, Some(place)) => format!("{place}: {head}{day}"),
-        (None, None) => format!("{head}{day}"),
-    }
-}
-
-/// How well a named phrase stands for the whole: telling words that other mentions share, brevity.
-#[expect(clippy::cast_precision_loss, reason = "phrases are short")]
-fn fitness(context: &Context<'_>, frame: &Frame, id: MentionId, mention: &EventMention) -> f32 {
-    let vocabulary = context.scorer.vocabulary;
-    let own: Vec<u32> = mention
-        .terms
-        .iter()
-        .filter(|term| term.role == crate::model::TermRole::Core)
-        .map(|term| vocabulary.global(id.document as usize, term.word))
-        .collect();
-    let shared = |word: u32| {
-        frame
-            .members
-            .iter()
-            .filter(|other| other.document != id.document)
-            .filter_map(|other| Some((other, context.mention(*other)?)))
-            .filter(|(other, m)| {
-                m.terms
-                    .iter()
-                    .any(|term| vocabulary.global(other.document as usize, term.word) == word)
-            })
-            .take(4)
-            .count() as f32
-    };
-    let telling: f32 =
-        own.iter().take(8).map(|word| vocabulary.weight(*word) * (0.5 + shared(*word))).sum();
-    let length = mention.extent.len() as f32;
-    let too_long = ((length - 45.0) / 15.0).max(0.0);
-    let repeats_class = sets::holds(&frame.lines, &mention.synonyms.unwrap_or(u16::MAX));
-    telling - too_long - if mention.traits.headline { 0.3 } else { 0.0 }
-        + if repeats_class { 0.5 } else { 0.0 }
-}
-
-fn best_noun(context: &Context<'_>, frame: &Frame) -> Option<String> {
-    frame
-        .members
-        .iter()
-        .filter_map(|id| Some((*id, context.mention(*id)?)))
-        .filter(|(_, mention)| mention.kind == MentionKind::Nominal && !mention.traits.boilerplate)
-        .max_by_key(|(id, mention)| (mention.extent.len().min(40), std::cmp::Reverse(*id)))
-        .map(|(id, mention)| tidy(context.text(id, mention.extent)))
-}
-
-/// The clause around the clearest verb, cut short.
-fn best_verb(context: &Context<'_>, frame: &Frame) -> String {
-    let first = frame
-        .members
-        .iter()
-        .find(|id| context.mention(**id).is_some_and(|mention| !mention.traits.boilerplate))
-        .or(frame.members.first());
-    let Some((id, mention)) = first.and_then(|id| Some((*id, context.mention(*id)?))) else {
-        return String::new();
-    };
-    let Some(document) = context.documents.get(id.document as usize) else { return String::new() };
-    let sentence =
-        document.sentences.get(mention.sentence as usize).copied().unwrap_or(mention.extent);
-    let rest = document.slice(Span::new(mention.extent.start(), sentence.end()));
-    let words: Vec<&str> = rest.split_whitespace().take(7).collect();
-    let mut clause = String::new();
-    for word in words {
-        if !clause.is_empty() {
-            clause.push(' ');
-        }
-        clause.push_str(word);
-        if clause.len() > mention.extent.len() as usize && clause.ends_with([',', ';', '.', ':']) {
-            break;
-        }
-    }
-    clause.trim_end_matches([',', ';', '.', ':', '”', '"']).to_string()
-}
-
-/// A phrase as a title: without its article, first letter large.
-fn tidy(phrase: &str) -> String {
-    let mut rest = phrase.trim();
-    for opener in [
-        "the ", "a ", "an ", "this ", "that ", "these ", "those ", "its ", "his ", "her ", "their ",
-    ] {
-        let head: String = rest.chars().take(opener.len()).collect();
-        if head.to_lowercase() == opener {
-            rest = rest.get(head.len()..).unwrap_or(rest);
-            break;
-        }
-    }
-    let mut letters = rest.chars();
-    letters
-        .next()
-        .map(|first| first.to_uppercase().collect::<String>() + letters.as_str())
-        .unwrap_or_default()
-}
-
-fn short(interval: Interval) -> String {
-    let value = interval.value();
-    if value.contains('/') { interval.earliest().year().to_string() } else { value }
 }

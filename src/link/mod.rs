@@ -15,6 +15,7 @@ mod score;
 mod sets;
 mod story;
 mod times;
+mod title;
 mod vocabulary;
 
 use std::sync::Arc;

@@ -165,7 +165,14 @@ impl<'a> Sentence<'a> {
                 };
                 if is_verb { (Part::Verb, verb) } else { (Part::Noun, noun) }
             }
-            (Some(_), None) => (Part::Verb, verb),
+            // 'appropriate measures': a base form that is an adjective more often than a verb.
+            (Some(v), None) => {
+                let known = lexicon::word(v);
+                let adjective = w == v
+                    && known.is_some_and(|known| known.adjective > known.verb)
+                    && !closed::calls_for_verb(previous);
+                if adjective { (Part::Adjective, None) } else { (Part::Verb, verb) }
+            }
             (None, Some(_)) => (Part::Noun, noun),
             (None, None) if lexicon::word(w).is_some() => {
                 (Part::Adjective, lexicon::word(w).and(None))
