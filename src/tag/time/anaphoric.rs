@@ -64,7 +64,9 @@ fn season(scene: &Scene<'_>, i: usize) -> Option<Found> {
 fn from_last(scene: &Scene<'_>, shift: i32, unit: Unit) -> Option<Calendar> {
     let unknown = Calendar::unknown(unit);
     let Some(last) = scene.context.last(grain(unit)) else { return unknown };
-    let Some(first) = last.interval().map(Interval::earliest) else { return unknown };
+    let Some(first) = last.interval().map(Interval::earliest) else {
+        return last.plus(shift, unit).or(unknown);
+    };
     let Some(day) = step(first, shift, unit) else { return unknown };
     Calendar::holding(day, unit).or(unknown)
 }
@@ -159,6 +161,15 @@ mod tests {
             "the quarter",
             "DATE 2022-Q3",
         );
+    }
+
+    #[test]
+    fn from_a_day_of_an_unknown_year() {
+        let check = |rest: &str, expression: &str, expected: &str| {
+            check_undated(&format!("The dam broke on March 7. {rest}"), expression, expected);
+        };
+        check("Three days later the army came.", "Three days later", "DATE XXXX-03-10");
+        check("The day before, it had rained.", "The day before", "DATE XXXX-03-06");
     }
 
     #[test]

@@ -7,6 +7,9 @@ use crate::model::{Day, Interval, PartialDate};
 
 use super::words::{DayPart, Season, Unit};
 
+/// A year without February 29.
+const COMMON_YEAR: i16 = 2001;
+
 /// A place of the calendar; parts that are not known are absent.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub(super) enum Calendar {
@@ -182,7 +185,27 @@ impl Calendar {
             (Self::Year(y), Unit::Year | Unit::Decade | Unit::Century) => {
                 Some(Self::Year(Some(year(y)?)))
             }
+            (Self::MonthDay(..), _) => {
+                Self::holding(step(self.in_some_year()?, count, unit)?, unit)?.yearless()
+            }
             _ => Self::holding(step(self.interval()?.earliest(), count, unit)?, unit),
+        }
+    }
+
+    /// A day of an unknown year, in a common year: counting across February 29 may be a day off.
+    fn in_some_year(self) -> Option<Day> {
+        match self {
+            Self::MonthDay(month, day) => Day::new(COMMON_YEAR, month, day),
+            _ => None,
+        }
+    }
+
+    /// The same without its year; nothing if the year is all it says.
+    fn yearless(self) -> Option<Self> {
+        match self {
+            Self::Day(day) => Some(Self::MonthDay(day.month(), day.day())),
+            Self::Month(_, month) => Some(Self::Month(None, month)),
+            _ => None,
         }
     }
 }

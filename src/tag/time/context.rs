@@ -54,7 +54,8 @@ impl Context {
     /// Remembers a date for the anaphoric expressions after it.
     pub(super) fn note(&mut self, found: &Found) {
         let Some(place) = found.place() else { return };
-        if place.interval().is_none() {
+        // A day of an unknown year is still what 'three days later' counts from.
+        if place.interval().is_none() && place.partial().is_none() {
             return;
         }
         let grain = place.grain();
