@@ -15,7 +15,7 @@ impl State {
     pub(super) fn picker_rows(&self, picker: &Picker) -> (Vec<PickerRow>, Option<String>) {
         let columns = usize::from(geometry::picker(self.width, self.height).width);
         // Labels take what the details, about 24 columns, leave.
-        let label = columns.saturating_sub(30).max(20);
+        let label = columns.saturating_sub(if columns < 60 { 18 } else { 30 }).max(20);
         let waiting = || (!self.is_linked()).then(|| self.progress());
         match &picker.kind {
             PickerKind::Articles => (self.articles(), None),
@@ -169,8 +169,8 @@ fn around(
 /// Every key, by context.
 fn keys() -> Vec<PickerRow> {
     let contexts = [
-        Context::Reader,
         Context::Everywhere,
+        Context::Reader,
         Context::List,
         Context::Peek,
         Context::Sheet,

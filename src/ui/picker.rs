@@ -31,10 +31,8 @@ pub(super) fn draw(state: &State, picker: &Picker, canvas: &mut Canvas) -> Optio
     if picker.ranked.is_empty() {
         canvas.label(inside.x, inside.y + 2, inside.width, empty(state, picker), theme.faint);
     }
-    let wanted = match picker.kind {
-        PickerKind::Search => Wanted::default(),
-        _ => Wanted::new(picker.input.text()),
-    };
+    let filters = picker.kind != PickerKind::Search;
+    let wanted = if filters { Wanted::new(picker.input.text()) } else { Wanted::default() };
     let numbered = picker.ranked.iter().enumerate().skip(picker.top).take(capacity);
     for ((i, number), y) in numbered.zip(inside.y + 2..) {
         let Some(entry) = picker.rows.get(*number as usize) else { continue };
