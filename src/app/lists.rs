@@ -97,7 +97,6 @@ impl State {
                 let place = Place { key, span: row.first };
                 self.adopt(row.event, Some(&place));
                 self.arrive(&place, Note::Always);
-                self.focus = Pane::Reader;
             }
             Pane::Reader => {}
         }

@@ -244,12 +244,10 @@ impl State {
                     self.adopt(event, Some(place));
                 }
                 self.arrive(place, Note::Always);
-                self.focus = super::Pane::Reader;
             }
             Target::Name(place) => {
                 self.adopt_name(&row.label, place);
                 self.arrive(place, Note::Always);
-                self.focus = super::Pane::Reader;
             }
             Target::Hit(place) => {
                 let place_of = |row: &PickerRow| {
@@ -260,7 +258,6 @@ impl State {
                 self.trail = Trail::new(&name, TrailKind::Search, places);
                 self.stand_on_trail(place);
                 self.arrive(place, Note::Always);
-                self.focus = super::Pane::Reader;
             }
             Target::Jump(number) => self.revisit(*number),
             Target::Action(action) => return Some(*action),

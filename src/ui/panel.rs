@@ -116,7 +116,7 @@ fn title<'a>(state: &'a State, row: &OutlineRow) -> &'a str {
     state.corpus().event(row.event).map_or("", |event| event.title.as_str())
 }
 
-/// Articles, mentions and date; where that is too long, the mentions go without their noun.
+/// Articles, mentions and date; where that is too long, the mentions are only counted: '8×'.
 fn facts(state: &State, row: &OutlineRow, columns: u16) -> String {
     let event = state.corpus().event(row.event);
     let date = event.and_then(|event| words::event_date(&event.date));
@@ -127,7 +127,7 @@ fn facts(state: &State, row: &OutlineRow, columns: u16) -> String {
         parts.join(" · ")
     };
     let full = joined(words::count(row.mentions, "mention"));
-    if width(&full) <= usize::from(columns) { full } else { joined(row.mentions.to_string()) }
+    if width(&full) <= usize::from(columns) { full } else { joined(format!("{}×", row.mentions)) }
 }
 
 /// What stands in a panel without events.

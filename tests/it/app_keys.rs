@@ -105,7 +105,8 @@ fn the_peek_shows_one_account_after_the_other() {
 
 #[test]
 fn going_back_shows_the_same_rows() {
-    for keys in ["3 n", "] e", "G", "7 G", "8 0 %", "J", "g o Down Enter", "g e Down Enter", "g $"] {
+    for keys in ["3 n", "] e", "G", "7 G", "8 0 %", "J", "g o Down Enter", "g e Down Enter", "g $"]
+    {
         let mut state = state(80, 24, corpus());
         press(&mut state, "j j");
         let before = screen(&state);

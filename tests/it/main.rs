@@ -3,4 +3,6 @@
 mod app_corpus;
 mod app_keys;
 mod app_properties;
+mod app_query;
 mod app_screens;
+mod app_styles;
