@@ -46,7 +46,7 @@ impl State {
             Some(Err(bad)) => (find.hits, find.error) = (Arc::default(), Some(bad.reason)),
             None => {}
         }
-        let start = find.cursor.map_or(find.from.position, |cursor| cursor.start());
+        let start = find.cursor.map_or(find.from.position, Span::start);
         let start =
             if self.visible_from(find.from).contains(start) { start } else { find.from.position };
         let first = find.hits.partition_point(|hit| hit.start() < start);

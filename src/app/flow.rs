@@ -85,12 +85,7 @@ impl Flow<'_> {
             .unwrap_or_else(|| rows.iter().position(Row::is_anchor).unwrap_or_default());
         let above = view.row as usize;
         let mut first = anchor;
-        while at < above
-            && let Some(block) = self.before(first)
-        {
-            at += self.prepend(block, &mut rows);
-            first = block;
-        }
+        at += self.fill_above(&mut rows, &mut first, above.saturating_sub(at));
         let mut top = at.saturating_sub(above);
         let mut last = anchor;
         while rows.len() < top + height || !rows.iter().skip(top).any(Row::is_anchor) {
@@ -99,12 +94,8 @@ impl Flow<'_> {
             last = block;
         }
         // Too few rows below: fill the pane from above.
-        while rows.len() < top + height
-            && let Some(block) = self.before(first)
-        {
-            top += self.prepend(block, &mut rows);
-            first = block;
-        }
+        let missing = (top + height).saturating_sub(rows.len()).saturating_sub(top);
+        top += self.fill_above(&mut rows, &mut first, missing);
         top = top.min(rows.len().saturating_sub(height));
         let below = rows.iter().skip(top).position(Row::is_anchor);
         let row = below.unwrap_or_default();
@@ -134,11 +125,23 @@ impl Flow<'_> {
         }
     }
 
-    fn prepend(&self, block: Block, rows: &mut Vec<Row>) -> usize {
-        let mut more = self.rows(block);
-        let count = more.len();
-        more.append(rows);
-        *rows = more;
+    /// Puts at least `wanted` rows before `rows`, if there are so many. Answers how many it put.
+    fn fill_above(&self, rows: &mut Vec<Row>, first: &mut Block, wanted: usize) -> usize {
+        let mut blocks = Vec::new();
+        let mut count = 0;
+        while count < wanted
+            && let Some(block) = self.before(*first)
+        {
+            let more = self.rows(block);
+            count += more.len();
+            blocks.push(more);
+            *first = block;
+        }
+        if count > 0 {
+            blocks.reverse();
+            blocks.push(std::mem::take(rows));
+            *rows = blocks.concat();
+        }
         count
     }
 

@@ -57,14 +57,9 @@ impl State {
         if note == Note::Always {
             self.note_jump();
         }
-        let kept = self.focus;
-        if geometry_hides_reader(self) {
-            self.focus = Pane::Reader;
-        }
+        // Whether the place is in sight is a question to the pane as it will be.
+        self.focus = Pane::Reader;
         self.visit(place, if note == Note::Always { Note::Never } else { note });
-        if kept == Pane::Panel {
-            self.focus = Pane::Reader;
-        }
     }
 
     /// Makes an event the trail, standing at a place.
@@ -175,9 +170,4 @@ impl State {
             self.popup = Some(Popup::Sheet(Sheet { kind, about, top: 0 }));
         }
     }
-}
-
-/// Whether the pane in focus stands where the article would.
-fn geometry_hides_reader(state: &State) -> bool {
-    super::geometry::layout(state.width, state.height, state.focus).reader.is_none()
 }

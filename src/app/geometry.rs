@@ -118,7 +118,7 @@ pub fn measure(reader: Area, measure: u16) -> Measure {
 /// The box of a picker.
 #[must_use]
 pub fn picker(width: u16, height: u16) -> Area {
-    centred(width, height, width.saturating_sub(4).min(116), height.saturating_sub(2).min(32))
+    popup(width, height, (116, 34))
 }
 
 /// The rows of a picker's list inside its box, and the rows of the preview below them.
@@ -136,7 +136,7 @@ pub fn picker_rows(area: Area, preview: bool) -> (u16, u16) {
 /// The box of a card or of reasons.
 #[must_use]
 pub fn sheet(width: u16, height: u16) -> Area {
-    centred(width, height, width.saturating_sub(4).min(84), height.saturating_sub(2).min(36))
+    popup(width, height, (84, 38))
 }
 
 /// The inset that peeks at another account: five lines and a frame, in the half of the pane that
@@ -146,6 +146,16 @@ pub fn peek(pane: Area, below: bool) -> Area {
     let height = 7.min(pane.height);
     let y = if below { pane.y + pane.height - height } else { pane.y };
     Area { y, height, ..pane }
+}
+
+/// A box in the middle, at most so large; on narrow screens it takes all between the two bars, since
+/// scraps of what lies below would only disturb.
+fn popup(width: u16, height: u16, (widest, highest): (u16, u16)) -> Area {
+    let body = height.saturating_sub(2);
+    if width < 100 {
+        return centred(width, height, width, body);
+    }
+    centred(width, height, (width - 4).min(widest), body.saturating_sub(2).min(highest))
 }
 
 fn centred(width: u16, height: u16, box_width: u16, box_height: u16) -> Area {

@@ -71,10 +71,18 @@ impl Input {
                 self.text.replace_range(self.cursor..end, "");
                 Some(changed)
             }
-            KeyCode::Left => self.move_to(self.left()),
-            KeyCode::Right => self.move_to(self.right()),
-            KeyCode::Home => self.move_to(0),
-            KeyCode::End => self.move_to(self.text.len()),
+            KeyCode::Left | KeyCode::Right | KeyCode::Home | KeyCode::End => {
+                self.cursor = if press.code == KeyCode::Left {
+                    self.left()
+                } else if press.code == KeyCode::Right {
+                    self.right()
+                } else if press.code == KeyCode::Home {
+                    0
+                } else {
+                    self.text.len()
+                };
+                Some(false)
+            }
             KeyCode::Enter
             | KeyCode::Esc
             | KeyCode::Tab
@@ -85,11 +93,6 @@ impl Input {
             | KeyCode::PageDown
             | KeyCode::Function(_) => None,
         }
-    }
-
-    fn move_to(&mut self, cursor: usize) -> Option<bool> {
-        self.cursor = cursor;
-        Some(false)
     }
 
     fn left(&self) -> usize {

@@ -1,5 +1,10 @@
 //! Moving in the list of articles and in the panel of events, and from pane to pane.
 
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "takes the actions it knows and leaves the others to its caller"
+)]
+
 use super::geometry;
 use super::visit::Note;
 use super::{Action, Pane, Place, State};
@@ -11,7 +16,7 @@ impl State {
     pub fn list_row(&self) -> usize {
         let row = |key| query::document_by_key(self.corpus(), key);
         let listed = self.listed.as_ref().and_then(row);
-        listed.or_else(|| self.id()).map_or(0, |id| id.index())
+        listed.or_else(|| self.id()).map_or(0, crate::model::DocumentId::index)
     }
 
     /// How many articles the list shows at once.
@@ -92,7 +97,6 @@ impl State {
                 let place = Place { key, span: row.first };
                 self.adopt(row.event, Some(&place));
                 self.arrive(&place, Note::Always);
-                self.focus = Pane::Reader;
             }
             Pane::Reader => {}
         }

@@ -1,6 +1,7 @@
 //! THE STATE MACHINE. No terminal, no files, no clock, no threads: a message changes the state and
 //! gives back what only the shell can do. The same messages always lead to the same state.
 
+mod act;
 mod action;
 mod cursor;
 mod find;

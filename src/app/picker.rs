@@ -213,18 +213,14 @@ impl State {
         let page = self.picker_heights(picker).0;
         let last = picker.ranked.len().saturating_sub(1);
         let at = picker.selected;
+        #[expect(clippy::wildcard_enum_match_arm, reason = "nothing else moves the selection")]
         let selected = match action {
-            Action::RowNext => {
-                if at >= last {
-                    0
-                } else {
-                    at + 1
-                }
-            }
+            Action::RowNext if at >= last => 0,
+            Action::RowNext => at + 1,
             Action::RowPrevious => at.checked_sub(1).unwrap_or(last),
             Action::RowsDown => (at + page).min(last),
             Action::RowsUp => at.saturating_sub(page),
-            _ => at,
+            _ => at.min(last),
         };
         if let Some(Popup::Picker(picker)) = &mut self.popup {
             picker.selected = selected;
@@ -248,24 +244,20 @@ impl State {
                     self.adopt(event, Some(place));
                 }
                 self.arrive(place, Note::Always);
-                self.focus = super::Pane::Reader;
             }
             Target::Name(place) => {
                 self.adopt_name(&row.label, place);
                 self.arrive(place, Note::Always);
-                self.focus = super::Pane::Reader;
             }
             Target::Hit(place) => {
-                let place_of = |row: &PickerRow| match &row.target {
-                    Target::Hit(place) => Some(place.clone()),
-                    _ => None,
+                let place_of = |row: &PickerRow| {
+                    if let Target::Hit(place) = &row.target { Some(place.clone()) } else { None }
                 };
                 let places = picker.rows.iter().filter_map(place_of).collect();
                 let name = format!("/{}", picker.input.text());
                 self.trail = Trail::new(&name, TrailKind::Search, places);
                 self.stand_on_trail(place);
                 self.arrive(place, Note::Always);
-                self.focus = super::Pane::Reader;
             }
             Target::Jump(number) => self.revisit(*number),
             Target::Action(action) => return Some(*action),

@@ -5,6 +5,7 @@ use super::keymap::{TABLE, key_for};
 use super::picker::PickerKind;
 use super::{Action, Context, Picker, PickerRow, Place, State, Target, geometry, words};
 use crate::model::{Corpus, DocumentId, EntityKind, Event, EventId, Location};
+use crate::plain::Visible;
 use crate::query;
 
 /// A search of every article shows at most so many hits.
@@ -15,7 +16,7 @@ impl State {
     pub(super) fn picker_rows(&self, picker: &Picker) -> (Vec<PickerRow>, Option<String>) {
         let columns = usize::from(geometry::picker(self.width, self.height).width);
         // Labels take what the details, about 24 columns, leave.
-        let label = columns.saturating_sub(30).max(20);
+        let label = columns.saturating_sub(if columns < 60 { 18 } else { 30 }).max(20);
         let waiting = || (!self.is_linked()).then(|| self.progress());
         match &picker.kind {
             PickerKind::Articles => (self.articles(), None),
@@ -82,7 +83,7 @@ impl State {
             let id = query::document_by_key(corpus, &jump.key);
             let title =
                 id.and_then(|id| corpus.document(id)).map(|document| document.title.clone());
-            let title = title.unwrap_or_else(|| jump.key.to_string());
+            let title = title.unwrap_or_else(|| Visible::new(&jump.key.to_string()).into_string());
             let side = match side {
                 Side::Behind => "back",
                 Side::Ahead => "forward",
@@ -158,19 +159,22 @@ fn around(
     target: Target,
 ) -> PickerRow {
     let snippet = query::snippet(corpus, location, columns);
+    let seen = |text: &str| text.replace('\u{ad}', "");
+    let (words_before, hit, words_after) =
+        (seen(&snippet.before), seen(&snippet.hit), seen(&snippet.after));
     let start = if snippet.cut_before { "…" } else { "" };
     let end = if snippet.cut_after { "…" } else { "" };
-    let before = start.len() + snippet.before.len();
-    let mark = before..before + snippet.hit.len();
-    let label = format!("{start}{}{}{}{end}", snippet.before, snippet.hit, snippet.after);
+    let before = start.len() + words_before.len();
+    let mark = before..before + hit.len();
+    let label = format!("{start}{words_before}{hit}{words_after}{end}");
     PickerRow { label, detail, mark, target }
 }
 
 /// Every key, by context.
 fn keys() -> Vec<PickerRow> {
     let contexts = [
-        Context::Reader,
         Context::Everywhere,
+        Context::Reader,
         Context::List,
         Context::Peek,
         Context::Sheet,

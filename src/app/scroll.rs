@@ -1,5 +1,10 @@
 //! Moving the reading pane.
 
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "takes the actions it knows and leaves the others to its caller"
+)]
+
 use super::visit::Note;
 use super::{Action, Place, State, View};
 use crate::model::Span;
@@ -17,12 +22,12 @@ impl State {
             // Two rows stay in sight, to read on from.
             Action::PageDown => self.scroll_rows(n * (height - 2).max(1)),
             Action::PageUp => self.scroll_rows(-n * (height - 2).max(1)),
-            Action::First => self.to_paragraph(count.unwrap_or(1)),
+            Action::First => self.go_to_paragraph(count.unwrap_or(1)),
             Action::Last => match count {
-                Some(paragraph) => self.to_paragraph(paragraph),
-                None => self.to_end(),
+                Some(paragraph) => self.go_to_paragraph(paragraph),
+                None => self.go_to_end(),
             },
-            Action::Percent => self.to_percent(count),
+            Action::Percent => self.go_to_percent(count),
             Action::ParagraphNext => self.by_spans(n, Unit::Paragraph),
             Action::ParagraphPrevious => self.by_spans(-n, Unit::Paragraph),
             Action::SentenceNext => self.by_spans(n, Unit::Sentence),
@@ -41,7 +46,7 @@ impl State {
         self.reader.view = scrolled.unwrap_or(view);
     }
 
-    fn to_paragraph(&mut self, number: u32) {
+    fn go_to_paragraph(&mut self, number: u32) {
         self.note_jump();
         let position = self.document().and_then(|document| {
             let last = document.paragraphs.len().checked_sub(1)?;
@@ -49,17 +54,18 @@ impl State {
                 document.paragraphs.get((number as usize).saturating_sub(1).min(last))?;
             Some(paragraph.span.start())
         });
-        let above = if number <= 1 { u32::from(u16::MAX) } else { 0 };
+        // Above the first paragraph the title may stand.
+        let above = if number <= 1 { A_TITLE } else { 0 };
         self.look(View { position: position.unwrap_or(0), row: above });
     }
 
-    fn to_end(&mut self) {
+    fn go_to_end(&mut self) {
         self.note_jump();
         let end = self.document().map_or(0, |document| document.text.len());
         self.look(View { position: u32::try_from(end).unwrap_or(u32::MAX), row: 0 });
     }
 
-    fn to_percent(&mut self, count: Option<u32>) {
+    fn go_to_percent(&mut self, count: Option<u32>) {
         let Some(count) = count else {
             self.notice = Some("type a number before %".into());
             return;
@@ -93,7 +99,7 @@ impl State {
         }
         let target = i64::try_from(low).unwrap_or(0) + if steps > 0 { steps - 1 } else { steps };
         if target < 0 {
-            return self.scroll_rows(-i64::from(u16::MAX));
+            return self.look(View { position: 0, row: A_TITLE });
         }
         if let Ok(target) = usize::try_from(target)
             && target < length
@@ -169,6 +175,9 @@ impl State {
         }
     }
 }
+
+/// More rows than any title takes.
+const A_TITLE: u32 = 1_000;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Unit {

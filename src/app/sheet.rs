@@ -96,7 +96,7 @@ fn wrapped(lines: Vec<SheetLine>, width: usize) -> Vec<SheetLine> {
             let text = line.text.get(part.range.clone()).unwrap_or("").to_owned();
             let indent =
                 if part.range.start == 0 { line.indent } else { line.indent + 2.min(line.indent) };
-            out.push(SheetLine { text, indent, ..line });
+            out.push(SheetLine { tone: line.tone, indent, text });
         }
     }
     out

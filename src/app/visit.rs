@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::jumps::Side;
 use super::{Jump, Place, State, View};
-use crate::model::Key;
+use crate::model::{Key, Paragraph, ParagraphKind};
 use crate::query;
 
 /// When the place that is left goes into the jump list.
@@ -51,13 +51,20 @@ impl State {
     pub(super) fn open(&mut self, key: &Key) {
         if self.reader.open.as_ref() != Some(key) {
             self.reader.open = Some(key.clone());
-            self.reader.view = View::default();
+            self.reader.view = View { position: self.start_of_article(), row: 0 };
             self.reader.cursor = None;
             self.chosen = None;
             self.listed = None;
             self.refresh_outline();
         }
         self.settle();
+    }
+
+    /// Where an article is opened: after the navigation that many begin with.
+    fn start_of_article(&self) -> u32 {
+        let paragraphs = self.document().map_or(&[][..], |document| &document.paragraphs);
+        let starts = |paragraph: &&Paragraph| paragraph.kind != ParagraphKind::Boilerplate;
+        paragraphs.iter().find(starts).map_or(0, |paragraph| paragraph.span.start())
     }
 
     /// Goes to a place; it becomes the current mention. What is on screen stays where it is.

@@ -117,7 +117,7 @@ mod tests {
         let shown: Vec<String> = lines
             .iter()
             .map(|line| {
-                let text: String = text[line.range.clone()].replace(SOFT_HYPHEN, "");
+                let text: String = text.get(line.range.clone()).unwrap().replace(SOFT_HYPHEN, "");
                 if line.hyphen { text + "-" } else { text }
             })
             .collect();

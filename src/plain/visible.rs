@@ -73,6 +73,7 @@ pub fn is_mark(c: char) -> bool {
 }
 
 /// What a reader takes for the characters of a text, each with the byte it starts at.
+#[must_use = "nothing else happens"]
 pub fn graphemes(text: &str) -> impl DoubleEndedIterator<Item = (usize, &str)> {
     text.grapheme_indices(true)
 }

@@ -83,21 +83,23 @@ impl Wanted {
     }
 }
 
-/// The choices that match, best first; equal ones as they stand.
+/// The choices that match, best first; of equal ones the shorter, since more of it matches, then as
+/// they stand.
 #[must_use]
 pub fn rank(wanted: &Wanted, choices: &[Choice]) -> Vec<u32> {
     let matcher = SkimMatcherV2::default();
     let scored = |(i, choice): (usize, &Choice)| {
         let score = wanted.score(&matcher, choice)?;
-        Some((std::cmp::Reverse(score), u32::try_from(i).ok()?))
+        let length = if wanted.is_empty() { 0 } else { choice.folded.text.len() };
+        Some((std::cmp::Reverse(score), length, u32::try_from(i).ok()?))
     };
-    let mut found: Vec<(std::cmp::Reverse<i64>, u32)> = if choices.len() > PARALLEL {
+    let mut found: Vec<(std::cmp::Reverse<i64>, usize, u32)> = if choices.len() > PARALLEL {
         choices.par_iter().enumerate().filter_map(scored).collect()
     } else {
         choices.iter().enumerate().filter_map(scored).collect()
     };
     found.sort_unstable();
-    found.into_iter().map(|(_, i)| i).collect()
+    found.into_iter().map(|(_, _, i)| i).collect()
 }
 
 impl Token {

@@ -55,6 +55,9 @@ impl Outline {
 /// The events of an article; empty until all is linked.
 #[must_use]
 pub fn outline(corpus: &Corpus, document: DocumentId) -> Outline {
+    if corpus.links.is_none() {
+        return Outline::default();
+    }
     let mut rows: BTreeMap<EventId, OutlineRow> = BTreeMap::new();
     let mut order = Vec::new();
     let mut events = Vec::new();

@@ -123,7 +123,7 @@ impl Words {
             let origin = |i: usize| folded.origin.get(i).map_or(line.len(), |&byte| byte as usize);
             let (start, last) = (origin(chars), origin(chars + length - 1));
             // One character may fold to several: the hit ends where the next one of the line starts.
-            let end = (chars + length..).map(origin).find(|&end| end > last || end == line.len());
+            let end = (chars + length..=folded.origin.len()).map(origin).find(|&end| end > last);
             let range = start..end.unwrap_or(line.len());
             if line.get(range.clone()).is_some_and(|hit| self.agrees(hit)) {
                 found.push(range);

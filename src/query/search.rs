@@ -34,22 +34,14 @@ pub struct Snippet {
 /// # Errors
 /// An expression that is not well formed.
 pub fn search(corpus: &Corpus, typed: &str) -> Result<Vec<Hit>, BadPattern> {
-    search_limited(corpus, &Pattern::parse(typed)?, usize::MAX)
-}
-
-/// Searches every article for a parsed pattern, with at most `limit` hits in each.
-fn search_limited(
-    corpus: &Corpus,
-    pattern: &Pattern,
-    limit: usize,
-) -> Result<Vec<Hit>, BadPattern> {
+    let pattern = Pattern::parse(typed)?;
     let ids: Vec<DocumentId> = corpus.ids().collect();
     let hits: Vec<Vec<Hit>> = ids
         .par_iter()
         .map(|&id| {
             let text = corpus.document(id).map_or("", |document| document.text.as_str());
             let hit = |span| Hit { location: Location { document: id, span } };
-            pattern.find(text, limit).into_iter().map(hit).collect()
+            pattern.find(text, usize::MAX).into_iter().map(hit).collect()
         })
         .collect();
     Ok(hits.into_iter().flatten().collect())

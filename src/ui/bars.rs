@@ -3,7 +3,7 @@
 use super::canvas::Canvas;
 use crate::app::geometry::Area;
 use crate::app::{Action, Context, Popup, State, key_for, words};
-use crate::model::Language;
+use crate::model::{Document, DocumentId, Language};
 use crate::plain::{Visible, width};
 
 /// Title, outlet, date and how it is known, a note on the language.
@@ -16,27 +16,45 @@ pub(super) fn top(state: &State, canvas: &mut Canvas, area: Area) {
         canvas.label(x, area.y, end.saturating_sub(x), &label, theme.strong);
         return;
     };
-    let mut parts: Vec<String> = document.outlet.iter().cloned().collect();
-    if let Some(published) = state.corpus().published(id) {
-        let (date, basis) = (words::published(published), words::basis(published));
-        parts.push(match date {
-            Some(date) if basis.is_empty() => date,
-            Some(date) => format!("{date}, {basis}"),
-            None => "date unknown".into(),
-        });
-    }
-    match document.language {
-        Language::English => {}
-        Language::Other(_) => parts.push(format!("{}, not tagged", document.language.code())),
-        Language::Unknown => parts.push("language unknown".into()),
-    }
-    let source = parts.join(" · ");
     let room = end.saturating_sub(x);
     let title = u16::try_from(width(&document.title)).unwrap_or(room);
-    // The title has two thirds where both do not fit.
-    let start = x + title.min(room * 2 / 3) + 2;
-    let from = canvas.label_right((start.min(end), end), area.y, &source, theme.faint);
+    let sources = sources(state, document, id);
+    // The fullest source that leaves room for the title; else the shortest beside a cut title.
+    let columns = |source: &String| u16::try_from(width(source)).unwrap_or(room);
+    let fits = |source: &&String| title + 2 + columns(source) <= room;
+    let source = sources.iter().find(fits).or(sources.last()).map_or("", String::as_str);
+    let start = x + room / 2;
+    let from = canvas.label_right((start.min(end), end), area.y, source, theme.faint);
+    let from = if source.is_empty() { end + 2 } else { from };
     canvas.label(x, area.y, from.saturating_sub(x + 2), &document.title, theme.strong);
+}
+
+/// Outlet, date, how it is known, and a note on the language: in full, without the outlet, and as
+/// short as can be.
+fn sources(state: &State, document: &Document, id: DocumentId) -> [String; 3] {
+    let published = state.corpus().published(id).cloned().unwrap_or_default();
+    let date = words::published(&published);
+    let basis = words::basis(&published);
+    let known = match &date {
+        Some(date) if basis.is_empty() => date.clone(),
+        Some(date) => format!("{date}, {basis}"),
+        None => "date unknown".into(),
+    };
+    let language = match document.language {
+        Language::English => None,
+        Language::Other(_) => Some(format!("{}, not tagged", document.language.code())),
+        Language::Unknown => Some("language unknown".into()),
+    };
+    let joined = |parts: &[Option<&String>]| {
+        let parts: Vec<&str> = parts.iter().flatten().map(|part| part.as_str()).collect();
+        parts.join(" · ")
+    };
+    let unknown = String::from("undated");
+    [
+        joined(&[document.outlet.as_ref(), Some(&known), language.as_ref()]),
+        joined(&[Some(&known), language.as_ref()]),
+        joined(&[Some(date.as_ref().unwrap_or(&unknown))]),
+    ]
 }
 
 /// Place, trail, message, hints. Answers where text is typed, if it is here.
@@ -144,44 +162,42 @@ fn trail(state: &State, room: u16) -> Option<String> {
     Some(short + &numbers)
 }
 
-/// Up to five keys for what has the focus, as many as fit.
+/// Up to five keys for what has the focus, as many as fit; the last one of each line goes last.
 fn hints(state: &State, room: u16) -> String {
     let contexts = state.contexts();
     let actions: &[Action] = match contexts.first() {
         Some(Context::Reader) => {
-            &[Action::Help, Action::TrailNext, Action::Mentions, Action::Peek, Action::Back]
+            &[Action::TrailNext, Action::Mentions, Action::Peek, Action::Back, Action::Help]
         }
-        Some(Context::List) => &[Action::Help, Action::Go, Action::NextPane, Action::PickArticle],
-        Some(Context::Sheet) => &[Action::Escape, Action::Mentions, Action::Down],
-        Some(Context::Peek) => &[Action::Escape, Action::Peek, Action::GoPeeked],
-        Some(Context::Picker) => {
-            &[Action::Escape, Action::Accept, Action::RowNext, Action::Preview]
-        }
-        Some(Context::Prompt) => &[Action::Escape, Action::Accept, Action::RowNext],
+        Some(Context::List) => &[Action::Go, Action::NextPane, Action::PickArticle, Action::Help],
+        Some(Context::Sheet) => &[Action::Down, Action::Mentions, Action::Escape],
+        Some(Context::Peek) => &[Action::Peek, Action::GoPeeked, Action::Escape],
+        Some(Context::Picker) => &[Action::Accept, Action::Preview, Action::Escape],
+        Some(Context::Prompt) => &[Action::Accept, Action::RowNext, Action::Escape],
         Some(Context::Everywhere) | None => &[],
     };
-    let mut out = String::new();
-    for action in actions {
-        let Some(key) = key_for(&contexts, *action) else { continue };
-        let hint = format!("{key} {}", short(*action));
-        let gap = if out.is_empty() { "" } else { "  " };
-        if width(&out) + width(gap) + width(&hint) > usize::from(room) {
-            break;
-        }
-        // The first one stands last: it goes when there is room for nothing else.
-        out = format!("{hint}{gap}{out}");
+    let hint = |action: &Action| {
+        let key = key_for(&contexts, *action)?;
+        Some(format!("{key} {}", short(*action)))
+    };
+    let mut hints: Vec<String> = actions.iter().filter_map(hint).collect();
+    let columns = |hints: &[String]| hints.iter().map(|hint| width(hint) + 2).sum::<usize>();
+    while columns(&hints) > usize::from(room) + 2 && !hints.is_empty() {
+        let before_last = hints.len().saturating_sub(2);
+        hints.remove(before_last);
     }
-    out
+    hints.join("  ")
 }
 
 /// A word or two for a hint.
+#[expect(clippy::wildcard_enum_match_arm, reason = "most names are short enough")]
 fn short(action: Action) -> &'static str {
     match action {
         Action::Help => "help",
         Action::Escape => "close",
         Action::Accept | Action::GoPeeked => "go",
-        Action::RowNext => "down",
-        Action::Peek => "peek",
+        Action::RowNext => "next hit",
+        Action::NextPane => "pane",
         _ => action.name(),
     }
 }

@@ -27,7 +27,8 @@ pub(super) fn passage(state: &State, canvas: &mut Canvas, area: Area, location: 
     let extent = place.extent(state.corpus());
     let columns = area.width.min(state.settings.measure.max(10));
     let flow = Flow { document, width: usize::from(columns), text_only: false };
-    let view = View { position: extent.start(), row: u32::from(area.height / 2) };
+    // What follows tells more than what goes before.
+    let view = View { position: extent.start(), row: u32::from(area.height / 4) };
     let (rows, _) = flow.window(view, usize::from(area.height));
     let style = canvas.theme.current;
     let marks = [Mark { span: extent, style }];
@@ -46,7 +47,8 @@ pub(super) fn sheet(state: &State, sheet: &Sheet, canvas: &mut Canvas) {
     // A short text has a small box.
     let rows = u16::try_from(lines.len() + 2).unwrap_or(u16::MAX);
     if rows < area.height {
-        area = Area { y: area.y + (area.height - rows) / 2, height: rows, ..area };
+        let y = if state.width < 100 { area.y } else { area.y + (area.height - rows) / 2 };
+        area = Area { y, height: rows, ..area };
     }
     let note = if lines.len() > height {
         format!("{}/{}", (sheet.top + height).min(lines.len()), lines.len())

@@ -3,13 +3,14 @@
 use super::canvas::Canvas;
 use crate::app::geometry::Area;
 use crate::app::{Pane, State, words};
+use crate::plain::width;
 use crate::query::OutlineRow;
 
 /// Draws the panel: two rows an event.
 pub(super) fn draw(state: &State, canvas: &mut Canvas, area: Area) {
     let theme = canvas.theme;
     let heading = if state.focus == Pane::Panel { theme.strong } else { theme.faint };
-    let (x, end) = (area.x + 1, area.x + area.width - 1);
+    let (x, end) = (area.x + 1, area.x + area.width);
     let count = state.outline.crossed.len();
     let note = if count > 0 { count.to_string() } else { String::new() };
     let from = canvas.label_right((x, end), area.y, &note, theme.faint);
@@ -46,11 +47,11 @@ fn event(
     row: &OutlineRow,
 ) {
     let theme = canvas.theme;
-    let label = x + 4;
+    let label = x + 3;
     canvas.label_right((x, label - 1), y, &(at + 1).to_string(), theme.number);
     let from = flags(canvas, row, (label, end), y);
     canvas.label(label, y, from.saturating_sub(label), title(state, row), theme.text);
-    let facts = facts(state, row);
+    let facts = facts(state, row, end.saturating_sub(label));
     canvas.label(label, y + 1, end.saturating_sub(label), &facts, theme.faint);
 }
 
@@ -78,7 +79,7 @@ pub(super) fn strip(state: &State, canvas: &mut Canvas, area: Area) {
         let end = area.x + area.width - 1;
         canvas.label_right((area.x, area.x + 4), y, &(at + 1).to_string(), theme.number);
         let from = flags(canvas, row, (area.x + 6, end), y);
-        let facts = facts(state, row);
+        let facts = facts(state, row, area.width / 2);
         let from = canvas.label_right((area.x + area.width / 2, from), y, &facts, theme.faint);
         let label = area.x + 6;
         canvas.label(label, y, from.saturating_sub(label + 2), title(state, row), theme.text);
@@ -115,12 +116,18 @@ fn title<'a>(state: &'a State, row: &OutlineRow) -> &'a str {
     state.corpus().event(row.event).map_or("", |event| event.title.as_str())
 }
 
-fn facts(state: &State, row: &OutlineRow) -> String {
-    let mut parts =
-        vec![words::count(row.articles, "article"), words::count(row.mentions, "mention")];
+/// Articles, mentions and date; where that is too long, the mentions are only counted: '8×'.
+fn facts(state: &State, row: &OutlineRow, columns: u16) -> String {
     let event = state.corpus().event(row.event);
-    parts.extend(event.and_then(|event| words::event_date(&event.date)));
-    parts.join(" · ")
+    let date = event.and_then(|event| words::event_date(&event.date));
+    let articles = words::count(row.articles, "article");
+    let joined = |mentions: String| {
+        let mut parts = vec![articles.clone(), mentions];
+        parts.extend(date.clone());
+        parts.join(" · ")
+    };
+    let full = joined(words::count(row.mentions, "mention"));
+    if width(&full) <= usize::from(columns) { full } else { joined(format!("{}×", row.mentions)) }
 }
 
 /// What stands in a panel without events.

@@ -31,10 +31,8 @@ pub(super) fn draw(state: &State, picker: &Picker, canvas: &mut Canvas) -> Optio
     if picker.ranked.is_empty() {
         canvas.label(inside.x, inside.y + 2, inside.width, empty(state, picker), theme.faint);
     }
-    let wanted = match picker.kind {
-        PickerKind::Search => Wanted::default(),
-        _ => Wanted::new(picker.input.text()),
-    };
+    let filters = picker.kind != PickerKind::Search;
+    let wanted = if filters { Wanted::new(picker.input.text()) } else { Wanted::default() };
     let numbered = picker.ranked.iter().enumerate().skip(picker.top).take(capacity);
     for ((i, number), y) in numbered.zip(inside.y + 2..) {
         let Some(entry) = picker.rows.get(*number as usize) else { continue };
@@ -59,14 +57,12 @@ fn row(canvas: &mut Canvas, area: Area, entry: &PickerRow, matched: &[u32]) {
     let room = area.width.saturating_sub(area.width / 3);
     let label = u16::try_from(width(&entry.label)).unwrap_or(u16::MAX).min(room);
     let start = area.x + label + 2;
-    let detail = Visible::new(&entry.detail);
-    let from = canvas.label_right((start.min(end), end), area.y, detail.as_str(), theme.faint);
-    let label = Visible::new(&entry.label);
+    let from = canvas.label_right((start.min(end), end), area.y, &entry.detail, theme.faint);
     let columns = from.saturating_sub(area.x + 2);
-    canvas.label(area.x, area.y, columns, label.as_str(), theme.text);
+    canvas.label(area.x, area.y, columns, &entry.label, theme.text);
     // What matched, and the mention or hit itself, are drawn over the label.
     let mut x = area.x;
-    for (at, grapheme) in graphemes(label.as_str()) {
+    for (at, grapheme) in graphemes(&entry.label) {
         let columns = u16::try_from(width(grapheme)).unwrap_or(1);
         if x + columns > from.saturating_sub(3) {
             break;

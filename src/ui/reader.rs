@@ -115,16 +115,12 @@ fn runs<'a>(span: Span, text: &'a str, base: Style, marks: &[Mark]) -> Vec<(&'a 
 fn current_span(state: &State) -> Option<Span> {
     let visible = state.visible();
     let cursor = state.reader.cursor.filter(|cursor| visible.contains(cursor.start()));
-    match cursor {
-        Some(span) => {
-            let place = Place { key: state.reader.open.clone()?, span };
-            Some(place.extent(state.corpus()))
-        }
-        None => {
-            let (id, mention) = state.current()?;
-            state.mention(id, mention).map(|mention| mention.extent)
-        }
+    if let Some(span) = cursor {
+        let place = Place { key: state.reader.open.clone()?, span };
+        return Some(place.extent(state.corpus()));
     }
+    let (id, mention) = state.current()?;
+    state.mention(id, mention).map(|mention| mention.extent)
 }
 
 /// Mentions begin before their triggers by at most about this many bytes.
@@ -171,22 +167,24 @@ fn margin(
         return;
     }
     let around = Span::new(row.span.start(), row.span.end().saturating_add(REACH));
-    let mut numbers: Vec<usize> = Vec::new();
-    let mut disputed = false;
+    let mut rows: Vec<usize> = Vec::new();
     for mention in query::mentions_in(state.corpus(), id, around) {
         let starts = state.mention(id, mention).is_some_and(|m| starts_on(row, m.extent));
-        let Some(at) = state.outline.row_of(mention).filter(|_| starts) else { continue };
-        if !numbers.contains(&(at + 1)) {
-            numbers.push(at + 1);
-            disputed |= state.outline.crossed.get(at).is_some_and(|row| row.disputed);
+        if let Some(at) = state.outline.row_of(mention).filter(|at| starts && !rows.contains(at)) {
+            rows.push(at);
         }
     }
+    let is_disputed = |at: usize| state.outline.crossed.get(at).is_some_and(|row| row.disputed);
+    let disputed = rows.iter().any(|at| is_disputed(*at));
+    let number = |at: &usize| {
+        let sign = if is_disputed(*at) { canvas.theme.sign("≠") } else { "" };
+        format!("{sign}{}", at + 1)
+    };
+    let numbers: Vec<String> = rows.iter().map(number).collect();
     let Some(first) = numbers.first() else { return };
-    let sign = if disputed { canvas.theme.sign("≠") } else { "" };
-    let all: Vec<String> = numbers.iter().map(ToString::to_string).collect();
-    let mut label = format!("{sign}{}", all.join(","));
+    let mut label = numbers.join(",");
     if plain::width(&label) > usize::from(columns) {
-        label = format!("{sign}{first}+");
+        label = format!("{first}+");
     }
     let style = if disputed { canvas.theme.disputed } else { canvas.theme.number };
     canvas.label_right((x, x + columns), y, &label, style);

@@ -7,6 +7,12 @@
     reason = "helpers of tests, which allow it"
 )]
 
+mod app_corpus;
+mod app_keys;
+mod app_properties;
+mod app_query;
+mod app_screens;
+mod app_styles;
 mod cli;
 mod cli_files;
 mod cli_json;

@@ -1,0 +1,230 @@
+//! Doing what a key asks for: the topmost box first, then the pane in focus, then the rest.
+
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "each function takes the actions it knows and leaves the others to the next"
+)]
+
+use super::picker::PickerKind;
+use super::{Action, Effect, Pane, Popup, SheetKind, State, geometry};
+use crate::plain::Visible;
+
+impl State {
+    /// Does what was asked for.
+    pub(super) fn act(&mut self, action: Action, count: Option<u32>) -> Vec<Effect> {
+        let n = i64::from(count.unwrap_or(1));
+        if let Some(effects) = self.act_in_popup(action, count) {
+            return effects;
+        }
+        match self.focus {
+            Pane::Reader => {
+                if self.scroll(action, count) {
+                    return Vec::new();
+                }
+            }
+            Pane::List | Pane::Panel => {
+                if self.move_in_list(action, count) {
+                    return Vec::new();
+                }
+            }
+        }
+        if self.act_on_event(action, n) || self.act_on_panes(action, n) {
+            return Vec::new();
+        }
+        self.act_on_program(action)
+    }
+
+    /// What the topmost box does with an action; nothing where the panes have it.
+    fn act_in_popup(&mut self, action: Action, count: Option<u32>) -> Option<Vec<Effect>> {
+        let closes = matches!(action, Action::Escape | Action::Close | Action::Cancel);
+        match &self.popup {
+            None => None,
+            Some(Popup::Find(_)) if closes => {
+                self.abandon_find();
+                Some(Vec::new())
+            }
+            Some(_) if closes => {
+                self.popup = None;
+                Some(Vec::new())
+            }
+            Some(Popup::Peek(_)) => {
+                match action {
+                    Action::Peek => self.peek(),
+                    Action::GoPeeked => self.go_peeked(),
+                    _ => {
+                        self.popup = None;
+                        return None;
+                    }
+                }
+                Some(Vec::new())
+            }
+            Some(Popup::Sheet(_)) => self.act_in_sheet(action, count),
+            Some(Popup::Find(_)) => {
+                self.act_in_find(action);
+                Some(Vec::new())
+            }
+            Some(Popup::Picker(_)) => Some(self.act_in_picker(action)),
+        }
+    }
+
+    fn act_in_sheet(&mut self, action: Action, count: Option<u32>) -> Option<Vec<Effect>> {
+        let Some(Popup::Sheet(sheet)) = &self.popup else { return None };
+        let length = self.sheet_lines(sheet).1.len();
+        let height = self.sheet_height();
+        let n = count.unwrap_or(1) as usize;
+        let top = match action {
+            Action::Down => sheet.top.saturating_add(n),
+            Action::Up => sheet.top.saturating_sub(n),
+            Action::HalfDown => sheet.top.saturating_add(n.saturating_mul(height / 2)),
+            Action::HalfUp => sheet.top.saturating_sub(n.saturating_mul(height / 2)),
+            Action::PageDown => sheet.top.saturating_add(n.saturating_mul(height)),
+            Action::PageUp => sheet.top.saturating_sub(n.saturating_mul(height)),
+            Action::First => 0,
+            Action::Last => usize::MAX,
+            _ => {
+                self.popup = None;
+                return None;
+            }
+        };
+        if let Some(Popup::Sheet(sheet)) = &mut self.popup {
+            sheet.top = top.min(length.saturating_sub(height));
+        }
+        Some(Vec::new())
+    }
+
+    fn act_in_find(&mut self, action: Action) {
+        match action {
+            Action::Accept => self.accept_find(),
+            Action::RowNext => self.step_find(1),
+            Action::RowPrevious => self.step_find(-1),
+            Action::ClearInput | Action::DeleteWord => {
+                if let Some(Popup::Find(find)) = &mut self.popup {
+                    if action == Action::ClearInput {
+                        find.input.clear();
+                    } else {
+                        find.input.delete_word();
+                    }
+                }
+                self.find_typed();
+            }
+            _ => {}
+        }
+    }
+
+    fn act_in_picker(&mut self, action: Action) -> Vec<Effect> {
+        let Some(Popup::Picker(picker)) = &mut self.popup else { return Vec::new() };
+        match action {
+            Action::Accept => {
+                if let Some(action) = self.accept_picker() {
+                    return self.act(action, None);
+                }
+            }
+            Action::ClearInput => {
+                picker.input.clear();
+                self.picker_typed();
+            }
+            Action::DeleteWord => {
+                picker.input.delete_word();
+                self.picker_typed();
+            }
+            Action::Preview => {
+                picker.preview = !picker.preview;
+                self.move_in_picker(Action::Preview);
+            }
+            Action::Help => self.open_picker(PickerKind::Help),
+            _ => self.move_in_picker(action),
+        }
+        Vec::new()
+    }
+
+    /// What concerns events, trails and places.
+    fn act_on_event(&mut self, action: Action, n: i64) -> bool {
+        match action {
+            Action::TrailNext => self.walk(n),
+            Action::TrailPrevious => self.walk(-n),
+            Action::Mentions => {
+                if self.wanted_event().is_some()
+                    && let Some(place) = self.subject_place()
+                {
+                    self.open_picker(PickerKind::Mentions(place));
+                }
+            }
+            Action::AccountNext => self.next_account(n),
+            Action::AccountPrevious => self.next_account(-n),
+            Action::MentionNext => self.next_mention(n, State::is_marked),
+            Action::MentionPrevious => self.next_mention(-n, State::is_marked),
+            Action::SameNext => self.next_same(n),
+            Action::SamePrevious => self.next_same(-n),
+            Action::Peek => self.peek(),
+            Action::Why => self.open_sheet(SheetKind::Why),
+            Action::Card => self.open_sheet(SheetKind::Card),
+            Action::FirstReport => self.report(false),
+            Action::LatestReport => self.report(true),
+            Action::Back => self.travel(-n),
+            Action::Forward => self.travel(n),
+            _ => return false,
+        }
+        true
+    }
+
+    /// What concerns panes, pickers and articles.
+    fn act_on_panes(&mut self, action: Action, n: i64) -> bool {
+        match action {
+            Action::PickJump => self.open_picker(PickerKind::Jumps),
+            Action::PickArticle => self.open_picker(PickerKind::Articles),
+            Action::PickEvent => self.open_picker(PickerKind::Events),
+            Action::PickName => self.open_picker(PickerKind::Names),
+            Action::PickAny => self.open_picker(PickerKind::Anything),
+            Action::SearchArticle => self.start_find(),
+            Action::SearchFolder => self.open_picker(PickerKind::Search),
+            Action::NextArticle => self.next_article(n),
+            Action::PreviousArticle => self.next_article(-n),
+            Action::TextOnly => {
+                self.reader.text_only = !self.reader.text_only;
+                self.settle();
+            }
+            Action::NextPane => self.cycle(n),
+            Action::PreviousPane => self.cycle(-n),
+            Action::PaneLeft => self.sidestep(-n),
+            Action::PaneRight => self.sidestep(n),
+            Action::ShowList => self.show(Pane::List),
+            Action::ShowReader => self.show(Pane::Reader),
+            Action::ShowPanel => self.show(Pane::Panel),
+            Action::Help => self.open_picker(PickerKind::Help),
+            Action::Palette => self.open_picker(PickerKind::Palette),
+            _ => return false,
+        }
+        true
+    }
+
+    /// What concerns the program as a whole.
+    fn act_on_program(&mut self, action: Action) -> Vec<Effect> {
+        match action {
+            Action::Close => {
+                let layout = geometry::layout(self.width, self.height, self.focus);
+                if layout.passing_list && self.focus == Pane::List && self.document().is_some() {
+                    self.show(Pane::Reader);
+                    return Vec::new();
+                }
+                vec![Effect::Quit]
+            }
+            Action::Quit => vec![Effect::Quit],
+            Action::Redraw => vec![Effect::Redraw],
+            Action::Suspend => vec![Effect::Suspend],
+            Action::Cancel if self.cancelled => vec![Effect::Quit],
+            Action::Cancel => {
+                self.cancelled = true;
+                self.notice = Some("C-c again quits; q quits too".into());
+                Vec::new()
+            }
+            Action::Escape => {
+                if let Some(trail) = self.trail.take() {
+                    let name = Visible::new(&trail.name);
+                    self.notice = Some(format!("left the trail {name}"));
+                }
+                Vec::new()
+            }
+            _ => Vec::new(),
+        }
+    }
+}

@@ -1,0 +1,395 @@
+//! Keys in, what the screen says out.
+
+use throughline::app::{Effect, KeyPress, Message, Pane, State, update};
+
+use super::app_corpus::{corpus, load, loading, press, screen, state, write};
+
+/// After these keys on a screen of 80 by 24, the line at the bottom starts like this.
+fn check(keys: &str, expected: &str) {
+    let mut state = state(80, 24, corpus());
+    press(&mut state, keys);
+    let bottom = bottom(&state);
+    assert!(bottom.trim_start().starts_with(expected), "{keys}: {bottom:?}, not {expected:?}");
+}
+
+fn bottom(state: &State) -> String {
+    screen(state).pop().unwrap_or_default()
+}
+
+fn top(state: &State) -> String {
+    screen(state).swap_remove(0)
+}
+
+/// The open article and what is reversed in it.
+fn at(state: &State) -> (String, String) {
+    let path = state.reader.open.as_ref().map_or(String::new(), |key| key.path.to_string());
+    let document = state.document().cloned().unwrap_or_default();
+    let text = state.reader.cursor.map_or("", |span| document.slice(span));
+    (path, text.to_owned())
+}
+
+fn check_at(keys: &str, path: &str, text: &str) {
+    let mut state = state(80, 24, corpus());
+    press(&mut state, keys);
+    assert_eq!(at(&state), (path.to_owned(), text.to_owned()), "{keys}");
+}
+
+#[test]
+fn the_trail_runs_through_the_articles() {
+    check("n", "2/10 69%   Norhaven ferry fire 2/8 · 3 articles");
+    check_at("n", "courier.txt", "blaze");
+    check_at("n n n", "gazette.txt", "fire");
+    check("n n n", "1/4 100%   Norhaven ferry fire 4/8 · 3 articles");
+    check_at("7 n", "letter.txt", "fire");
+    check("8 n", "2/10 69%   wrapped   Norhaven ferry fire 1/8 · 3 articles");
+    check("N", "1/3 100%   wrapped   Norhaven ferry fire 8/8 · 3 articles");
+    check_at("n n n N", "courier.txt", "fire");
+}
+
+#[test]
+fn n_goes_on_from_where_the_reader_is() {
+    // The disaster is on the trail: n goes on from there.
+    check("n n n ] m n", "1/4 100%   Norhaven ferry fire 6/8 · 3 articles");
+    // The warning is not: n goes on from the index last used.
+    check("n n n ] m ] m n", "1/4 100%   Norhaven ferry fire 5/8 · 3 articles");
+}
+
+#[test]
+fn accounts_lie_in_other_articles() {
+    check_at("] e", "gazette.txt", "fire");
+    check_at("2 ] e", "letter.txt", "fire");
+    check("3 ] e", "1/4 100%   wrapped");
+    check_at("[ e", "letter.txt", "fire");
+    check("[ e", "1/3 100%   wrapped");
+    check_at("] e [ e", "courier.txt", "fire");
+}
+
+#[test]
+fn mentions_of_this_article() {
+    check_at("] m", "courier.txt", "fire");
+    check_at("] m ] m", "courier.txt", "blaze");
+    check_at("3 ] m", "courier.txt", "evacuation");
+    check_at("] m [ m", "courier.txt", "fire");
+    check("] m [ m", "5/10 100%   wrapped");
+    check_at("*", "courier.txt", "blaze");
+    check_at("* *", "courier.txt", "fire");
+    check_at("* #", "courier.txt", "fire");
+}
+
+#[test]
+fn first_and_latest_report() {
+    check_at("] e g 0", "courier.txt", "fire");
+    check_at("g $", "letter.txt", "fire");
+}
+
+#[test]
+fn the_list_of_mentions_becomes_the_trail() {
+    check_at("Enter Down Down Down Down Enter", "gazette.txt", "disaster");
+    check("Enter Down Down Down Down Enter", "1/4 100%   Norhaven ferry fire 5/8");
+    check("Enter Esc", "2/10 69%   ");
+}
+
+#[test]
+fn the_peek_shows_one_account_after_the_other() {
+    let mut state = state(80, 24, corpus());
+    let shows = |state: &State, words: &str| screen(state).iter().any(|line| line.contains(words));
+    press(&mut state, "p");
+    assert!(shows(&state, "Northern Gazette · 4 Mar 2024 · 1 of 2"));
+    press(&mut state, "p");
+    assert!(shows(&state, "undated · 2 of 2"));
+    press(&mut state, "Enter");
+    assert_eq!(at(&state), ("letter.txt".into(), "fire".into()));
+    press(&mut state, "H");
+    assert_eq!(state.reader.open.as_ref().unwrap().path.as_ref(), "courier.txt");
+}
+
+#[test]
+fn going_back_shows_the_same_rows() {
+    for keys in ["3 n", "] e", "G", "7 G", "8 0 %", "J", "g o Down Enter", "g e Down Enter", "g $"]
+    {
+        let mut state = state(80, 24, corpus());
+        press(&mut state, "j j");
+        let before = screen(&state);
+        press(&mut state, keys);
+        let after = screen(&state);
+        assert_ne!(before, after, "{keys}");
+        press(&mut state, "H");
+        let rows = |screen: &[String]| screen[..18].to_vec();
+        assert_eq!(rows(&screen(&state)), rows(&before), "{keys}");
+        press(&mut state, "L");
+        assert_eq!(rows(&screen(&state)), rows(&after), "{keys}");
+    }
+}
+
+#[test]
+fn at_another_size_a_jump_is_centred() {
+    let mut state = state(80, 24, corpus());
+    press(&mut state, "} } J");
+    let quote = state.jumps.entries().next().unwrap().1.quote.clone();
+    update(&mut state, Message::Resize { width: 60, height: 15 });
+    press(&mut state, "H");
+    let first: String = quote.chars().take(20).collect();
+    let row = screen(&state).iter().position(|line| line.contains(&first)).unwrap();
+    assert!((4..=9).contains(&row), "{row}");
+}
+
+#[test]
+fn small_moves_make_no_jumps() {
+    for keys in ["j", "D", "Space", "}", ")", "z j", "p", "p p", "g 1 j j", "] m", "*", "n"] {
+        let mut state = state(80, 24, corpus());
+        press(&mut state, keys);
+        assert_eq!(state.jumps.entries().count(), 0, "{keys}");
+    }
+}
+
+#[test]
+fn going_back_leaves_the_trail_alone() {
+    let mut state = state(80, 24, corpus());
+    press(&mut state, "n n n");
+    let trail = state.trail.clone();
+    press(&mut state, "H");
+    assert_eq!(state.trail, trail);
+}
+
+#[test]
+fn a_jump_from_the_middle_keeps_the_branch() {
+    let mut state = state(80, 24, corpus());
+    press(&mut state, "J J H G g j");
+    let lines = screen(&state);
+    assert!(
+        lines.iter().any(|line| line.contains("letter") && line.contains("branch")),
+        "{lines:#?}"
+    );
+    press(&mut state, "Esc L");
+    assert!(bottom(&state).contains("no jump further ahead"));
+}
+
+#[test]
+fn pickers_find_what_is_typed() {
+    let check = |keys: &str, typed: &str, path: &str| {
+        let mut state = state(80, 24, corpus());
+        press(&mut state, keys);
+        write(&mut state, typed);
+        press(&mut state, "Enter");
+        assert_eq!(at(&state).0, path, "{keys} {typed}");
+        assert_eq!(state.popup, None);
+    };
+    check("g o", "letter", "letter.txt");
+    check("g o", "gazette", "gazette.txt");
+    check("g e", "arrest eng", "gazette.txt");
+    check("g E", "bell", "courier.txt");
+    check("g a", "inquiry opens", "gazette.txt");
+    check("g o", "zzzz", "courier.txt");
+}
+
+#[test]
+fn names_become_the_trail() {
+    check("g E Enter", "5/10 100%   Bell Lines 1/3 · 2 articles");
+    check_at("g E Enter n n", "gazette.txt", "Bell Lines");
+}
+
+#[test]
+fn a_search_is_shown_while_it_is_typed() {
+    let mut state = state(80, 24, corpus());
+    let before = screen(&state);
+    press(&mut state, "/");
+    write(&mut state, "bell lines");
+    assert!(bottom(&state).ends_with("1/2"), "{}", bottom(&state));
+    press(&mut state, "Down");
+    assert!(bottom(&state).ends_with("2/2"));
+    press(&mut state, "Esc");
+    assert_eq!(screen(&state), before);
+    press(&mut state, "/");
+    write(&mut state, "bell lines");
+    press(&mut state, "Enter n");
+    assert!(bottom(&state).contains("/bell lines 2/2 · 1 article"), "{}", bottom(&state));
+    press(&mut state, "n");
+    assert!(bottom(&state).contains("wrapped"));
+    press(&mut state, "H");
+    assert_eq!(screen(&state)[1..18], before[1..18]);
+}
+
+#[test]
+fn a_search_says_what_is_wrong() {
+    let mut state = state(80, 24, corpus());
+    press(&mut state, "/");
+    write(&mut state, "/(/");
+    assert!(bottom(&state).contains("unclosed group"), "{}", bottom(&state));
+    press(&mut state, "C-u");
+    write(&mut state, "xyzzy");
+    press(&mut state, "Enter");
+    assert!(bottom(&state).contains("not in this article: xyzzy"));
+}
+
+#[test]
+fn a_search_of_all_articles_opens_at_the_hit() {
+    let mut state = state(80, 24, corpus());
+    press(&mut state, "g /");
+    write(&mut state, "strasse");
+    press(&mut state, "Enter");
+    assert_eq!(at(&state), ("letter.txt".into(), "Straße".into()));
+    assert!(bottom(&state).contains("/strasse 1/1 · 1 article"));
+}
+
+#[test]
+fn keys_that_need_links_say_how_far_linking_is() {
+    for keys in ["n", "N", "] e", "Enter", "p", "i", "g d", "g 0", "*"] {
+        let mut state = state(80, 24, loading());
+        press(&mut state, keys);
+        assert!(bottom(&state).contains("linking 2 of 3"), "{keys}: {}", bottom(&state));
+    }
+}
+
+#[test]
+fn a_new_snapshot_moves_nothing() {
+    let mut state = state(80, 24, loading());
+    press(&mut state, "J } g 3 g 2");
+    let before = screen(&state);
+    load(&mut state, 2, corpus());
+    let after = screen(&state);
+    let text = |line: &String| line.chars().skip(6).collect::<String>();
+    assert_eq!(
+        before[1..16].iter().map(text).collect::<Vec<_>>(),
+        after[1..16].iter().map(text).collect::<Vec<_>>()
+    );
+    assert!(top(&state).contains("Inquiry opens"));
+}
+
+#[test]
+fn counts_repeat() {
+    let mut one = state(40, 12, corpus());
+    let mut other = one.clone();
+    press(&mut one, "3 j");
+    press(&mut other, "j j j");
+    assert_eq!(one.reader.view, other.reader.view);
+    press(&mut one, "1 2");
+    assert!(bottom(&one).ends_with("12"));
+    press(&mut one, "Esc");
+    assert_eq!(one.pending.count, None);
+}
+
+#[test]
+fn panes_by_key() {
+    let check = |width, keys: &str, expected| {
+        let mut state = state(width, 24, corpus());
+        press(&mut state, keys);
+        assert_eq!(state.focus, expected, "{keys}");
+    };
+    check(150, "Tab", Pane::Panel);
+    check(150, "Tab Tab", Pane::List);
+    check(150, "S-Tab", Pane::List);
+    check(150, "h h h", Pane::List);
+    check(150, "l l", Pane::Panel);
+    check(150, "g 1", Pane::List);
+    check(150, "g 1 Enter", Pane::Reader);
+    check(90, "g 1 q", Pane::Reader);
+    check(60, "g 3 Enter", Pane::Reader);
+}
+
+#[test]
+fn the_list_opens_articles() {
+    check_at("g 1 j Enter", "gazette.txt", "");
+    check_at("g 1 G Enter", "letter.txt", "");
+    check_at("g 3 j Enter", "courier.txt", "evacuation");
+    check("g 3 j Enter", "2/10 69%   Evacuation of the ferry Alma 1/2 · 2 articles");
+    check("J J J", "1/3 100%   this is the last article");
+}
+
+#[test]
+fn esc_closes_only_the_topmost_and_never_quits() {
+    let mut state = state(80, 24, corpus());
+    press(&mut state, "n g d");
+    press(&mut state, "Esc");
+    assert!(state.popup.is_none() && state.trail.is_some());
+    press(&mut state, "Esc");
+    assert!(state.trail.is_none());
+    assert_eq!(update(&mut state, Message::Key(KeyPress::parse("Esc").unwrap())), []);
+}
+
+#[test]
+fn ways_to_leave() {
+    let last = |keys: &str| {
+        let mut state = state(150, 24, corpus());
+        let mut effects = Vec::new();
+        for key in keys.split(' ') {
+            effects = update(&mut state, Message::Key(KeyPress::parse(key).unwrap()));
+        }
+        effects
+    };
+    assert_eq!(last("q"), [Effect::Quit]);
+    assert_eq!(last("g d q"), []);
+    assert_eq!(last("g d Q"), [Effect::Quit]);
+    assert_eq!(last("g 1 q"), [Effect::Quit]);
+    assert_eq!(last("C-c"), []);
+    assert_eq!(last("C-c C-c"), [Effect::Quit]);
+    assert_eq!(last("C-c j C-c"), []);
+    assert_eq!(last("C-z"), [Effect::Suspend]);
+    assert_eq!(last("z r"), [Effect::Redraw]);
+}
+
+#[test]
+fn commands_run_by_name() {
+    let mut state = state(80, 24, corpus());
+    press(&mut state, ":");
+    write(&mut state, "suspend");
+    assert_eq!(
+        update(&mut state, Message::Key(KeyPress::parse("Enter").unwrap())),
+        [Effect::Suspend]
+    );
+    press(&mut state, "?");
+    write(&mut state, "next article");
+    press(&mut state, "Enter");
+    assert_eq!(at(&state).0, "gazette.txt");
+}
+
+#[test]
+fn a_prefix_opens_its_box_after_a_while() {
+    let mut state = state(80, 24, corpus());
+    let effects = update(&mut state, Message::Key(KeyPress::parse("g").unwrap()));
+    let [Effect::Wake { token, milliseconds: 250 }] = effects[..] else { unreachable!() };
+    assert!(!state.pending.shown);
+    update(&mut state, Message::Woke(token + 1));
+    assert!(!state.pending.shown);
+    update(&mut state, Message::Woke(token));
+    assert!(screen(&state).iter().any(|line| line.contains("find an article")));
+    press(&mut state, "o");
+    assert!(!state.pending.shown && state.popup.is_some());
+}
+
+#[test]
+fn folding_leaves_the_article() {
+    let mut state = state(80, 40, corpus());
+    press(&mut state, "G z o");
+    let lines = screen(&state);
+    assert!(lines.iter().any(|line| line.contains("2 lines folded")), "{lines:#?}");
+    assert!(!lines.iter().any(|line| line.contains("Sign up")));
+    press(&mut state, "z o");
+    assert!(screen(&state).iter().any(|line| line.contains("Sign up")));
+}
+
+#[test]
+fn unknown_keys_say_so() {
+    check("g x", "2/10 69%   gx is no key here");
+    check("&", "2/10 69%   & is no key here");
+}
+
+#[test]
+fn paragraphs_and_sentences() {
+    let first = |keys: &str| {
+        let mut state = state(80, 20, corpus());
+        press(&mut state, keys);
+        screen(&state)[1].trim().to_owned()
+    };
+    let check = |keys: &str, expected: &str| {
+        let first = first(keys);
+        assert!(first.ends_with(expected) || first.contains(expected), "{keys}: {first}");
+    };
+    check("g g", "Home | Region");
+    check("g g }", "Ferry burns in Norhaven");
+    check("g g } }", "By the harbour desk");
+    check("g g } } {", "Ferry burns in Norhaven");
+    check("4 G", "NORHAVEN");
+    check("4 G )", "The blaze began");
+    check("4 G ) (", "NORHAVEN");
+    check("5 G z k {", "NORHAVEN");
+}
