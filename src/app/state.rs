@@ -3,7 +3,10 @@
 use std::sync::Arc;
 
 use super::geometry::{self, Area, Measure};
-use super::{Find, Flow, Jumps, KeyPress, Picker, Place, Row, SheetKind, Snapshot, Trail, View};
+use super::{
+    Find, Flow, Jumps, KeyPress, Picker, Place, Row, Saved, SavedTrail, SheetKind, Snapshot, Trail,
+    View,
+};
 use crate::model::{Corpus, Document, DocumentId, Key, Span};
 use crate::query::{self, Outline};
 
@@ -139,6 +142,11 @@ pub struct State {
     pub trail: Option<Trail>,
     /// Where the reader came from.
     pub jumps: Jumps,
+    /// What outlives the program. Marks and what counts as read are kept here only; positions of other
+    /// articles too; the jump list and the trail are taken from above when it is written.
+    pub saved: Saved,
+    /// Trails of the last time, until the articles are linked.
+    pub waiting_trails: Vec<SavedTrail>,
     /// What lies above the panes.
     pub popup: Option<Popup>,
     /// Keys pressed that do not ask for anything yet.
@@ -171,6 +179,8 @@ impl State {
             panel_top: 0,
             trail: None,
             jumps: Jumps::default(),
+            saved: Saved::default(),
+            waiting_trails: Vec::new(),
             popup: None,
             pending: Pending::default(),
             notice: None,

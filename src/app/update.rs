@@ -44,13 +44,9 @@ impl State {
     fn load(&mut self, snapshot: Snapshot) {
         self.snapshot = snapshot;
         self.counts = query::article_counts(self.corpus()).map(Arc::new);
-        let first = self.corpus().documents.first().map(|document| document.key.clone());
-        if let Some(first) = first
-            && (!self.touched || self.id().is_none())
-        {
-            self.open(&first);
-        }
+        self.open_first();
         self.refresh_outline();
+        self.take_up_trails();
         self.settle();
         self.fill_picker();
     }
