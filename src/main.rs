@@ -62,7 +62,12 @@ fn screen(arguments: &Arguments) -> Result<(), Failure> {
         opened: if opened.is_empty() { "built-in articles".into() } else { opened.join(" ") },
         ..Settings::default()
     };
-    tui::run(cli::source(arguments), cli::loading(&arguments.options)?, settings)
+    tui::run(
+        cli::source(arguments),
+        cli::loading(&arguments.options)?,
+        settings,
+        tui::Shell::default(),
+    )
 }
 
 /// The last name of a path, or the path as written where it has none (`.`).

@@ -101,7 +101,8 @@ pub(crate) const BETWEEN: &str = "  ";
 impl State {
     /// Opens a picker.
     pub(super) fn open_picker(&mut self, kind: PickerKind) {
-        let preview = !matches!(kind, PickerKind::Help | PickerKind::Palette);
+        let preview =
+            !matches!(kind, PickerKind::Help | PickerKind::Palette) && !self.settings.low_bandwidth;
         self.popup = Some(Popup::Picker(Picker {
             kind,
             input: Input::default(),

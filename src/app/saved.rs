@@ -155,9 +155,68 @@ pub struct Saved {
     pub trails: Vec<SavedTrail>,
 }
 
+impl Saved {
+    /// What another reader of the same folder wrote, with what changed here since `base` laid over it.
+    #[must_use]
+    pub fn over(&self, base: &Saved, mut theirs: Saved) -> Saved {
+        lay_over(&base.positions, &self.positions, &mut theirs.positions);
+        lay_over(&base.marks, &self.marks, &mut theirs.marks);
+        theirs.read.extend(self.read.difference(&base.read).cloned());
+        theirs.read.retain(|key| self.read.contains(key) || !base.read.contains(key));
+        if self.open != base.open {
+            theirs.open.clone_from(&self.open);
+        }
+        if self.jumps != base.jumps {
+            theirs.jumps = self.jumps.clone();
+        }
+        if self.trails != base.trails {
+            theirs.trails.clone_from(&self.trails);
+        }
+        theirs
+    }
+}
+
+/// Lays what was set or removed since `base` over another map.
+fn lay_over<K: Ord + Clone, V: PartialEq + Clone>(
+    base: &BTreeMap<K, V>,
+    ours: &BTreeMap<K, V>,
+    theirs: &mut BTreeMap<K, V>,
+) {
+    for (key, value) in ours.iter().filter(|(key, value)| base.get(key) != Some(value)) {
+        theirs.insert(key.clone(), value.clone());
+    }
+    theirs.retain(|key, _| ours.contains_key(key) || !base.contains_key(key));
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn two_readers_lose_nothing_of_each_other() {
+        let mark = |letter| Mark { within: None, letter };
+        let anchor = |at| Anchor::new(&Key::file("a"), TEXT, at);
+        let marks = |marks: &[(char, u32)]| Saved {
+            marks: marks.iter().map(|(letter, at)| (mark(*letter), anchor(*at))).collect(),
+            ..Saved::default()
+        };
+        let check = |base: &[(char, u32)], ours: &[_], theirs: &[_], expected: &[_]| {
+            let merged = marks(ours).over(&marks(base), marks(theirs));
+            assert_eq!(merged, marks(expected));
+        };
+        check(&[], &[('A', 1)], &[('B', 2)], &[('A', 1), ('B', 2)]);
+        check(&[('A', 1)], &[], &[('A', 1), ('B', 2)], &[('B', 2)]);
+        check(&[('A', 1)], &[('A', 1)], &[], &[]);
+        // The last writer wins.
+        check(&[('A', 1)], &[('A', 3)], &[('A', 2)], &[('A', 3)]);
+        check(&[('A', 1)], &[('A', 1)], &[('A', 2)], &[('A', 2)]);
+        let read = |names: &[&str]| Saved {
+            read: names.iter().map(|name| Key::file(name)).collect(),
+            ..Saved::default()
+        };
+        let merged = read(&["b", "c"]).over(&read(&["a", "b"]), read(&["a", "b", "d"]));
+        assert_eq!(merged, read(&["b", "c", "d"]));
+    }
 
     const TEXT: &str = "The lock was opened at noon.\nThe barge went through the lock at one.\n\
         Nobody watched the barge as it passed the village and its two inns.\n";

@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
-use super::keymap::{Meaning, meaning};
-use super::{Action, Context, Effect, KeyCode, KeyPress, Message, Pane, Popup, Snapshot, State};
+use super::{
+    Action, Context, Effect, KeyCode, KeyPress, Meaning, Message, Pane, Popup, Snapshot, State,
+};
 use crate::query;
 
 /// The box with what may follow a prefix opens after so long.
@@ -33,6 +34,15 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
             if token == state.pending.token && !state.pending.keys.is_empty() {
                 state.pending.shown = true;
             }
+            Vec::new()
+        }
+        Message::Mouse { kind, x, y } => state.mouse(kind, x, y),
+        Message::Told(words) => {
+            state.notice = Some(words);
+            Vec::new()
+        }
+        Message::Sent(bytes) => {
+            state.sent = Some(bytes);
             Vec::new()
         }
     };
@@ -67,7 +77,7 @@ impl State {
         self.pending.keys.push(press);
         self.pending.token += 1;
         let contexts = self.contexts();
-        match meaning(&contexts, &self.pending.keys) {
+        match self.settings.keys.meaning(&contexts, &self.pending.keys) {
             Meaning::Prefix => {
                 if self.pending.shown {
                     return Vec::new();
