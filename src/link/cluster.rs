@@ -18,7 +18,7 @@ const KEYS: usize = 12;
 /// What an uncompared pair counts in the mean of two clusters.
 const UNCOMPARED: f32 = 1.0;
 /// Share of the best pair in the score of two clusters.
-const BEST: f32 = 0.5;
+const BEST: f32 = 0.375;
 
 /// Pairs of frames with their scores, by number, the smaller first; sorted.
 pub(super) type Scored = Vec<(u32, u32, f32)>;

@@ -12,16 +12,16 @@ use super::{kind, sets, times};
 mod weights {
     pub(super) const CORE: f32 = 1.0;
     pub(super) const MIXED: f32 = 0.8;
-    pub(super) const ARGUMENT: f32 = 0.55;
+    pub(super) const ARGUMENT: f32 = 0.8;
     pub(super) const SENTENCE: f32 = 0.25;
-    pub(super) const WORDS_AT_MOST: f32 = 3.2;
+    pub(super) const WORDS_AT_MOST: f32 = 1.8;
     pub(super) const FIGURE: f32 = 1.5;
     pub(super) const PHRASE: f32 = 1.6;
-    pub(super) const UNIQUE: f32 = 1.6;
-    pub(super) const NAMED: f32 = 0.8;
-    pub(super) const RARE_KIND: f32 = 1.0;
+    pub(super) const UNIQUE: f32 = 2.0;
+    pub(super) const NAMED: f32 = 1.1;
+    pub(super) const RARE_KIND: f32 = 0.85;
     pub(super) const PUBLICITY: f32 = 0.6;
-    pub(super) const GENERIC: f32 = -1.6;
+    pub(super) const GENERIC: f32 = -0.8;
     pub(super) const STORY: f32 = 2.5;
     /// Probability of the same story that speaks neither for nor against.
     pub(super) const STORY_OPEN: f32 = 0.8;
@@ -92,7 +92,7 @@ impl Scorer<'_> {
             a.documents.iter().flat_map(|one| b.documents.iter().map(move |other| (*one, *other)));
         let likeness =
             pairs.map(|(one, other)| self.stories.likeness(one, other)).fold(0.0, f32::max);
-        1.0 / (1.0 + (-15.0 * (likeness - 0.22)).exp())
+        1.0 / (1.0 + (-24.0 * (likeness - 0.22)).exp())
     }
 
     fn words(&self, a: &Frame, b: &Frame) -> f32 {

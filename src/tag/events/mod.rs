@@ -165,7 +165,11 @@ impl Reader<'_, '_> {
         let reach =
             Reach { head: k, extent: core, complement: &complement, clause, subject, class };
         let terms = terms::collect(sentence, self.names, &mut self.interner, &reach);
-        let when = self.when(sentence, trigger, core, timexes, traits);
+        // What is only feared has no day but one in its own name: 'warned on March 7 of an attack'.
+        let supposed = !trigger.is_verb && modality != Modality::Actual;
+        let when = self
+            .when(sentence, trigger, core, timexes, traits)
+            .filter(|when| !supposed || when.known == Known::InPhrase);
         let (places, participants) = self.roles(sentence, &reach, trigger);
         let mention = EventMention {
             trigger: word.span,

@@ -174,10 +174,10 @@ impl<'a> Sentence<'a> {
                 if adjective { (Part::Adjective, None) } else { (Part::Verb, verb) }
             }
             (None, Some(_)) => (Part::Noun, noun),
-            (None, None) if lexicon::word(w).is_some() => {
-                (Part::Adjective, lexicon::word(w).and(None))
-            }
-            (None, None) => (Part::Other, None),
+            (None, None) if lexicon::word(w).is_some() => (Part::Adjective, None),
+            // The table holds all verbs and common adjectives: what it lacks is most likely a noun.
+            (None, None) if w.ends_with("ly") => (Part::Other, None),
+            (None, None) => (Part::Noun, None),
         }
     }
 
