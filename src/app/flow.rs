@@ -65,6 +65,15 @@ enum Block {
     Text { paragraph: usize, piece: usize },
 }
 
+/// Rows around the top of a pane.
+struct Laid {
+    rows: Vec<Row>,
+    /// The row at the top of the pane.
+    top: usize,
+    /// The block that the last rows are of.
+    last: Block,
+}
+
 /// Paragraphs longer than two of these, in bytes, are wrapped piece by piece.
 const PIECE: usize = 4096;
 
@@ -73,8 +82,30 @@ impl Flow<'_> {
     /// row of text. The end of the article is never above the bottom of a pane it fills.
     #[must_use]
     pub fn window(&self, view: View, height: usize) -> (Vec<Row>, View) {
+        let mut laid = self.lay(view, height);
+        let (top, view) = (laid.top, self.anchored(&mut laid));
+        (laid.rows.into_iter().skip(top).take(height).collect(), view)
+    }
+
+    /// The view so many rows further down, or up.
+    #[must_use]
+    pub fn scrolled(&self, view: View, height: usize, rows: i64) -> View {
+        let distance = usize::try_from(rows.unsigned_abs()).unwrap_or(usize::MAX).min(FARTHEST);
+        let (_, view) = self.window(view, height);
+        if rows < 0 {
+            let row = view.row.saturating_add(u32::try_from(distance).unwrap_or(u32::MAX));
+            return self.window(View { row, ..view }, height).1;
+        }
+        let mut laid = self.lay(view, height + distance);
+        let left = laid.rows.len().saturating_sub(laid.top + height);
+        laid.top += left.min(distance);
+        self.anchored(&mut laid)
+    }
+
+    /// Lays out at least the rows of a pane around a view's anchor.
+    fn lay(&self, view: View, height: usize) -> Laid {
         if self.document.paragraphs.is_empty() {
-            return (Vec::new(), View::default());
+            return Laid { rows: Vec::new(), top: 0, last: Block::Lead };
         }
         let anchor = self.block_at(view.position);
         let mut rows = self.rows(anchor);
@@ -88,7 +119,7 @@ impl Flow<'_> {
         at += self.fill_above(&mut rows, &mut first, above.saturating_sub(at));
         let mut top = at.saturating_sub(above);
         let mut last = anchor;
-        while rows.len() < top + height || !rows.iter().skip(top).any(Row::is_anchor) {
+        while rows.len() < top + height {
             let Some(block) = self.after(last) else { break };
             rows.extend(self.rows(block));
             last = block;
@@ -97,31 +128,25 @@ impl Flow<'_> {
         let missing = (top + height).saturating_sub(rows.len()).saturating_sub(top);
         top += self.fill_above(&mut rows, &mut first, missing);
         top = top.min(rows.len().saturating_sub(height));
-        let below = rows.iter().skip(top).position(Row::is_anchor);
-        let row = below.unwrap_or_default();
-        let position = rows.get(top + row).map_or(0, |row| row.span.start());
-        let view = View { position, row: u32::try_from(row).unwrap_or(0) };
-        (rows.into_iter().skip(top).take(height).collect(), view)
+        Laid { rows, top, last }
     }
 
-    /// The view so many rows further down, or up.
-    #[must_use]
-    pub fn scrolled(&self, view: View, height: usize, rows: i64) -> View {
-        let distance = usize::try_from(rows.unsigned_abs()).unwrap_or(usize::MAX).min(FARTHEST);
-        let (_, view) = self.window(view, height);
-        if rows < 0 {
-            let row = view.row.saturating_add(u32::try_from(distance).unwrap_or(u32::MAX));
-            return self.window(View { row, ..view }, height).1;
-        }
-        let (all, start) = self.window(view, height + distance);
-        let skipped = all.len().saturating_sub(height).min(distance);
-        let anchor = all.iter().enumerate().skip(skipped).find(|(_, row)| row.is_anchor());
-        match anchor {
-            Some((i, row)) => {
-                let row_below = u32::try_from(i - skipped).unwrap_or(0);
-                View { position: row.span.start(), row: row_below }
+    /// The view whose anchor is the first row of text below the top; rows are added until there is one.
+    fn anchored(&self, laid: &mut Laid) -> View {
+        loop {
+            let below = laid.rows.iter().skip(laid.top).position(Row::is_anchor);
+            let row = below.and_then(|row| Some((row, laid.rows.get(laid.top + row)?)));
+            if let Some((row, found)) = row {
+                let position = found.span.start();
+                return View { position, row: u32::try_from(row).unwrap_or(0) };
             }
-            None => start,
+            match self.after(laid.last).filter(|_| !laid.rows.is_empty()) {
+                Some(block) => {
+                    laid.rows.extend(self.rows(block));
+                    laid.last = block;
+                }
+                None => return View::default(),
+            }
         }
     }
 

@@ -89,12 +89,10 @@ impl State {
                 Side::Ahead => "forward",
                 Side::Branch => "branch",
             };
-            let trail = jump
-                .trail
-                .as_ref()
-                .map_or(String::new(), |(name, index)| format!("{name} {} · ", index + 1));
-            let label = format!("{title}: {}", jump.quote.trim());
-            plain(label, format!("{trail}{side}"), Target::Jump(number))
+            // Where the title itself stands there, once is enough.
+            let quote = Some(jump.quote.trim()).filter(|quote| !title.starts_with(quote));
+            let label = quote.map_or(title.clone(), |quote| format!("{title}: {quote}"));
+            plain(label, side.into(), Target::Jump(number))
         };
         self.jump_rows().enumerate().map(row).collect()
     }
