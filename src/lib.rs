@@ -18,11 +18,22 @@
 //! ```
 
 pub mod app;
+pub mod cli;
+pub mod config;
+pub mod error;
+pub mod lexicon;
 pub mod link;
+pub mod loader;
 pub mod model;
 pub mod pipeline;
 pub mod plain;
 pub mod query;
+pub mod screen;
+pub mod store;
 pub mod tag;
 pub mod text;
+#[cfg(feature = "train")]
+pub mod train;
+pub mod tui;
 pub mod ui;
+pub mod wire;

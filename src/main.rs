@@ -1,2 +1,83 @@
-//! stub
-fn main() {}
+//! Arguments -> command line or terminal -> exit code.
+
+use std::ffi::OsStr;
+use std::io::{self, IsTerminal as _, Write};
+use std::path::Path;
+use std::process::ExitCode;
+
+use throughline::app::Settings;
+use throughline::config::{Arguments, Asked, Command, Usage, arguments};
+use throughline::error::Failure;
+use throughline::plain::Visible;
+use throughline::{cli, loader, tui};
+
+fn main() -> ExitCode {
+    let arguments = match arguments(std::env::args_os()) {
+        Ok(Asked::Run(arguments)) => arguments,
+        Ok(Asked::Told(text)) => {
+            // A closed pipe (`--help | head`) is no failure.
+            let _ = io::stdout().lock().write_all(text.as_bytes());
+            return ExitCode::SUCCESS;
+        }
+        Err(Usage(what)) => return usage(&what),
+    };
+    if let Some(what) = cli::mistyped(&arguments) {
+        return usage(&format!("throughline: {what}"));
+    }
+    loader::quiet_workers();
+    if wants_screen(&arguments) {
+        return match screen(&arguments) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(failure) => {
+                let _ = writeln!(io::stderr().lock(), "throughline: {failure}");
+                ExitCode::from(failure.exit_code())
+            }
+        };
+    }
+    ExitCode::from(cli::run(&arguments, columns(), io::stdout().lock(), io::stderr().lock()))
+}
+
+/// Tells what is wrong with the command line; it may quote an argument, which may hold anything.
+fn usage(what: &str) -> ExitCode {
+    let mut errors = io::stderr().lock();
+    for line in what.lines() {
+        let _ = writeln!(errors, "{}", Visible::new(line));
+    }
+    ExitCode::from(2)
+}
+
+/// Whether to open the reader: no subcommand, no JSON, and a terminal that can do more than print.
+fn wants_screen(arguments: &Arguments) -> bool {
+    arguments.command == Command::Read
+        && !arguments.options.json
+        && io::stdout().is_terminal()
+        && std::env::var_os("TERM").is_none_or(|name| name != "dumb")
+}
+
+fn screen(arguments: &Arguments) -> Result<(), Failure> {
+    let opened: Vec<String> = arguments.paths.iter().map(|path| name(path)).collect();
+    let settings = Settings {
+        ascii: arguments.options.ascii,
+        no_color: std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()),
+        opened: if opened.is_empty() { "built-in articles".into() } else { opened.join(" ") },
+        ..Settings::default()
+    };
+    tui::run(cli::source(arguments), cli::loading(&arguments.options)?, settings)
+}
+
+/// The last name of a path, or the path as written where it has none (`.`).
+fn name(path: &Path) -> String {
+    let name = path.file_name().unwrap_or(OsStr::new(path));
+    Visible::new(&name.to_string_lossy()).into_string()
+}
+
+/// Columns to cut text to: the terminal's, else what `COLUMNS` says, else 80.
+fn columns() -> usize {
+    let terminal = || {
+        // Asked of standard output only: where that is a file, no terminal has a say.
+        let size = ratatui::crossterm::terminal::size().ok()?;
+        io::stdout().is_terminal().then_some(usize::from(size.0))
+    };
+    let given = || std::env::var("COLUMNS").ok()?.parse().ok();
+    terminal().or_else(given).filter(|columns| *columns > 0).unwrap_or(80)
+}

@@ -5,4 +5,4 @@ mod fold;
 mod visible;
 
 pub use fold::{Folded, fold};
-pub use visible::{Visible, graphemes, is_hidden, width};
+pub use visible::{Visible, graphemes, is_hidden, is_mark, width};

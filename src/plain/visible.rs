@@ -66,6 +66,12 @@ pub fn is_hidden(c: char) -> bool {
         | 0xfff0..=0xfffb | 0x1bca0..=0x1bca3 | 0x1d173..=0x1d17a | 0xe0000..=0xe0fff)
 }
 
+/// Whether a character is a mark on the one before it (an accent, a vowel sign).
+#[must_use]
+pub fn is_mark(c: char) -> bool {
+    unicode_normalization::char::is_combining_mark(c)
+}
+
 /// What a reader takes for the characters of a text, each with the byte it starts at.
 #[must_use = "nothing else happens"]
 pub fn graphemes(text: &str) -> impl DoubleEndedIterator<Item = (usize, &str)> {

@@ -1,6 +1,7 @@
 //! DOCUMENT -> ANNOTATIONS. Tags one document at a time: time expressions and their values, names,
 //! event triggers with their arguments. Documents that are not in English are left untagged.
 
+mod events;
 mod names;
 mod time;
 
@@ -12,5 +13,6 @@ pub fn annotate(document: &Document) -> Annotations {
     let timexes = time::tag(document);
     let mut words = Vec::new();
     let names = names::tag(document, &mut words);
-    Annotations { timexes, names, words, events: Vec::new() }
+    let events = events::tag(document, &timexes, &names, &mut words);
+    Annotations { timexes, names, words, events }
 }

@@ -2,7 +2,34 @@
 //! offset map, header (title, byline, dateline, date), boilerplate, paragraphs, sentences, tokens.
 //! Odd input never fails: it is reported in `Document::problems`.
 
-use crate::model::{Document, Key};
+mod assembly;
+mod boilerplate;
+mod cleaning;
+mod dates;
+mod encoding;
+mod escapes;
+mod front;
+mod header;
+mod language;
+mod lines;
+mod markdown;
+mod nesting;
+mod phrases;
+mod sentences;
+mod title;
+mod tokens;
+
+use std::ops::Range;
+
+use crate::model::{
+    Boilerplate, Document, FileFacts, Key, Language, Paragraph, ParagraphKind, Token,
+};
+use assembly::{Assembly, Block, Role};
+use cleaning::Clean;
+use front::FrontMatter;
+
+/// Larger files are read up to here; offsets are 32 bits wide.
+const LARGEST: usize = 512 * 1024 * 1024;
 
 /// Why bytes are no article.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -18,6 +45,128 @@ pub enum Unreadable {
 /// # Errors
 /// What is not text, or holds none.
 pub fn read(key: &Key, bytes: &[u8]) -> Result<Document, Unreadable> {
-    let _ = (key, bytes);
-    Err(Unreadable::Empty)
+    let mut problems = Vec::new();
+    let read = bytes.get(..LARGEST).unwrap_or(bytes);
+    if read.len() < bytes.len() {
+        problems.push("only the first 512 MiB were read".to_owned());
+    }
+    let decoded = encoding::decode(read).ok_or(Unreadable::Binary)?;
+    if decoded.damaged {
+        problems
+            .push(format!("some bytes are no {} text and are shown as \u{fffd}", decoded.encoding));
+    }
+    let clean = cleaning::clean(&decoded.text);
+    let front = front::read(&clean.text);
+    if let Some(odd) = &front.odd_date {
+        problems.push(format!("the date '{odd}' in the front matter was not understood"));
+    }
+    let mut assembly = Assembly::new(&clean, &decoded.text);
+    let blocks = divide(key, &clean, front.end, &mut assembly, &mut problems);
+    if blocks.is_empty() {
+        return Err(Unreadable::Empty);
+    }
+    let (text, offsets) = assembly.finish();
+    let facts = FileFacts {
+        bytes: bytes.len() as u64,
+        encoding: decoded.encoding.into(),
+        hidden: clean.hidden,
+    };
+    let mut document =
+        Document { key: key.clone(), text, offsets, facts, problems, ..Document::default() };
+    describe(&mut document, front, &blocks);
+    segment(&mut document);
+    Ok(document)
 }
+
+/// Divides the text after the front matter into blocks, as its format wants.
+fn divide(
+    key: &Key,
+    clean: &Clean,
+    from: usize,
+    assembly: &mut Assembly<'_>,
+    problems: &mut Vec<String>,
+) -> Vec<Block> {
+    let name = key.member.as_deref().unwrap_or(&key.path).to_ascii_lowercase();
+    if [".md", ".markdown"].iter().any(|ending| name.ends_with(ending)) {
+        if nesting::is_parseable(part(&clean.text, from..clean.text.len())) {
+            return markdown::read(&clean.text, from, assembly);
+        }
+        problems.push("its Markdown is nested too deeply and is shown as plain text".to_owned());
+    }
+    lines::read(&clean.text, from, assembly)
+}
+
+/// Fills in what the header says and what each paragraph is.
+fn describe(document: &mut Document, front: FrontMatter, blocks: &[Block]) {
+    let lines = Lines { text: &document.text, blocks };
+    let header = header::read(&lines, &front, &document.key);
+    document.boilerplate = blocks
+        .iter()
+        .zip(&header.classes)
+        .filter_map(|(block, class)| Some(Boilerplate { span: block.span, class: (*class)? }))
+        .collect();
+    document.paragraphs = blocks
+        .iter()
+        .zip(&header.kinds)
+        .map(|(block, kind)| Paragraph { span: block.span, kind: *kind, spaced: block.spaced })
+        .collect();
+    let named = front.language.as_deref().and_then(language::named);
+    document.language = named.unwrap_or_else(|| tell_language(document));
+    document.title = header.title;
+    document.outlet = front.outlet.or(header.outlet);
+    document.authors = if front.authors.is_empty() { header.authors } else { front.authors };
+    document.address = front.address;
+    document.published = header.published;
+}
+
+/// The language of the running text; of all text where there is none.
+fn tell_language(document: &Document) -> Language {
+    let body = |paragraph: &&Paragraph| paragraph.kind == ParagraphKind::Body;
+    let first = document.paragraphs.iter().find(body);
+    let start = first.map_or(0, |paragraph| paragraph.span.start() as usize);
+    language::tell(part(&document.text, start..document.text.len()))
+}
+
+/// Finds tokens and sentences, paragraph by paragraph.
+fn segment(document: &mut Document) {
+    let mut of_paragraph: Vec<Token> = Vec::new();
+    for paragraph in &document.paragraphs {
+        tokens::split(&document.text, paragraph.span, &mut of_paragraph);
+        sentences::split(&document.text, &of_paragraph, &mut document.sentences);
+        document.tokens.append(&mut of_paragraph);
+    }
+}
+
+/// The blocks of a text with their words.
+#[derive(Clone, Copy)]
+struct Lines<'a> {
+    text: &'a str,
+    blocks: &'a [Block],
+}
+
+impl<'a> Lines<'a> {
+    fn len(&self) -> usize {
+        self.blocks.len()
+    }
+
+    /// The words of a block; empty beyond the last.
+    fn line(&self, i: usize) -> &'a str {
+        self.blocks.get(i).map_or("", |block| block.span.slice(self.text))
+    }
+
+    fn role(&self, i: usize) -> Role {
+        self.blocks.get(i).map_or(Role::Prose, |block| block.role)
+    }
+
+    fn spaced(&self, i: usize) -> bool {
+        self.blocks.get(i).is_none_or(|block| block.spaced)
+    }
+}
+
+/// A part of a text; empty where the range does not fit.
+fn part(text: &str, range: Range<usize>) -> &str {
+    text.get(range).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,4 +1,11 @@
-//! Integration tests: one binary.
+//! All integration tests, as one binary: it links once.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::string_slice,
+    reason = "helpers of tests, which allow it"
+)]
 
 mod app_corpus;
 mod app_keys;
@@ -6,3 +13,11 @@ mod app_properties;
 mod app_query;
 mod app_screens;
 mod app_styles;
+mod cli;
+mod cli_files;
+mod cli_json;
+mod folder;
+mod pty;
+mod readme;
+mod rooms;
+mod terminal;

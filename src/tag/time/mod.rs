@@ -1,10 +1,155 @@
 //! Time expressions and their TIMEX3 values.
+//!
+//! Each token is looked up once in a word table (`english`), so that the families of expressions, one
+//! file each, speak of classes of words and not of a language. At each token all families are tried
+//! and the longest expression wins. What an expression means is read against the day of publication
+//! and the dates named before it (`context`), and, for bare weekdays and months, the tense of the verb
+//! that governs it (`direction`). Values follow TIMEX3 as the `TempEval` corpora use it.
 
-use crate::model::{Document, Timex};
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "a family names the classes of words it knows, out of a hundred and more"
+)]
 
-/// The time expressions of a document, ordered and disjoint.
+mod amount;
+mod anaphoric;
+mod bare;
+mod calendar;
+mod clock;
+mod context;
+mod direction;
+mod duration;
+mod english;
+mod explicit;
+mod holiday;
+mod items;
+mod modified;
+mod reading;
+mod relative;
+mod scene;
+mod set;
+#[cfg(test)]
+mod testing;
+mod vague;
+mod weekday;
+mod words;
+mod year;
+
+use crate::model::{Document, Language, Timex};
+
+use context::Context;
+use reading::Found;
+use scene::Scene;
+use words::Word;
+
+/// The time expressions of a document, ordered and disjoint; none where the language has no table.
 #[must_use]
 pub(crate) fn tag(document: &Document) -> Vec<Timex> {
-    let _ = document;
-    Vec::new()
+    if matches!(document.language, Language::Other(_)) {
+        return Vec::new();
+    }
+    let mut context = Context::of(document);
+    let mut items = Vec::new();
+    let mut timexes = Vec::new();
+    for sentence in &document.sentences {
+        context.next_sentence();
+        items::read(document, *sentence, &mut items);
+        let mut previous: Option<Found> = None;
+        let mut i = 0;
+        while i < items.len() {
+            let found = {
+                let text = &document.text;
+                let previous = previous.as_ref();
+                longest(&Scene { items: &items, text, context: &context, previous }, i)
+            };
+            let Some(found) = found else {
+                i += 1;
+                continue;
+            };
+            timexes.extend(found.timex(&items));
+            context.note(&found);
+            i = found.end.max(i + 1);
+            previous = Some(found);
+        }
+    }
+    timexes
+}
+
+/// The longest expression at token `i`; of two equally long ones that of the earlier family.
+fn longest(scene: &Scene<'_>, i: usize) -> Option<Found> {
+    if matches!(scene.word(i), Word::Other | Word::Verb(_) | Word::Edge) {
+        return None;
+    }
+    let modified = modified::find(scene, i, plain);
+    longer(plain(scene, i), modified)
+}
+
+/// The longest expression at token `i` that no word before it modifies.
+fn plain(scene: &Scene<'_>, i: usize) -> Option<Found> {
+    if matches!(scene.word(i), Word::Other | Word::Verb(_) | Word::Edge | Word::Comma) {
+        return None;
+    }
+    [
+        explicit::find,
+        clock::find,
+        weekday::find,
+        year::find,
+        relative::find,
+        anaphoric::find,
+        set::find,
+        holiday::find,
+        duration::find,
+        vague::find,
+    ]
+    .iter()
+    .fold(None, |best, family| longer(best, family(scene, i)))
+}
+
+fn longer(one: Option<Found>, other: Option<Found>) -> Option<Found> {
+    match (one, other) {
+        (Some(one), Some(other)) => Some(if other.end > one.end { other } else { one }),
+        (one, other) => one.or(other),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::testing::document;
+    use crate::model::{Day, Interval, Timex};
+
+    fn first(text: &str, published: Option<Day>) -> Timex {
+        super::tag(&document(text, published)).remove(0)
+    }
+
+    #[test]
+    fn dates_cover_days_and_can_date_events() {
+        let check = |text: &str, first_day: &str, last_day: &str| {
+            let timex = first(text, Day::new(2024, 5, 15));
+            let days = Interval::new(Day::parse(first_day).unwrap(), Day::parse(last_day).unwrap());
+            assert_eq!((timex.interval, timex.anchors), (Some(days), true), "{text}");
+        };
+        check("It sank in March.", "2024-03-01", "2024-03-31");
+        check("It sank on Friday night.", "2024-05-10", "2024-05-10");
+        check("It sank last week.", "2024-05-06", "2024-05-12");
+        check("It sank in the 1990s.", "1990-01-01", "1999-12-31");
+        check("It sank last winter.", "2023-12-01", "2024-02-29");
+    }
+
+    #[test]
+    fn parts_are_known_where_the_days_are_not() {
+        let timex = first("It sank on March 22.", None);
+        let partial = timex.partial.unwrap();
+        assert_eq!((partial.year, partial.month, partial.day), (None, Some(3), Some(22)));
+        assert_eq!((timex.interval, timex.anchors), (None, true));
+    }
+
+    #[test]
+    fn amounts_and_ages_date_nothing() {
+        for text in
+            ["A 45-year-old left.", "It took two weeks.", "It is now shut.", "It rains every day."]
+        {
+            let timex = first(text, Day::new(2024, 5, 15));
+            assert_eq!((timex.interval, timex.anchors), (None, false), "{text}");
+        }
+    }
 }

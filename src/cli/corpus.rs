@@ -1,0 +1,53 @@
+//! From arguments to a corpus, by the loader that the screen uses too.
+
+use std::collections::BTreeMap;
+use std::ops::ControlFlow;
+use std::path::Path;
+
+use crate::config::{Arguments, Options};
+use crate::error::{Failure, FailureKind};
+use crate::loader::{self, Source};
+use crate::model::{Corpus, Key};
+use crate::{store, wire};
+
+/// Where the articles come from that the arguments name.
+#[must_use]
+pub fn source(arguments: &Arguments) -> Source {
+    if arguments.paths.is_empty() {
+        Source::Builtin
+    } else {
+        Source::Paths(arguments.paths.clone())
+    }
+}
+
+/// How to load them, with the metadata file read.
+///
+/// # Errors
+/// A metadata file that cannot be read or makes no sense; the line is named.
+pub fn loading(options: &Options) -> Result<loader::Options, Failure> {
+    let metadata = options.metadata.as_deref().map_or(Ok(BTreeMap::new()), metadata)?;
+    Ok(loader::Options { limit: options.limit, metadata, ..loader::Options::default() })
+}
+
+/// Loads and links all of them.
+pub(super) fn load(arguments: &Arguments) -> Result<Corpus, Failure> {
+    loader::load(&source(arguments), &loading(&arguments.options)?)
+}
+
+/// Whether there is something at a path.
+pub(super) fn is_there(path: &Path) -> bool {
+    store::walk(&[path.to_path_buf()], u64::MAX, &mut |_| ControlFlow::Break(())).is_ok()
+}
+
+fn metadata(path: &Path) -> Result<BTreeMap<String, wire::Metadata>, Failure> {
+    let tried = format!("cannot read {}", path.display());
+    let unreadable = |why: String| Failure::new(FailureKind::Unreadable, &tried, why);
+    let file = store::File { key: Key::default(), path: path.to_path_buf(), size: 0 };
+    let bytes = store::read(&file, store::LIMIT).map_err(unreadable)?;
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let line = error.as_bytes().iter().take(error.utf8_error().valid_up_to());
+        let line = line.filter(|byte| **byte == b'\n').count() + 1;
+        Failure::new(FailureKind::Usage, &tried, format!("line {line}: not UTF-8"))
+    })?;
+    wire::metadata(&text).map_err(|error| Failure::new(FailureKind::Usage, &tried, error))
+}

@@ -1,0 +1,282 @@
+//! The command line, read with clap and handed on as our own types.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+/// Default of `--limit`.
+const LIMIT: &str = "64M";
+
+const EXAMPLES: &str = "\
+Examples:
+  throughline                          open the built-in articles
+  throughline news/                    open a folder of articles
+  throughline a.txt b.md more/         open files and folders together
+  throughline events news/             list the events, those that several articles tell of first
+  throughline event e3 news/           every mention of one event, with its evidence
+  throughline search 'duty to warn' news/
+  throughline model --json news/ > model.json
+  throughline check --strict news/     what was read, what was skipped and why";
+
+const AFTER: &str = r#"Without PATH the built-in articles are used. A folder that has the name of a subcommand is opened as
+./NAME. If standard output is no terminal, `throughline PATH` prints what `articles` prints.
+
+A metadata file is JSON, {"documents": [{"path", "date", "title", "outlet"}]}, or CSV with the header
+path,date,title,outlet. All but the path may be left out; a date is a day, a month or a year.
+
+Exit codes: 0 found, 1 nothing found, 2 wrong usage, 3 nothing readable, 4 some files skipped (with
+--strict), 5 no keyboard, 128+n ended by signal n."#;
+
+const TEMPLATE: &str = "\
+{name} {version}: {about}
+
+{before-help}{usage-heading} {usage}
+
+{all-args}{after-help}";
+
+#[derive(Parser)]
+#[command(
+    name = "throughline",
+    version,
+    about = "read a folder of articles and follow events through them",
+    help_template = TEMPLATE,
+    before_help = EXAMPLES,
+    after_help = AFTER,
+    disable_help_subcommand = true,
+    subcommand_value_name = "COMMAND",
+    override_usage = "throughline [OPTIONS] [PATH]...\n       throughline [OPTIONS] COMMAND [PATH]..."
+)]
+struct Line {
+    #[command(subcommand)]
+    command: Option<Word>,
+    /// Folders and files to open
+    #[arg(value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    #[command(flatten)]
+    options: OptionArgs,
+}
+
+#[derive(Args)]
+struct OptionArgs {
+    /// Print JSON
+    #[arg(long, global = true)]
+    json: bool,
+    /// Titles, outlets and dates of articles, as JSON or CSV (see below)
+    #[arg(long, global = true, value_name = "FILE")]
+    metadata: Option<PathBuf>,
+    /// Skip files that are larger
+    #[arg(long, global = true, value_name = "SIZE", default_value = LIMIT, value_parser = super::size)]
+    limit: u64,
+    /// Exit with 4 if any file was skipped
+    #[arg(long, global = true)]
+    strict: bool,
+    /// Draw with ASCII only
+    #[arg(long, global = true)]
+    ascii: bool,
+}
+
+#[derive(Subcommand)]
+enum Word {
+    /// Everything that was found in the articles (as JSON: documents, entities, events)
+    Model {
+        /// Folders and files
+        paths: Vec<PathBuf>,
+    },
+    /// One file as the reader shows it, without hidden characters
+    Text {
+        /// The file
+        file: PathBuf,
+    },
+    /// The articles: date, outlet, title, number of cross-referenced events
+    Articles {
+        /// Folders and files
+        paths: Vec<PathBuf>,
+    },
+    /// The events, those that several articles tell of first
+    Events {
+        /// Folders and files
+        paths: Vec<PathBuf>,
+    },
+    /// One event: its mentions with sentence and evidence, its figures
+    Event {
+        /// Its id (e12), its title, or a part of its title
+        #[arg(value_name = "ID")]
+        event: String,
+        /// Folders and files
+        paths: Vec<PathBuf>,
+    },
+    /// Places where words stand
+    Search {
+        /// The words
+        query: String,
+        /// Folders and files
+        paths: Vec<PathBuf>,
+    },
+    /// What was read and how, what was skipped and why
+    Check {
+        /// Folders and files
+        paths: Vec<PathBuf>,
+    },
+}
+
+/// What to do.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Command {
+    /// Open the reader, or print the list of articles where there is no terminal.
+    Read,
+    /// Print the model.
+    Model,
+    /// Print one file's text.
+    Text,
+    /// Print the list of articles.
+    Articles,
+    /// Print the list of events.
+    Events,
+    /// Print one event: an id or (part of) a title.
+    Event(String),
+    /// Print the places where a query stands.
+    Search(String),
+    /// Print what was read and what was skipped.
+    Check,
+}
+
+/// How to do it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Options {
+    /// As JSON.
+    pub json: bool,
+    /// A metadata file.
+    pub metadata: Option<PathBuf>,
+    /// Size in bytes above which files are skipped.
+    pub limit: u64,
+    /// Whether a skipped file is a failure.
+    pub strict: bool,
+    /// Whether to draw with ASCII only.
+    pub ascii: bool,
+}
+
+/// A command line, understood.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Arguments {
+    /// What to do.
+    pub command: Command,
+    /// On what; empty for the built-in articles.
+    pub paths: Vec<PathBuf>,
+    /// How.
+    pub options: Options,
+}
+
+/// What a command line comes to.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Asked {
+    /// Something to do.
+    Run(Arguments),
+    /// Only to be told this: the help or the version.
+    Told(String),
+}
+
+/// Why a command line is not understood, with what would be.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Usage(pub String);
+
+/// Reads a command line, the program's name first.
+///
+/// # Errors
+/// What is wrong with it, in words.
+pub fn arguments(words: impl IntoIterator<Item = OsString>) -> Result<Asked, Usage> {
+    let line = match Line::try_parse_from(words) {
+        Ok(line) => line,
+        Err(error) if error.use_stderr() => return Err(Usage(error.render().to_string())),
+        Err(told) => return Ok(Asked::Told(told.render().to_string())),
+    };
+    let (command, paths) = match line.command {
+        None => (Command::Read, line.paths),
+        Some(Word::Model { paths }) => (Command::Model, paths),
+        Some(Word::Text { file }) => (Command::Text, vec![file]),
+        Some(Word::Articles { paths }) => (Command::Articles, paths),
+        Some(Word::Events { paths }) => (Command::Events, paths),
+        Some(Word::Event { event, paths }) => (Command::Event(event), paths),
+        Some(Word::Search { query, paths }) => (Command::Search(query), paths),
+        Some(Word::Check { paths }) => (Command::Check, paths),
+    };
+    let OptionArgs { json, metadata, limit, strict, ascii } = line.options;
+    let options = Options { json, metadata, limit, strict, ascii };
+    Ok(Asked::Run(Arguments { command, paths, options }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(line: &str) -> Result<Asked, Usage> {
+        arguments(std::iter::once("throughline").chain(line.split(' ')).map(OsString::from))
+    }
+
+    fn run(line: &str) -> Arguments {
+        match read(line.trim()) {
+            Ok(Asked::Run(arguments)) => arguments,
+            other => panic!("{line}: {other:?}"),
+        }
+    }
+
+    #[test]
+    fn commands_and_paths() {
+        let check = |line: &str, command: Command, paths: &[&str]| {
+            let arguments = run(line);
+            assert_eq!(arguments.command, command, "{line}");
+            assert_eq!(arguments.paths, paths.iter().map(PathBuf::from).collect::<Vec<_>>());
+        };
+        check("news", Command::Read, &["news"]);
+        check("a b", Command::Read, &["a", "b"]);
+        check("./model", Command::Read, &["./model"]);
+        check("news model", Command::Read, &["news", "model"]);
+        check("model", Command::Model, &[]);
+        check("model a b", Command::Model, &["a", "b"]);
+        check("event e12 a", Command::Event("e12".into()), &["a"]);
+        check("search word a", Command::Search("word".into()), &["a"]);
+        check("text a", Command::Text, &["a"]);
+    }
+
+    #[test]
+    fn options_go_anywhere() {
+        for line in
+            ["--json --limit 1k model a", "model --limit=1k a --json", "model a --json --limit 1k"]
+        {
+            let options = run(line).options;
+            assert!(options.json && !options.strict && !options.ascii, "{line}");
+            assert_eq!(options.limit, 1024, "{line}");
+        }
+        assert_eq!(run("check").options.limit, 64 << 20);
+    }
+
+    #[test]
+    fn what_is_not_understood_is_said() {
+        let check = |line: &str, part: &str| match read(line) {
+            Err(Usage(what)) => assert!(what.contains(part), "{line}: {what}"),
+            Ok(other) => panic!("{line}: {other:?}"),
+        };
+        check("--jason", "--json");
+        check("model --limit many", "64M");
+        check("text", "<FILE>");
+    }
+
+    #[test]
+    fn examples_come_before_the_options() {
+        let Ok(Asked::Told(help)) = read("--help") else { panic!("no help") };
+        let examples = help.find("Examples:").unwrap();
+        assert!(examples < help.find("Usage:").unwrap());
+        assert!(examples < help.find("--json").unwrap());
+        assert!(help.contains("Exit codes:"));
+        let Ok(Asked::Told(version)) = read("--version") else { panic!("no version") };
+        assert_eq!(version.trim(), concat!("throughline ", env!("CARGO_PKG_VERSION")));
+    }
+
+    #[test]
+    fn the_list_of_near_words_is_the_list_of_subcommands() {
+        use clap::CommandFactory;
+        let line = Line::command();
+        let names: Vec<&str> = line.get_subcommands().map(clap::Command::get_name).collect();
+        assert_eq!(names, super::super::meant::SUBCOMMANDS);
+    }
+}

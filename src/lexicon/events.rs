@@ -1,0 +1,123 @@
+//! Words and phrases that name events: classes with lines of near synonyms (assets/events).
+
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+use foldhash::fast::RandomState;
+
+use crate::model::EventClass;
+
+/// A line of near synonyms: its number and the class it belongs to.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Synonyms {
+    /// Number of the line, over all classes.
+    pub line: u16,
+    /// The class.
+    pub class: EventClass,
+}
+
+/// A verb and words that name an event together: 'opened fire'.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Phrase {
+    /// The verb's lemma.
+    pub verb: &'static str,
+    /// One of these forms follows.
+    pub words: Vec<&'static str>,
+    /// What the phrase means.
+    pub synonyms: Synonyms,
+}
+
+type Words = HashSet<&'static str, RandomState>;
+
+#[derive(Default)]
+struct Tables {
+    lines: HashMap<&'static str, Vec<Synonyms>, RandomState>,
+    phrases: HashMap<&'static str, Vec<Phrase>, RandomState>,
+}
+
+static TABLES: LazyLock<Tables> = LazyLock::new(|| {
+    let mut tables = Tables::default();
+    for (line, (class, words)) in (0..).zip(rows(include_str!("../../assets/events/classes.txt"))) {
+        for word in words.split_whitespace() {
+            tables.lines.entry(word).or_default().push(Synonyms { line, class: EventClass(class) });
+        }
+    }
+    for (word, rest) in rows(include_str!("../../assets/events/phrases.txt")) {
+        let Some((verb, words)) = rest.split_once('+') else { continue };
+        let Some(synonyms) = tables.lines.get(word).and_then(|lines| lines.first()).copied() else {
+            continue;
+        };
+        let verb = verb.trim();
+        let words = words.split_whitespace().collect();
+        tables.phrases.entry(verb).or_default().push(Phrase { verb, words, synonyms });
+    }
+    tables
+});
+
+static LIGHT_VERBS: LazyLock<Words> =
+    LazyLock::new(|| words(include_str!("../../assets/events/light_verbs.txt")));
+static NO_EVENTS: LazyLock<Words> =
+    LazyLock::new(|| words(include_str!("../../assets/events/no_events.txt")));
+
+fn words(text: &'static str) -> Words {
+    text.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace).collect()
+}
+
+/// `key: rest` of each line that is no comment.
+fn rows(text: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    text.lines()
+        .filter(|line| !line.starts_with('#'))
+        .filter_map(|line| line.split_once(':'))
+        .map(|(key, rest)| (key.trim(), rest.trim()))
+}
+
+/// The lines of synonyms that a lemma or family stands in; empty if it names no event of the lexicon.
+#[must_use]
+pub fn synonyms(lemma: &str) -> &'static [Synonyms] {
+    TABLES.lines.get(lemma).map_or(&[], Vec::as_slice)
+}
+
+/// Whether a verb says little on its own ('make', 'take').
+#[must_use]
+pub fn is_light(lemma: &str) -> bool {
+    LIGHT_VERBS.contains(lemma)
+}
+
+/// Whether a noun that sounds like a happening names a role, a group, a time or an abstraction.
+#[must_use]
+pub fn is_no_event(lemma: &str) -> bool {
+    NO_EVENTS.contains(lemma)
+}
+
+/// The phrases that a verb's lemma begins.
+#[must_use]
+pub fn phrases(verb: &str) -> &'static [Phrase] {
+    TABLES.phrases.get(verb).map_or(&[], Vec::as_slice)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_have_classes() {
+        let check = |word: &str, class: &str| {
+            assert!(
+                synonyms(word).iter().any(|line| line.class.0 == class),
+                "{word} is no {class}"
+            );
+        };
+        check("bombing", "attack");
+        check("warn", "warn");
+        check("extradite", "expel");
+        assert!(synonyms("table").is_empty());
+    }
+
+    #[test]
+    fn each_phrase_belongs_to_a_line() {
+        for (word, rest) in rows(include_str!("../../assets/events/phrases.txt")) {
+            assert!(!synonyms(word).is_empty(), "{word}: {rest}");
+        }
+        assert_eq!(phrases("open").first().map(|phrase| phrase.synonyms.class.0), Some("attack"));
+    }
+}

@@ -1,0 +1,238 @@
+//! The links a reader can follow inside an event, each with its reasons in words.
+
+use super::describe::Context;
+use super::frame::{Frame, MentionId, confidence};
+use super::score::{ACROSS, Scorer};
+use super::vocabulary::TELLING;
+use super::{cluster::Scored, document_id, sets};
+use crate::model::{
+    CrossReference, EventMention, Evidence, EvidenceKind, MentionKind, Precision, When,
+};
+
+/// Reasons shown for one link at most.
+const REASONS: usize = 5;
+
+/// The links of one event, by their ends: inside each chain to its clearest mention, and between
+/// chains along the strongest pairs, so that all hang together.
+pub(super) fn references(
+    context: &Context<'_>,
+    event: &Frame,
+    chains: &[Frame],
+    parts: &[u32],
+    pairs: &Scored,
+) -> Vec<CrossReference> {
+    let member =
+        |id: &MentionId| event.members.binary_search(id).ok().and_then(|i| u32::try_from(i).ok());
+    let mut references = Vec::new();
+    let mut clearest = Vec::with_capacity(parts.len());
+    for part in parts {
+        let chain = &chains[*part as usize];
+        let clear = chain.members.iter().min_by_key(|id| (clearness(context, **id), **id)).copied();
+        clearest.push(clear);
+        let Some(clear) = clear else { continue };
+        for other in chain.members.iter().filter(|other| **other != clear) {
+            if let (Some(from), Some(to)) = (member(other), member(&clear)) {
+                references.push(CrossReference {
+                    from,
+                    to,
+                    score: 0.9,
+                    evidence: inside(context, *other, clear),
+                });
+            }
+        }
+    }
+    for (one, other, score) in spanning(parts, pairs) {
+        let (Some(Some(a)), Some(Some(b))) = (clearest.get(one), clearest.get(other)) else {
+            continue;
+        };
+        if let (Some(from), Some(to)) = (member(a), member(b)) {
+            let (x, y) = (&chains[parts[one] as usize], &chains[parts[other] as usize]);
+            let evidence = across(context.scorer, x, y);
+            references.push(CrossReference { from, to, score: probability(score), evidence });
+        }
+    }
+    references.sort_by_key(|reference| (reference.from, reference.to));
+    references
+}
+
+/// How sure a score is. Hand-set: the threshold is worth about two in three.
+fn probability(score: f32) -> f32 {
+    1.0 / (1.0 + (-(0.6 + 0.8 * (score - ACROSS))).exp())
+}
+
+/// Names first, then nouns, verbs, pronouns; boilerplate and headlines last.
+fn clearness(context: &Context<'_>, id: MentionId) -> (bool, bool, u8) {
+    context.mention(id).map_or((true, true, 9), |mention| {
+        let kind = match mention.kind {
+            MentionKind::Name => 0,
+            MentionKind::Nominal => 1,
+            MentionKind::Verb => 2,
+            MentionKind::Pronoun => 3,
+        };
+        (mention.traits.boilerplate, mention.traits.headline, kind)
+    })
+}
+
+/// A maximum spanning tree (Kruskal) over the parts of an event.
+fn spanning(parts: &[u32], pairs: &Scored) -> Vec<(usize, usize, f32)> {
+    let mut sorted: Vec<(u32, usize)> = parts.iter().copied().zip(0..).collect();
+    sorted.sort_unstable();
+    let place = |part: u32| {
+        sorted
+            .binary_search_by_key(&part, |(part, _)| *part)
+            .ok()
+            .and_then(|i| sorted.get(i))
+            .map(|(_, i)| *i)
+    };
+    let mut edges: Vec<(usize, usize, f32)> = Vec::new();
+    for (part, i) in &sorted {
+        let first = pairs.partition_point(|(a, _, _)| a < part);
+        for (_, other, score) in pairs.iter().skip(first).take_while(|(a, _, _)| a == part) {
+            if let Some(j) = place(*other) {
+                edges.push((*i, j, *score));
+            }
+        }
+    }
+    edges.sort_by(|a, b| b.2.total_cmp(&a.2).then((a.0, a.1).cmp(&(b.0, b.1))));
+    let mut root: Vec<usize> = (0..parts.len()).collect();
+    let mut tree = Vec::new();
+    for (a, b, score) in edges {
+        let (x, y) = (find(&mut root, a), find(&mut root, b));
+        if x != y {
+            root[x] = y;
+            tree.push((a, b, score));
+        }
+    }
+    tree
+}
+
+fn find(root: &mut [usize], mut i: usize) -> usize {
+    while root[i] != i {
+        root[i] = root[root[i]];
+        i = root[i];
+    }
+    i
+}
+
+fn inside(context: &Context<'_>, from: MentionId, to: MentionId) -> Vec<Evidence> {
+    let (Some(one), Some(other)) = (context.mention(from), context.mention(to)) else {
+        return Vec::new();
+    };
+    let quote = |mention: &EventMention| {
+        context.documents.get(from.document as usize).map_or(String::new(), |document| {
+            document.slice(mention.extent).chars().take(60).collect()
+        })
+    };
+    let words = if one.sentence == other.sentence {
+        format!("same sentence as “{}”", quote(other))
+    } else if one.traits.definite {
+        format!("refers back to “{}”", quote(other))
+    } else {
+        format!("same article tells of “{}”", quote(other))
+    };
+    vec![Evidence { kind: EvidenceKind::Reference, words }]
+}
+
+/// Why two chains of different articles are linked, strongest first.
+pub(super) fn across(scorer: &Scorer<'_>, a: &Frame, b: &Frame) -> Vec<Evidence> {
+    let mut found = Vec::new();
+    let mut add = |kind, words: String| found.push(Evidence { kind, words });
+    if let (Some(x), Some(y)) = (a.when, b.when)
+        && let Some(words) = same_date(x, y)
+    {
+        add(EvidenceKind::Date, words);
+    }
+    let vocabulary = scorer.vocabulary;
+    let mut shared: Vec<u32> =
+        a.core.iter().chain(&a.argument).copied().filter(|word| b.tells(*word)).collect();
+    shared.sort_unstable_by(|x, y| {
+        vocabulary.weight(*y).total_cmp(&vocabulary.weight(*x)).then(x.cmp(y))
+    });
+    shared.dedup();
+    for (attribute, value) in &a.counts {
+        for (_, other) in b.counts.iter().filter(|(other, _)| other == attribute) {
+            let words = if value == other {
+                format!("both say {value} {}", attribute.name())
+            } else {
+                format!("{value} and {other} {}", attribute.name())
+            };
+            add(EvidenceKind::Quantity, words);
+        }
+    }
+    if sets::meet(&a.phrases, &b.phrases) {
+        add(EvidenceKind::Phrase, "the same words in a row".into());
+    }
+    let telling = shared.iter().filter(|word| vocabulary.weight(**word) > TELLING);
+    let (names, words): (Vec<u32>, Vec<u32>) =
+        telling.copied().partition(|word| vocabulary.is_name(*word));
+    let whole = |word: &u32| {
+        let name = vocabulary.word(*word);
+        !names.iter().any(|other| {
+            other != word && vocabulary.word(*other).split(' ').any(|part| part == name)
+        })
+    };
+    for name in names.iter().filter(|word| whole(word)).take(3) {
+        add(EvidenceKind::Name, format!("both name {}", capitalised(vocabulary.word(*name))));
+    }
+    if let Some(family) = sets::shared(&a.families, &b.families).next() {
+        add(EvidenceKind::Word, format!("both speak of “{}”", vocabulary.word(family)));
+    } else if let Some(class) =
+        a.main_classes().find(|class| b.main_classes().any(|other| other == *class))
+    {
+        add(EvidenceKind::Word, format!("near words for one kind of event ({})", class.0));
+    }
+    for word in words.iter().take(2) {
+        add(EvidenceKind::Context, format!("“{}” beside both", vocabulary.word(*word)));
+    }
+    found.truncate(REASONS);
+    found
+}
+
+fn same_date(x: When, y: When) -> Option<String> {
+    if confidence(x.known).min(confidence(y.known)) < 1.0 {
+        return None;
+    }
+    let (Some(one), Some(other)) = (x.interval, y.interval) else {
+        let (a, b) = (x.partial.or(y.partial)?, y.partial.or(x.partial)?);
+        return (a == b).then(|| format!("both on {}-{}", two(a.month), two(a.day)));
+    };
+    let both = one.intersection(other)?;
+    let sharp = Precision::of(one) == Precision::Day && Precision::of(other) == Precision::Day;
+    Some(if sharp {
+        format!("both on {}", both.value())
+    } else {
+        format!("dates agree ({})", both.value())
+    })
+}
+
+fn two(part: Option<u8>) -> String {
+    part.map_or("XX".into(), |part| format!("{part:02}"))
+}
+
+/// Each word of a folded name with a capital; short ones without vowels as acronyms.
+fn capitalised(name: &str) -> String {
+    let acronym = |word: &str| word.len() <= 4 && !word.chars().any(|c| "aeiouy".contains(c));
+    let word = |word: &str| {
+        if acronym(word) {
+            return word.to_uppercase();
+        }
+        let mut letters = word.chars();
+        letters
+            .next()
+            .map(|first| first.to_uppercase().collect::<String>() + letters.as_str())
+            .unwrap_or_default()
+    };
+    name.split(' ').map(word).collect::<Vec<_>>().join(" ")
+}
+
+/// The document numbers of an event's accounts: those with a mention outside boilerplate.
+pub(super) fn accounts(context: &Context<'_>, event: &Frame) -> Vec<crate::model::DocumentId> {
+    let mut accounts: Vec<_> = event
+        .members
+        .iter()
+        .filter(|id| context.mention(**id).is_some_and(|mention| !mention.traits.boilerplate))
+        .map(|id| document_id(id.document))
+        .collect();
+    accounts.dedup();
+    accounts
+}

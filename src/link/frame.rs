@@ -1,0 +1,265 @@
+//! What a set of mentions tells together: one mention, a chain of one article, or a whole event.
+
+use super::sets;
+use super::vocabulary::Vocabulary;
+use crate::lexicon;
+use crate::model::{
+    ClaimAttribute, Day, Document, EventClass, EventMention, Known, MentionKind, Modality,
+    NameMention, Polarity, Precision, TermRole, When,
+};
+
+/// A mention in the folder: document and number in its annotations.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub(super) struct MentionId {
+    pub document: u32,
+    pub mention: u32,
+}
+
+/// What a set of mentions tells. Word sets hold the vocabulary's numbers.
+#[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "independent traits, each read on its own")]
+pub(super) struct Frame {
+    /// Its mentions, in order.
+    pub members: Vec<MentionId>,
+    /// Documents of its mentions, sorted.
+    pub documents: Vec<u32>,
+    /// Classes with the number of mentions of each, sorted by class.
+    pub classes: Vec<(EventClass, u16)>,
+    /// Lines of synonyms.
+    pub lines: Vec<u16>,
+    /// Derivational families.
+    pub families: Vec<u32>,
+    /// Words inside the phrases that name it.
+    pub core: Vec<u32>,
+    /// Words of their clauses.
+    pub argument: Vec<u32>,
+    /// Words of their sentences.
+    pub sentence: Vec<u32>,
+    /// When, by the surest of its mentions.
+    pub when: Option<When>,
+    /// Counted victims.
+    pub counts: Vec<(ClaimAttribute, u32)>,
+    pub public: bool,
+    pub private: bool,
+    /// Spoken of only as a kind or a possibility.
+    pub generic: bool,
+    /// Countries of those who act.
+    pub agents: Vec<u32>,
+    /// The earliest of its articles' dates: nothing can be told before it happened.
+    pub told: Option<Day>,
+    /// Whether a name stands in one of its phrases.
+    pub named: bool,
+    /// Whether one of its mentions is among the first sentences of its article.
+    pub leads: bool,
+    /// Hashes of runs of words around its mentions.
+    pub phrases: Vec<u64>,
+    pub headline: bool,
+    pub plural: bool,
+    /// The sentence of its last mention.
+    pub last_sentence: u32,
+}
+
+impl Frame {
+    /// The frame of one mention.
+    pub(super) fn of(
+        id: MentionId,
+        mention: &EventMention,
+        document: &Document,
+        names: &[NameMention],
+        vocabulary: &Vocabulary<'_>,
+    ) -> Self {
+        let global = |word| vocabulary.global(id.document as usize, word);
+        let terms = |role| {
+            let mut words: Vec<u32> = mention
+                .terms
+                .iter()
+                .filter(|term| term.role == role)
+                .map(|term| global(term.word))
+                .collect();
+            // A place speaks for the country it lies in, too.
+            let around: Vec<u32> =
+                words.iter().filter_map(|word| vocabulary.within(*word)).collect();
+            words.extend(around);
+            words.sort_unstable();
+            words.dedup();
+            words
+        };
+        let mut lines: Vec<u16> = mention.synonyms.into_iter().collect();
+        let mut classes = vec![(mention.class, 1)];
+        let pronoun = mention.kind == MentionKind::Pronoun;
+        if !pronoun && mention.class.0 != "foil" {
+            for line in lexicon::synonyms(vocabulary.word(global(mention.family))) {
+                lines.push(line.line);
+                classes.push((line.class, 1));
+            }
+        }
+        lines.sort_unstable();
+        lines.dedup();
+        classes.sort_unstable();
+        classes.dedup_by_key(|(class, _)| *class);
+        let mut counts: Vec<(ClaimAttribute, u32)> = mention
+            .quantities
+            .iter()
+            .filter(|_| mention.class.0 == "attack" || mention.class.0 == "arrest")
+            .map(|quantity| (quantity.attribute, quantity.value))
+            .collect();
+        counts.sort_unstable();
+        Self {
+            members: vec![id],
+            documents: vec![id.document],
+            classes,
+            lines,
+            families: if pronoun { Vec::new() } else { vec![global(mention.family)] },
+            core: terms(TermRole::Core),
+            argument: terms(TermRole::Argument),
+            sentence: if mention.kind == MentionKind::Verb {
+                terms(TermRole::Sentence)
+            } else {
+                Vec::new()
+            },
+            when: mention.when,
+            counts,
+            public: mention.traits.public,
+            private: mention.traits.private,
+            generic: mention.traits.generic || hypothetical(mention),
+            agents: agents(id, mention, document, names, vocabulary),
+            told: document.published.interval.map(crate::model::Interval::latest),
+            named: mention.kind == MentionKind::Name,
+            leads: mention.sentence <= 2,
+            phrases: Vec::new(),
+            headline: mention.traits.headline,
+            plural: mention.traits.plural,
+            last_sentence: mention.sentence,
+        }
+    }
+
+    /// Takes in what another set of mentions tells.
+    pub(super) fn absorb(&mut self, other: &Frame) {
+        sets::unite(&mut self.members, &other.members);
+        sets::unite(&mut self.documents, &other.documents);
+        for (class, count) in &other.classes {
+            match self.classes.binary_search_by_key(class, |(class, _)| *class) {
+                Ok(i) => self.classes[i].1 = self.classes[i].1.saturating_add(*count),
+                Err(i) => self.classes.insert(i, (*class, *count)),
+            }
+        }
+        sets::unite(&mut self.lines, &other.lines);
+        sets::unite(&mut self.families, &other.families);
+        sets::unite(&mut self.core, &other.core);
+        sets::unite(&mut self.argument, &other.argument);
+        sets::unite(&mut self.sentence, &other.sentence);
+        self.when = merge_times(self.when, other.when);
+        for (attribute, value) in &other.counts {
+            if !self.counts.iter().any(|(own, _)| own == attribute) {
+                self.counts.push((*attribute, *value));
+            }
+        }
+        if !(self.public || self.private) {
+            (self.public, self.private) = (other.public, other.private);
+        }
+        self.generic &= other.generic;
+        sets::unite(&mut self.agents, &other.agents);
+        self.told = match (self.told, other.told) {
+            (Some(one), Some(two)) => Some(one.min(two)),
+            (one, two) => one.or(two),
+        };
+        self.named |= other.named;
+        self.leads |= other.leads;
+        sets::unite(&mut self.phrases, &other.phrases);
+        self.headline &= other.headline;
+        self.plural |= other.plural;
+        self.last_sentence = self.last_sentence.max(other.last_sentence);
+    }
+
+    /// The classes of at least half as many mentions as the commonest.
+    pub(super) fn main_classes(&self) -> impl Iterator<Item = EventClass> + '_ {
+        let most = self.classes.iter().map(|(_, count)| *count).max().unwrap_or(0);
+        self.classes.iter().filter(move |(_, count)| count * 2 >= most).map(|(class, _)| *class)
+    }
+
+    /// Whether it is mainly of this class.
+    pub(super) fn is(&self, class: &str) -> bool {
+        self.main_classes().any(|own| own.0 == class)
+    }
+
+    /// Whether a word stands inside a phrase or a clause of it.
+    pub(super) fn tells(&self, word: u32) -> bool {
+        sets::holds(&self.core, &word) || sets::holds(&self.argument, &word)
+    }
+}
+
+/// Countries of those who act: named before the trigger, themselves or by the body they belong to.
+fn agents(
+    id: MentionId,
+    mention: &EventMention,
+    document: &Document,
+    names: &[NameMention],
+    vocabulary: &Vocabulary<'_>,
+) -> Vec<u32> {
+    let after: &str = document.text.get(mention.trigger.end() as usize..).unwrap_or("");
+    if after.trim_start().starts_with("by ") {
+        return Vec::new();
+    }
+    let mut countries: Vec<u32> = mention
+        .participants
+        .iter()
+        .chain(if mention.kind == MentionKind::Verb { &[] } else { mention.places.as_slice() })
+        .filter_map(|name| names.get(*name as usize))
+        .filter(|name| name.span.end() <= mention.trigger.start())
+        .filter_map(|name| vocabulary.country(vocabulary.global(id.document as usize, name.word)))
+        .collect();
+    countries.sort_unstable();
+    countries.dedup();
+    countries
+}
+
+/// Whether a mention says too little of reality to attract others.
+fn hypothetical(mention: &EventMention) -> bool {
+    mention.polarity == Polarity::Negative
+        || matches!(mention.modality, Modality::Hypothetical | Modality::Planned | Modality::Feared)
+}
+
+/// How much a date counts that is known this way, 0 to 3.
+pub(super) fn confidence(known: Known) -> f32 {
+    match known {
+        Known::InPhrase => 3.0,
+        Known::InClause => 2.0,
+        Known::InSentence => 1.0,
+        Known::Narrative | Known::FromArticle => 0.5,
+    }
+}
+
+/// How sharp a precision is, 0 to 3.
+pub(super) fn sharpness(precision: Precision) -> f32 {
+    match precision {
+        Precision::Day => 3.0,
+        Precision::Week => 2.5,
+        Precision::Month => 2.0,
+        Precision::Season => 1.5,
+        Precision::Year => 1.0,
+        Precision::About | Precision::Before | Precision::After | Precision::Unknown => 0.0,
+    }
+}
+
+/// The surer of two dates; where they agree, what they share at the sharper precision.
+fn merge_times(one: Option<When>, other: Option<When>) -> Option<When> {
+    let (a, b) = match (one, other) {
+        (Some(a), Some(b)) => (a, b),
+        (one, other) => return one.or(other),
+    };
+    let known = a.known.min(b.known);
+    if let (Some(x), Some(y)) = (a.interval, b.interval) {
+        return Some(match x.intersection(y) {
+            Some(both) => {
+                let finer = if sharpness(b.precision) > sharpness(a.precision) { b } else { a };
+                When { interval: Some(both), partial: None, precision: finer.precision, known }
+            }
+            None if b.known < a.known => b,
+            None => a,
+        });
+    }
+    // A full date says more than a partial one that is not surer.
+    let pick =
+        if a.interval.is_none() && b.interval.is_some() || b.known < a.known { b } else { a };
+    Some(When { known, ..pick })
+}

@@ -1,0 +1,100 @@
+//! Whether two sets of mentions are of one kind, and what forbids them to be one event.
+
+use super::frame::Frame;
+use super::{sets, times};
+use crate::model::{ClaimAttribute, EventClass};
+
+/// Kinship of two mentions with the same or a near word.
+pub(super) const SAME: f32 = 1.0;
+const SAME_CLASS: f32 = 0.6;
+
+/// Classes of which two can be one event in different words, the first in the alphabet first.
+const AKIN: [(&str, &str, f32); 17] = [
+    ("announce", "blame", 0.3),
+    ("announce", "dismiss", 0.4),
+    ("announce", "state", 0.5),
+    ("announce", "warn", 0.45),
+    ("arrest", "charge", 0.3),
+    ("arrest", "kidnap", 0.3),
+    ("blame", "dismiss", 0.3),
+    ("blame", "state", 0.3),
+    ("condemn", "dismiss", 0.5),
+    ("condemn", "state", 0.5),
+    ("crash", "disaster", 0.5),
+    ("dismiss", "state", 0.4),
+    ("investigate", "report", 0.3),
+    ("investigate", "search", 0.5),
+    ("meet", "visit", 0.5),
+    ("order", "sanction", 0.3),
+    ("visit", "welcome", 0.5),
+];
+
+/// Classes of what somebody says, told apart by who says it.
+const SAYING: [&str; 9] =
+    ["warn", "announce", "state", "report", "thank", "dismiss", "blame", "meddle", "condemn"];
+
+fn akin(one: EventClass, other: EventClass) -> f32 {
+    let pair = (one.0.min(other.0), one.0.max(other.0));
+    AKIN.iter().find(|(a, b, _)| (*a, *b) == pair).map_or(0.0, |(_, _, kinship)| *kinship)
+}
+
+/// Classes of which a place sees few in a year.
+pub(super) fn is_unique(class: EventClass) -> bool {
+    matches!(class.0, "war" | "elect" | "sport" | "treaty" | "meddle")
+}
+
+/// Whether two frames are of one kind, 0 to 1.
+pub(super) fn kinship(a: &Frame, b: &Frame) -> f32 {
+    if sets::meet(&a.families, &b.families) {
+        return SAME;
+    }
+    let mut best: f32 = 0.0;
+    let shared_line = sets::meet(&a.lines, &b.lines);
+    for x in a.main_classes().filter(|class| class.0 != "other") {
+        for y in b.main_classes() {
+            let kin = if x == y {
+                if shared_line { SAME } else { SAME_CLASS }
+            } else if (x.0 == "warn" || y.0 == "warn") && !(a.public && b.public) {
+                // A warning and an announcement are one only if both were made in public.
+                0.0
+            } else {
+                akin(x, y)
+            };
+            best = best.max(kin);
+        }
+    }
+    best
+}
+
+/// Whether something forbids the two to be one event.
+pub(super) fn conflict(a: &Frame, b: &Frame) -> bool {
+    times::conflict(a, b)
+        || times::untold(a, b)
+        || a.public && b.private && !b.public
+        || a.private && b.public && !b.private
+        || different_speakers(a, b)
+        || a.is("foil") != b.is("foil") && (a.is("attack") || b.is("attack"))
+        || different_counts(a, b)
+}
+
+fn different_speakers(a: &Frame, b: &Frame) -> bool {
+    let says = |frame: &Frame| SAYING.iter().any(|class| frame.is(class));
+    !a.agents.is_empty()
+        && !b.agents.is_empty()
+        && !sets::meet(&a.agents, &b.agents)
+        && says(a)
+        && says(b)
+}
+
+/// Tolls too far apart for one event. Early counts are low and the injured are counted loosely, so that
+/// only the dead tell events apart, and only by a factor.
+fn different_counts(a: &Frame, b: &Frame) -> bool {
+    let dead = |frame: &Frame| {
+        frame
+            .counts
+            .iter()
+            .find(|(attribute, _)| *attribute == ClaimAttribute::Killed)
+            .map(|(_, count)| f64::from(*count))
+    };
+    dead(a).zip(dead(b)).is_some_and(|(one, other)| one.max(other) > 2.5 * one.min(other) + 3.0)
+}

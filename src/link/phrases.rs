@@ -1,0 +1,60 @@
+//! Runs of words around a mention that are rare enough to show that two articles tell the same.
+
+use std::hash::{BuildHasher, Hasher};
+
+use foldhash::quality::FixedState;
+
+use super::vocabulary::Vocabulary;
+use crate::lexicon;
+use crate::model::{Document, TokenKind};
+
+/// Words in a run.
+const LENGTH: usize = 5;
+/// What the words of a run must weigh together.
+const ENOUGH: f32 = 1.2;
+
+/// Hashes of the telling runs of one sentence, sorted.
+pub(super) fn of(document: &Document, sentence: usize, weigh: impl Fn(&str) -> f32) -> Vec<u64> {
+    let Some(span) = document.sentences.get(sentence).copied() else { return Vec::new() };
+    let words: Vec<String> = document
+        .tokens
+        .get(document.tokens_in(span))
+        .unwrap_or(&[])
+        .iter()
+        .filter(|token| token.kind == TokenKind::Word)
+        .map(|token| document.slice(token.span).to_lowercase())
+        .collect();
+    let weights: Vec<f32> = words.iter().map(|word| weigh(word)).collect();
+    let mut hashes: Vec<u64> = words
+        .windows(LENGTH)
+        .zip(weights.windows(LENGTH))
+        .filter(|(_, weights)| {
+            weights.iter().sum::<f32>() >= ENOUGH
+                && weights.iter().filter(|w| **w > 0.0).count() >= 2
+        })
+        .map(|(run, _)| {
+            // A fixed seed: the same folder gives the same result.
+            let mut hasher = FixedState::with_seed(5).build_hasher();
+            for word in run {
+                hasher.write(word.as_bytes());
+                hasher.write_u8(0);
+            }
+            hasher.finish()
+        })
+        .collect();
+    hashes.sort_unstable();
+    hashes.dedup();
+    hashes
+}
+
+/// What a word of running text weighs: its family's weight where the folder has it beside a mention.
+pub(super) fn weigher<'v>(vocabulary: &'v Vocabulary<'_>) -> impl Fn(&str) -> f32 + 'v {
+    move |form| {
+        let known = vocabulary.find(form).or_else(|| {
+            let lemma = lexicon::lemma(form, lexicon::PartOfSpeech::Verb)
+                .or_else(|| lexicon::lemma(form, lexicon::PartOfSpeech::Noun))?;
+            vocabulary.find(lexicon::family(lemma))
+        });
+        known.map_or(0.0, |word| vocabulary.weight(word))
+    }
+}

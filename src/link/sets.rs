@@ -1,0 +1,56 @@
+//! Small sets as sorted vectors.
+
+/// Adds what is missing of `more`; both are sorted and without doubles.
+pub(super) fn unite<T: Ord + Copy>(set: &mut Vec<T>, more: &[T]) {
+    if more.is_empty() {
+        return;
+    }
+    set.extend_from_slice(more);
+    set.sort_unstable();
+    set.dedup();
+}
+
+/// What both hold, in order.
+pub(super) fn shared<'a, T: Ord + Copy>(
+    one: &'a [T],
+    other: &'a [T],
+) -> impl Iterator<Item = T> + 'a {
+    let (mut i, mut j) = (0, 0);
+    std::iter::from_fn(move || {
+        while let (Some(a), Some(b)) = (one.get(i), other.get(j)) {
+            match a.cmp(b) {
+                std::cmp::Ordering::Less => i += 1,
+                std::cmp::Ordering::Greater => j += 1,
+                std::cmp::Ordering::Equal => {
+                    (i, j) = (i + 1, j + 1);
+                    return Some(*a);
+                }
+            }
+        }
+        None
+    })
+}
+
+/// Whether both hold something.
+pub(super) fn meet<T: Ord + Copy>(one: &[T], other: &[T]) -> bool {
+    shared(one, other).next().is_some()
+}
+
+/// Whether the set holds it.
+pub(super) fn holds<T: Ord>(set: &[T], item: &T) -> bool {
+    set.binary_search(item).is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sets_stay_sorted() {
+        let mut set = vec![1, 3];
+        unite(&mut set, &[2, 3, 5]);
+        assert_eq!(set, [1, 2, 3, 5]);
+        assert_eq!(shared(&set, &[0, 2, 5, 9]).collect::<Vec<_>>(), [2, 5]);
+        assert!(!meet(&set, &[4]));
+    }
+}

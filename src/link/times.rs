@@ -1,0 +1,115 @@
+//! Whether the times of two sets of mentions agree, and how much that says.
+
+use super::frame::{Frame, confidence, sharpness};
+use crate::model::{PartialDate, Precision, When};
+
+const DAY: f32 = 2.4;
+const MONTH: f32 = 1.3;
+const YEAR: f32 = 0.7;
+const NEXT_DAY: f32 = 1.4;
+const APART: f32 = -1.5;
+/// A year that has every day, for counting between dates without one.
+const LEAP_YEAR: i16 = 2000;
+
+/// What the times say for (or against) the two being one event.
+pub(super) fn score(one: &Frame, other: &Frame) -> f32 {
+    let (Some(x), Some(y)) = (one.when, other.when) else { return 0.0 };
+    let least = confidence(x.known).min(confidence(y.known));
+    let scale = if least >= 3.0 {
+        1.0
+    } else if least >= 2.0 {
+        0.9
+    } else if least >= 1.0 {
+        0.45
+    } else {
+        0.35
+    };
+    if let (Some(first), Some(second)) = (x.interval, y.interval) {
+        let sharp = sharpness(x.precision).min(sharpness(y.precision));
+        return match first.gap(second) {
+            0 if sharp >= 3.0 => scale * DAY,
+            0 if sharp >= 2.0 => scale * MONTH,
+            0 if sharp >= 1.0 => scale * YEAR,
+            0 => scale * 0.2,
+            1 => scale * NEXT_DAY,
+            _ if scale < 0.4 => 0.0,
+            _ => APART,
+        };
+    }
+    match agreement(x, y) {
+        // The year is not known: a little less than a full day.
+        Some(true) if x.precision == Precision::Day && y.precision == Precision::Day => {
+            scale * 0.85 * DAY
+        }
+        Some(true) => scale * YEAR,
+        Some(false) if next_day(x, y) => scale * 0.85 * NEXT_DAY,
+        Some(false) if scale >= 0.4 => APART,
+        Some(false) | None => 0.0,
+    }
+}
+
+/// Whether two dates agree of which at least one is known in part only; None if nothing can be said.
+fn agreement(x: When, y: When) -> Option<bool> {
+    let (one, other) = (parts(x)?, parts(y)?);
+    let compared = one.month.is_some() && other.month.is_some();
+    compared.then(|| one.agrees(other))
+}
+
+/// Whether two dates without a year are neighbouring days.
+fn next_day(x: When, y: When) -> bool {
+    let day = |when| {
+        parts(when)
+            .and_then(|parts| parts.in_year(LEAP_YEAR))
+            .filter(|interval| interval.days() == 1)
+    };
+    day(x).zip(day(y)).is_some_and(|(one, other)| one.gap(other) == 1)
+}
+
+fn parts(when: When) -> Option<PartialDate> {
+    when.partial.or_else(|| {
+        let day = PartialDate::of(when.interval?.earliest());
+        match when.precision {
+            Precision::Day => Some(day),
+            Precision::Month => Some(PartialDate { day: None, ..day }),
+            Precision::Week
+            | Precision::Season
+            | Precision::Year
+            | Precision::About
+            | Precision::Before
+            | Precision::After
+            | Precision::Unknown => None,
+        }
+    })
+}
+
+/// Whether the times forbid the two to be one event.
+pub(super) fn conflict(one: &Frame, other: &Frame) -> bool {
+    let (Some(x), Some(y)) = (one.when, other.when) else { return false };
+    let (sure, surer) = {
+        let both = [confidence(x.known), confidence(y.known)];
+        (both[0].min(both[1]), both[0].max(both[1]))
+    };
+    // What is said on two days is said twice; what happened may be dated a day apart.
+    let said = ["warn", "announce", "state", "dismiss", "blame", "meet"];
+    let momentary = said.iter().any(|class| one.is(class) || other.is(class));
+    let Some((first, second)) = x.interval.zip(y.interval) else {
+        return sure >= 2.0 && agreement(x, y) == Some(false) && (momentary || !next_day(x, y));
+    };
+    let gap = first.gap(second);
+    gap > 1 && sure >= 2.0
+        || gap == 1 && sure >= 2.0 && momentary
+        || gap > 250 && sure >= 0.5
+        || gap > 40 && surer >= 2.0 && sure >= 1.0
+}
+
+/// Whether one of the two is dated after the other's articles were published.
+pub(super) fn untold(one: &Frame, other: &Frame) -> bool {
+    let late = |event: &Frame, teller: &Frame| match (event.when, teller.told) {
+        (Some(when), Some(told)) => {
+            confidence(when.known) >= 2.0
+                && when.interval.is_some_and(|interval| interval.earliest() > told)
+        }
+        _ => false,
+    };
+    late(one, other) || late(other, one)
+}

@@ -1,0 +1,221 @@
+//! A title that a reader recognises: the name of the event where a mention has one, else who did what.
+
+use super::describe::Context;
+use super::frame::{Frame, MentionId};
+use crate::model::{EntityId, EntityKind, EventMention, MentionKind, Span, TermRole};
+
+/// Columns a title may take, about.
+const LENGTH: usize = 64;
+/// Bytes between a name and a verb for the name to count as its subject.
+const SUBJECT_REACH: u32 = 60;
+
+/// The title of a set of mentions. Boilerplate never gives one unless there is nothing else.
+pub(super) fn of(
+    context: &Context<'_>,
+    frame: &Frame,
+    places: &[EntityId],
+    participants: &[EntityId],
+) -> String {
+    let mentions: Vec<(MentionId, &EventMention)> =
+        frame.members.iter().filter_map(|id| Some((*id, context.mention(*id)?))).collect();
+    let own: Vec<_> =
+        mentions.iter().copied().filter(|(_, mention)| !mention.traits.boilerplate).collect();
+    let mentions = if own.is_empty() { mentions } else { own };
+    if let Some((id, mention)) =
+        best(&mentions, MentionKind::Name, |id, mention| named(context, frame, id, mention))
+    {
+        return tidy(context.text(id, mention.extent));
+    }
+    if let Some(title) = mentions
+        .iter()
+        .filter(|(_, mention)| mention.kind == MentionKind::Verb)
+        .filter_map(|(id, mention)| clause(context, *id, mention))
+        .max_by_key(|clause| clause.fitness)
+        .map(|clause| clause.text)
+    {
+        return title;
+    }
+    let noun = best(&mentions, MentionKind::Nominal, |_, mention| {
+        f32::from(u8::try_from(mention.extent.len().min(40)).unwrap_or(40))
+    });
+    let head = noun
+        .or(mentions.first().copied())
+        .map_or(String::new(), |(id, mention)| tidy(context.text(id, mention.extent)));
+    let entity = |id: &EntityId| context.entities.get(id.index());
+    let person =
+        participants.iter().filter_map(entity).find(|entity| entity.kind == EntityKind::Person);
+    match person.or_else(|| participants.iter().chain(places).find_map(entity)) {
+        Some(entity) => format!("{}: {head}", entity.name),
+        None => head,
+    }
+}
+
+/// The mention of a kind that rates best; the first of equals.
+fn best<'m>(
+    mentions: &[(MentionId, &'m EventMention)],
+    kind: MentionKind,
+    rate: impl Fn(MentionId, &EventMention) -> f32,
+) -> Option<(MentionId, &'m EventMention)> {
+    mentions
+        .iter()
+        .copied()
+        .filter(|(_, mention)| mention.kind == kind && !mention.traits.generic)
+        .max_by(|(x, a), (y, b)| rate(*x, a).total_cmp(&rate(*y, b)).then(y.cmp(x)))
+}
+
+/// How well a named phrase stands for the whole: telling words that other articles share, brevity, no
+/// words that only make sense where they stand.
+#[expect(clippy::cast_precision_loss, reason = "phrases are short")]
+fn named(context: &Context<'_>, frame: &Frame, id: MentionId, mention: &EventMention) -> f32 {
+    let vocabulary = context.scorer.vocabulary;
+    let own = mention.terms.iter().filter(|term| term.role == TermRole::Core);
+    let shared = |word: u32| {
+        let holds = |other: &&MentionId| {
+            context.mention(**other).is_some_and(|m| {
+                m.terms
+                    .iter()
+                    .any(|term| vocabulary.global(other.document as usize, term.word) == word)
+            })
+        };
+        frame
+            .members
+            .iter()
+            .filter(|other| other.document != id.document)
+            .filter(holds)
+            .take(4)
+            .count() as f32
+    };
+    let telling: f32 = own
+        .take(8)
+        .map(|term| vocabulary.global(id.document as usize, term.word))
+        .map(|word| vocabulary.weight(word) * (0.5 + shared(word)))
+        .sum();
+    let text = context.text(id, mention.extent).to_lowercase();
+    let deictic = [
+        "last ",
+        "this ",
+        "recent",
+        "tuesday",
+        "monday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        " his ",
+        "possible",
+    ];
+    let bound = if deictic.iter().any(|word| text.contains(word)) { 2.0 } else { 0.0 };
+    let long = ((text.chars().count() as f32 - 44.0) / 12.0).max(0.0);
+    let headline = if mention.traits.headline { 0.5 } else { 0.0 };
+    let known = if mention.synonyms.is_some() { 0.8 } else { 0.0 };
+    telling + known - long - bound - headline
+}
+
+struct Clause {
+    text: String,
+    /// Better the greater: with a subject, then long enough to say something, then first.
+    fitness: (bool, usize),
+}
+
+/// 'Putin blamed the attack on …': the name before a verb, and what follows.
+fn clause(context: &Context<'_>, id: MentionId, mention: &EventMention) -> Option<Clause> {
+    let document = context.documents.get(id.document as usize)?;
+    let sentence = document.sentences.get(mention.sentence as usize).copied()?;
+    let names = &context.annotations.get(id.document as usize)?.names;
+    let verb = mention.extent.start();
+    let subject = names
+        .iter()
+        .rev()
+        .find(|name| name.span.end() <= verb && sentence.covers(name.span))
+        .filter(|name| verb - name.span.end() <= SUBJECT_REACH);
+    let rest = cut(document.slice(Span::new(verb, sentence.end())), mention.extent.len() as usize);
+    let text = match subject {
+        Some(name) => {
+            let between = document.slice(Span::new(name.span.end(), verb)).trim();
+            let direct =
+                between.split_whitespace().count() <= 2 && !between.contains([',', '—', '(', '”']);
+            let who = document.slice(name.span);
+            if direct && !between.is_empty() {
+                format!("{who} {between} {rest}")
+            } else if direct {
+                format!("{who} {rest}")
+            } else {
+                format!("{who}: {rest}")
+            }
+        }
+        None => rest,
+    };
+    Some(Clause {
+        fitness: (subject.is_some(), text.split_whitespace().count().min(8)),
+        text: tidy(&text),
+    })
+}
+
+/// The first words of a clause: to its first mark after the verb phrase, or as many as fit.
+fn cut(rest: &str, verb: usize) -> String {
+    let mut clause = String::new();
+    for word in rest.split_whitespace() {
+        if clause.chars().count() + word.chars().count() > LENGTH * 3 / 4 {
+            break;
+        }
+        if !clause.is_empty() {
+            clause.push(' ');
+        }
+        clause.push_str(word);
+        if clause.len() > verb && word.ends_with([',', ';', '.', ':', '”', '"', '—']) {
+            break;
+        }
+    }
+    let ends = [
+        " the", " a", " an", " of", " to", " in", " on", " for", " and", " that", " with", " by",
+        " at", " from", " as",
+    ];
+    let mut short = clause.trim_end_matches([',', ';', '.', ':', '”', '"', '—', ' ']);
+    while let Some(shorter) = ends.iter().find_map(|end| short.strip_suffix(end)) {
+        short = shorter;
+    }
+    short.to_string()
+}
+
+/// A phrase as a title: without its article, first letter large, not too long.
+fn tidy(phrase: &str) -> String {
+    let phrase = phrase.split_whitespace().collect::<Vec<_>>().join(" ");
+    let openers =
+        ["the", "a", "an", "this", "that", "these", "those", "its", "his", "her", "their"];
+    let rest = match phrase.split_once(' ') {
+        Some((first, rest)) if openers.contains(&first.to_lowercase().as_str()) => rest,
+        _ => phrase.as_str(),
+    };
+    let mut letters = rest.trim_matches(['“', '”', '"', '‘', ' ', ',']).chars();
+    let text: String = letters
+        .next()
+        .map(|first| first.to_uppercase().collect::<String>() + letters.as_str())
+        .unwrap_or_default();
+    if text.chars().count() <= LENGTH + 8 {
+        return text;
+    }
+    let kept: String = text.chars().take(LENGTH).collect();
+    let kept = kept.rsplit_once(' ').map_or(kept.as_str(), |(head, _)| head);
+    format!("{kept}…")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_lose_their_article() {
+        let check = |phrase: &str, expected: &str| assert_eq!(tidy(phrase), expected);
+        check("the Crocus City Hall attack", "Crocus City Hall attack");
+        check("its  warning", "Warning");
+        check("“sweeping campaign", "Sweeping campaign");
+    }
+
+    #[test]
+    fn clauses_end_at_a_mark() {
+        let check = |rest: &str, expected: &str| assert_eq!(cut(rest, 6), expected);
+        check("blamed the attack on the West, as he had before", "blamed the attack on the West");
+        check("warned of an attack in the", "warned of an attack");
+    }
+}

@@ -1,0 +1,176 @@
+//! The words of the whole folder: one number for each, how often it occurs, and what it weighs.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use foldhash::fast::RandomState;
+
+use super::entities::{self, located_in};
+use crate::lexicon::{self, gazetteer};
+use crate::model::{Annotations, Document, Entity, EntityId};
+
+/// Words of all documents, numbered together.
+pub(super) struct Vocabulary<'c> {
+    /// Each word's number.
+    numbers: HashMap<&'c str, u32, RandomState>,
+    words: Vec<&'c str>,
+    /// For each document its own numbers as numbers here.
+    local: Vec<Vec<u32>>,
+    weights: Vec<f32>,
+    /// How rare each word is in news at large, 0 to 1.2.
+    rarity: Vec<f32>,
+    is_name: Vec<bool>,
+    /// The place that each place lies in, as far as told.
+    within: Vec<Option<u32>>,
+    /// The country that each place or body belongs to.
+    countries: Vec<Option<u32>>,
+}
+
+/// Weight below which a shared word says nothing.
+pub(super) const TELLING: f32 = 0.25;
+
+impl<'c> Vocabulary<'c> {
+    /// Reads the words of all annotations. A name becomes its entity, so that all its forms are one word.
+    pub(super) fn new(
+        documents: &[Arc<Document>],
+        annotations: &'c [Arc<Annotations>],
+        entities: &[Entity],
+        entity_of: &[Vec<EntityId>],
+    ) -> Self {
+        let mut v = Self {
+            numbers: HashMap::default(),
+            words: Vec::new(),
+            local: Vec::with_capacity(annotations.len()),
+            weights: Vec::new(),
+            rarity: Vec::new(),
+            is_name: Vec::new(),
+            within: Vec::new(),
+            countries: Vec::new(),
+        };
+        for annotation in annotations {
+            let local = annotation.words.iter().map(|word| v.number(word)).collect();
+            v.local.push(local);
+        }
+        let keys = v.keys(annotations, entities);
+        for ((annotation, entity_of), local) in annotations.iter().zip(entity_of).zip(&mut v.local)
+        {
+            for (name, entity) in annotation.names.iter().zip(entity_of) {
+                if let (Some(slot), Some(key)) =
+                    (local.get_mut(name.word as usize), keys.get(entity.index()))
+                {
+                    *slot = *key;
+                }
+            }
+        }
+        v.within = vec![None; v.words.len()];
+        for (part, whole) in located_in(documents, annotations) {
+            if let (Some(part), Some(whole)) = (v.find(&part), v.find(&whole)) {
+                v.within[part as usize] = Some(whole);
+            }
+        }
+        v.countries = v
+            .words
+            .iter()
+            .map(|word| gazetteer().country_of(word).and_then(|country| v.find(country)))
+            .collect();
+        v.weigh(documents, annotations);
+        v
+    }
+
+    /// One word for each entity: the form of most of its mentions.
+    fn keys(&mut self, annotations: &'c [Arc<Annotations>], entities: &[Entity]) -> Vec<u32> {
+        entities.iter().map(|entity| self.number(entities::key(entity, annotations))).collect()
+    }
+
+    fn number(&mut self, word: &'c str) -> u32 {
+        let next = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
+        *self.numbers.entry(word).or_insert_with(|| {
+            self.words.push(word);
+            next
+        })
+    }
+
+    /// Counts in how many sentences each word stands beside a mention, and weighs it by how rare it is
+    /// both here and in news at large: with few articles the folder alone cannot tell.
+    fn weigh(&mut self, documents: &[Arc<Document>], annotations: &[Arc<Annotations>]) {
+        let mut count = vec![0u32; self.words.len()];
+        let mut last = vec![(u32::MAX, u32::MAX); self.words.len()];
+        self.is_name = vec![false; self.words.len()];
+        for ((document, annotation), local) in (0u32..).zip(annotations).zip(&self.local) {
+            for mention in &annotation.events {
+                for term in &mention.terms {
+                    let Some(word) = local.get(term.word as usize).map(|word| *word as usize)
+                    else {
+                        continue;
+                    };
+                    let here = (document, mention.sentence);
+                    if last[word] != here {
+                        (last[word], count[word]) = (here, count[word] + 1);
+                    }
+                    self.is_name[word] |= term.name;
+                }
+            }
+        }
+        let sentences = documents.iter().map(|document| document.sentences.len()).sum::<usize>();
+        self.rarity = self.words.iter().map(|word| background(word)).collect();
+        let here = count.iter().map(|count| scaled(*count, sentences));
+        self.weights =
+            self.rarity.iter().zip(here).map(|(rarity, here)| rarity.min(here)).collect();
+    }
+
+    /// The folder's number for a document's own word number.
+    pub(super) fn global(&self, document: usize, word: u32) -> u32 {
+        self.local
+            .get(document)
+            .and_then(|local| local.get(word as usize))
+            .copied()
+            .unwrap_or(u32::MAX)
+    }
+
+    /// The folder's number for a word.
+    pub(super) fn find(&self, word: &str) -> Option<u32> {
+        self.numbers.get(word).copied()
+    }
+
+    /// What a shared word weighs, 0 to 1.2.
+    pub(super) fn weight(&self, word: u32) -> f32 {
+        self.weights.get(word as usize).copied().unwrap_or(0.0)
+    }
+
+    /// How rare it is in news at large, 0 to 1.2.
+    pub(super) fn rarity(&self, word: u32) -> f32 {
+        self.rarity.get(word as usize).copied().unwrap_or(0.0)
+    }
+
+    /// Whether it occurs as (part of) a name.
+    pub(super) fn is_name(&self, word: u32) -> bool {
+        self.is_name.get(word as usize).copied().unwrap_or(false)
+    }
+
+    /// The place that a place lies in.
+    pub(super) fn within(&self, word: u32) -> Option<u32> {
+        self.within.get(word as usize).copied().flatten()
+    }
+
+    /// The country that a place or body belongs to; a country belongs to itself.
+    pub(super) fn country(&self, word: u32) -> Option<u32> {
+        self.countries.get(word as usize).copied().flatten()
+    }
+
+    /// The word itself.
+    pub(super) fn word(&self, word: u32) -> &'c str {
+        self.words.get(word as usize).copied().unwrap_or("")
+    }
+}
+
+fn background(word: &str) -> f32 {
+    let (documents, holding) = lexicon::background(word);
+    scaled(holding, documents as usize)
+}
+
+/// Inverse frequency, scaled to 0 to 1.2.
+#[expect(clippy::cast_precision_loss, reason = "counts are far below 2^24")]
+fn scaled(holding: u32, all: usize) -> f32 {
+    let inverse = ((all as f32 + 1.0) / (holding as f32 + 0.5)).ln();
+    ((inverse - 1.6) / 2.6).clamp(0.0, 1.2)
+}

@@ -1,0 +1,209 @@
+//! Gathers what the threads have read and publishes it.
+
+use std::collections::BTreeMap;
+use std::ops::ControlFlow;
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::time::{Duration, Instant};
+
+use rayon::{ThreadPool, ThreadPoolBuilder};
+
+use super::fence::{WORKER, fenced};
+use super::read::{Done, Job, read};
+use super::{Options, Source};
+use crate::error::{Failure, FailureKind};
+use crate::model::{Annotations, Corpus, Document, Key, Links, Progress, Skipped};
+use crate::{pipeline, store};
+
+/// Publications are at least so far apart, once the first few documents are out.
+const APART: Duration = Duration::from_millis(100);
+/// So many documents are published as they come.
+const FIRST_FEW: usize = 4;
+/// Parsers go deep in nested input, so their threads have room.
+const STACK: usize = 16 << 20;
+
+/// Lists, reads, links, publishing on the way.
+pub(super) fn run(
+    source: &Source,
+    options: &Options,
+    mut publish: impl FnMut(Arc<Corpus>) + Send,
+) -> Result<(), Failure> {
+    let pool = pool(options.threads)?;
+    let (sender, receiver) = channel();
+    let (listed, gathered) = std::thread::scope(|scope| {
+        let gathering = scope.spawn(move || {
+            let mut gathered = Gathered::default();
+            gathered.take_all(&receiver, &mut publish);
+            (gathered, publish)
+        });
+        let listed = start_all(&pool, source, options, &sender);
+        drop(sender);
+        (listed, gathering.join())
+    });
+    listed?;
+    let Ok((gathered, mut publish)) = gathered else {
+        return Err(Failure::new(FailureKind::Internal, "gathering articles", "crashed"));
+    };
+    if options.cancelled.load(Ordering::Relaxed) {
+        return Ok(());
+    }
+    let corpus = gathered.corpus();
+    if corpus.documents.is_empty() {
+        return Err(nothing(&corpus, source));
+    }
+    let (corpus, linked) = link(&pool, corpus);
+    publish(Arc::new(corpus));
+    linked
+}
+
+/// Threads for reading and linking.
+fn pool(threads: usize) -> Result<ThreadPool, Failure> {
+    let builder = ThreadPoolBuilder::new().num_threads(threads).stack_size(STACK);
+    let named = builder.thread_name(|i| format!("{WORKER}-{i}"));
+    named.build().map_err(|error| Failure::new(FailureKind::Internal, "starting threads", error))
+}
+
+/// What the threads tell the gatherer.
+enum Report {
+    Listed,
+    Done(Done),
+    LeftOut(Skipped),
+}
+
+/// Walks and sets the threads to work on what is found, in the order it is found; returns when all is
+/// read.
+fn start_all(
+    pool: &ThreadPool,
+    source: &Source,
+    options: &Options,
+    sender: &Sender<Report>,
+) -> Result<(), Failure> {
+    let cancelled = || options.cancelled.load(Ordering::Relaxed);
+    pool.in_place_scope_fifo(|scope| {
+        let start = |job: Job| {
+            // The gatherer lives as long as this scope, so nothing sent is lost.
+            let _ = sender.send(Report::Listed);
+            let sender = sender.clone();
+            scope.spawn_fifo(move |_| {
+                if !cancelled() {
+                    let _ = sender.send(Report::Done(read(&job, options)));
+                }
+            });
+        };
+        match source {
+            Source::Builtin => {
+                for (name, bytes) in store::builtin() {
+                    start(Job::Builtin(name, bytes));
+                }
+                Ok(())
+            }
+            Source::Paths(paths) => store::walk(paths, options.limit, &mut |found| {
+                match found {
+                    store::Found::File(file) => start(Job::File(file)),
+                    store::Found::Skipped(skipped) => {
+                        let _ = sender.send(Report::LeftOut(skipped));
+                    }
+                }
+                if cancelled() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+            }),
+        }
+    })
+}
+
+/// What is read so far, ordered by key whatever the order it came in.
+#[derive(Default)]
+struct Gathered {
+    documents: BTreeMap<Key, (Arc<Document>, Arc<Annotations>)>,
+    skipped: Vec<Skipped>,
+    listed: usize,
+    done: usize,
+    published: usize,
+}
+
+impl Gathered {
+    /// Takes reports until the last thread is done, and publishes.
+    fn take_all(&mut self, receiver: &Receiver<Report>, publish: &mut impl FnMut(Arc<Corpus>)) {
+        let mut due = Instant::now();
+        loop {
+            let report = if self.published < self.documents.len() {
+                receiver.recv_timeout(due.saturating_duration_since(Instant::now()))
+            } else {
+                receiver.recv().map_err(|_| RecvTimeoutError::Disconnected)
+            };
+            match report {
+                Ok(report) => self.take(report),
+                Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Disconnected) => return,
+            }
+            let new = self.published < self.documents.len();
+            if new && (self.documents.len() <= FIRST_FEW || Instant::now() >= due) {
+                self.published = self.documents.len();
+                publish(Arc::new(self.corpus()));
+                due = Instant::now() + APART;
+            }
+        }
+    }
+
+    fn take(&mut self, report: Report) {
+        match report {
+            Report::Listed => self.listed += 1,
+            Report::LeftOut(skipped) => self.skipped.push(skipped),
+            Report::Done(Done::Skipped(skipped)) => {
+                self.done += 1;
+                self.skipped.push(skipped);
+            }
+            Report::Done(Done::Read(document, annotations)) => {
+                self.done += 1;
+                self.documents.insert(document.key.clone(), (document, annotations));
+            }
+        }
+    }
+
+    /// The corpus so far, not linked.
+    fn corpus(&self) -> Corpus {
+        let (documents, annotations) = self.documents.values().cloned().unzip();
+        let mut skipped = self.skipped.clone();
+        skipped.sort();
+        let progress = Progress { read: self.done, total: self.listed, complete: false };
+        Corpus { documents, annotations, skipped, links: None, progress }
+    }
+}
+
+/// Links on the pool's threads. If that crashes, the articles can still be read.
+fn link(pool: &ThreadPool, corpus: Corpus) -> (Corpus, Result<(), Failure>) {
+    let mut spare = corpus.clone();
+    match fenced(|| pool.install(|| pipeline::link(corpus))) {
+        Ok(corpus) => (corpus, Ok(())),
+        Err(words) => {
+            let count = spare.documents.len();
+            let none = || vec![Vec::new(); count];
+            spare.links = Some(Links {
+                event_of: none(),
+                entity_of: spare.annotations.iter().map(|_| Vec::new()).collect(),
+                inferred: vec![None; count],
+                ..Links::default()
+            });
+            spare.progress.complete = true;
+            (spare, Err(Failure::new(FailureKind::Internal, "linking the articles", words)))
+        }
+    }
+}
+
+/// The error for no article at all, with the reasons where there are some.
+fn nothing(corpus: &Corpus, source: &Source) -> Failure {
+    let places: Vec<_> = match source {
+        Source::Builtin => vec!["the program itself".to_owned()],
+        Source::Paths(paths) => paths.iter().map(|path| path.display().to_string()).collect(),
+    };
+    let why = match corpus.skipped.as_slice() {
+        [] => "no *.txt, *.md or *.markdown there".to_owned(),
+        [one] => format!("{}: {}", one.path, one.reason),
+        [first, rest @ ..] => {
+            format!("{}: {}; and {} more skipped", first.path, first.reason, rest.len())
+        }
+    };
+    let tried = format!("no article in {}", places.join(", "));
+    Failure::new(FailureKind::Unreadable, &tried, why)
+        .advise("Name a folder of articles or a file; without a name the built-in articles open.")
+}

@@ -1,0 +1,80 @@
+//! THE STAIRS ON THREADS. Lists, reads and tags articles on all cores and links them, publishing what
+//! is there so far; the result is the same for any number of threads.
+
+mod fence;
+mod gather;
+mod read;
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
+use crate::error::{Failure, FailureKind};
+use crate::model::Corpus;
+use crate::pipeline::Metadata;
+use crate::store;
+
+pub use fence::quiet_workers;
+
+/// Where articles come from.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Source {
+    /// Files and folders.
+    Paths(Vec<PathBuf>),
+    /// The articles compiled into the program.
+    Builtin,
+}
+
+/// How to load.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// Files larger than this are skipped, in bytes.
+    pub limit: u64,
+    /// What metadata files tell, by path as documents are named.
+    pub metadata: BTreeMap<String, Metadata>,
+    /// Threads; 0 for one a core.
+    pub threads: usize,
+    /// Loading ends early once this is set.
+    pub cancelled: Arc<AtomicBool>,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            limit: store::LIMIT,
+            metadata: BTreeMap::new(),
+            threads: 0,
+            cancelled: Arc::new(AtomicBool::new(false)),
+        }
+    }
+}
+
+/// Loads articles and publishes the corpus as it grows: at once for the first few, then at most every
+/// 100 ms, and at last with its links.
+///
+/// # Errors
+/// A path that cannot be opened, or no article at all (then nothing complete is published). A crash
+/// while linking is an error too, but the corpus is published as complete, without links in it.
+pub fn open(
+    source: &Source,
+    options: &Options,
+    publish: impl FnMut(Arc<Corpus>) + Send,
+) -> Result<(), Failure> {
+    gather::run(source, options, publish)
+}
+
+/// Loads articles, all at once.
+///
+/// # Errors
+/// As `open`; and when it was cancelled.
+pub fn load(source: &Source, options: &Options) -> Result<Corpus, Failure> {
+    let mut last = None;
+    open(source, options, |corpus| last = Some(corpus))?;
+    match last {
+        Some(corpus) if corpus.progress.complete => Ok(Arc::unwrap_or_clone(corpus)),
+        _ => Err(Failure::new(FailureKind::Internal, "loading", "cancelled")),
+    }
+}

@@ -1,0 +1,49 @@
+//! One file on its way to an annotated document.
+
+use std::sync::Arc;
+
+use super::Options;
+use super::fence::fenced;
+use crate::model::{Annotations, Document, Key, Skipped};
+use crate::plain::Visible;
+use crate::text::Unreadable;
+use crate::{pipeline, store};
+
+/// A file to read, or a built-in article.
+pub(super) enum Job {
+    File(store::File),
+    Builtin(&'static str, &'static [u8]),
+}
+
+/// What became of a job.
+pub(super) enum Done {
+    Read(Arc<Document>, Arc<Annotations>),
+    Skipped(Skipped),
+}
+
+/// Reads and tags.
+pub(super) fn read(job: &Job, options: &Options) -> Done {
+    match job {
+        Job::File(file) => match store::read(file, options.limit) {
+            Ok(bytes) => tag(&file.key, &bytes, options),
+            Err(reason) => skip(&file.key, &reason),
+        },
+        Job::Builtin(name, bytes) => tag(&Key::file(name), bytes, options),
+    }
+}
+
+/// Reads and tags bytes.
+fn tag(key: &Key, bytes: &[u8], options: &Options) -> Done {
+    let metadata = options.metadata.get(key.to_string().as_str());
+    match fenced(|| pipeline::read(key, bytes, metadata)) {
+        Ok(Ok((document, annotations))) => Done::Read(Arc::new(document), Arc::new(annotations)),
+        Ok(Err(Unreadable::Empty)) => skip(key, "empty"),
+        Ok(Err(Unreadable::Binary)) => skip(key, "binary"),
+        Err(words) => skip(key, &format!("the program crashed on it: {words}")),
+    }
+}
+
+fn skip(key: &Key, reason: &str) -> Done {
+    let reason = Visible::new(reason).into_string();
+    Done::Skipped(Skipped { path: key.to_string(), reason })
+}

@@ -1,0 +1,413 @@
+//! Mentions of events: which words name one, how far the phrase goes, and what its surroundings tell
+//! of time, place, participants and numbers. Rules over the lexicon, one sentence at a time.
+
+mod extent;
+mod function_words;
+mod modality;
+mod quantity;
+mod repeats;
+mod sentence;
+mod terms;
+mod time;
+mod triggers;
+
+use std::ops::Range;
+
+use extent::Extent;
+use function_words as closed;
+use repeats::Draft;
+use sentence::Sentence;
+use terms::{Interner, Reach};
+use triggers::Trigger;
+
+use crate::model::{
+    Document, EntityKind, EventClass, EventMention, Interval, Known, MentionKind, Modality,
+    NameMention, ParagraphKind, Polarity, Precision, Timex, Traits, When,
+};
+
+/// Class of events that the lexicon has no word for.
+const OTHER: EventClass = EventClass("other");
+/// How many sentences a date is told on.
+const NARRATIVE_REACH: u32 = 2;
+/// How many days 'recent' reaches back.
+const RECENT_DAYS: i32 = 120;
+
+/// The event mentions of a document, by their triggers. New words are added to `words`.
+#[must_use]
+pub(super) fn tag(
+    document: &Document,
+    timexes: &[Timex],
+    names: &[NameMention],
+    words: &mut Vec<Box<str>>,
+) -> Vec<EventMention> {
+    let mut reader = Reader {
+        document,
+        names,
+        interner: Interner::new(words),
+        drafts: Vec::new(),
+        narrative: None,
+    };
+    for number in 0..document.sentences.len() {
+        let sentence = Sentence::read(document, number, names);
+        let first = timexes.partition_point(|timex| timex.span.end() <= sentence.span.start());
+        let last = timexes.partition_point(|timex| timex.span.start() < sentence.span.end());
+        reader.read(&sentence, timexes.get(first..last.max(first)).unwrap_or(&[]));
+    }
+    reader.drafts.into_iter().map(|draft| draft.mention).collect()
+}
+
+struct Reader<'d, 't> {
+    document: &'d Document,
+    names: &'d [NameMention],
+    interner: Interner<'t>,
+    drafts: Vec<Draft>,
+    /// The last date told, and the number of its sentence.
+    narrative: Option<(u32, When)>,
+}
+
+impl Reader<'_, '_> {
+    fn read(&mut self, sentence: &Sentence<'_>, timexes: &[Timex]) {
+        let base = self.drafts.len();
+        let first = u32::try_from(base).unwrap_or(u32::MAX);
+        let traits = self.traits(sentence);
+        let triggers = triggers::find(sentence);
+        for trigger in &triggers {
+            let draft = self.draft(sentence, *trigger, timexes, traits);
+            self.drafts.push(draft);
+        }
+        if let Some(own) = self.drafts.get_mut(base..) {
+            repeats::join(sentence, own, first);
+        }
+        if let Some(when) = timexes
+            .iter()
+            .filter_map(|timex| time::date(timex, Known::Narrative))
+            .find(|when| repeats::carries(when.precision))
+        {
+            self.narrative = Some((sentence.number, when));
+        }
+        self.pronouns(sentence, base, traits);
+    }
+
+    /// Traits that all mentions of a sentence share.
+    fn traits(&self, sentence: &Sentence<'_>) -> Traits {
+        let paragraph =
+            self.document.paragraphs.get(self.document.paragraph_at(sentence.span.start()));
+        let kind = paragraph.map_or(ParagraphKind::Body, |paragraph| paragraph.kind);
+        Traits {
+            headline: matches!(kind, ParagraphKind::Title | ParagraphKind::Heading)
+                || sentence.headline,
+            boilerplate: kind == ParagraphKind::Boilerplate
+                || self.document.is_boilerplate(sentence.span),
+            ..Traits::default()
+        }
+    }
+
+    fn draft(
+        &mut self,
+        sentence: &Sentence<'_>,
+        trigger: Trigger,
+        timexes: &[Timex],
+        traits: Traits,
+    ) -> Draft {
+        let k = trigger.head;
+        let word = &sentence.words[k];
+        let class = trigger.synonyms.map_or(OTHER, |synonyms| synonyms.class);
+        let core = if trigger.is_verb {
+            let other = if trigger.other.abs_diff(k) > 4 { k } else { trigger.other };
+            Extent { first: k.min(other), last: k.max(other) }
+        } else {
+            extent::noun_phrase(sentence, k)
+        };
+        let complement = if trigger.is_verb { Vec::new() } else { extent::complement(sentence, k) };
+        let named_complement = complement.iter().any(|i| sentence.words[*i].name.is_some());
+        let last = match complement.last() {
+            Some(last)
+                if named_complement
+                    && matches!(sentence.lower(k + 1), "on" | "in" | "of" | "at") =>
+            {
+                *last
+            }
+            _ => core.last,
+        };
+        let span = sentence.words[core.first].span.hull(sentence.words[last].span);
+        let named =
+            named_complement || (core.first..=core.last).any(|i| sentence.words[i].name.is_some());
+        let kind = match (trigger.is_verb, named) {
+            (true, _) => MentionKind::Verb,
+            (false, true) => MentionKind::Name,
+            (false, false) => MentionKind::Nominal,
+        };
+        let quantities = quantity::around(sentence, core);
+        let mut traits = noun_traits(sentence, core, trigger, traits);
+        let (modality, polarity) = if trigger.is_verb {
+            modality::of_verb(sentence, k)
+        } else {
+            let (modality, generic) = modality::of_noun(
+                sentence,
+                core,
+                !quantities.is_empty(),
+                traits.plural,
+                traits.definite,
+                named,
+            );
+            traits.generic = generic;
+            (modality, Polarity::Positive)
+        };
+        set_publicity(sentence, core, trigger, class, &mut traits);
+        let mut clause = extent::clause(sentence, k);
+        if says_something(class) {
+            clause.last = (k + 26).min(sentence.words.len() - 1);
+        }
+        let has_subject = sentence.words[clause.first..k].iter().any(|word| word.name.is_some());
+        let subject = (trigger.is_verb && !has_subject)
+            .then(|| (0..clause.first).rev().find(|i| sentence.words[*i].name.is_some()))
+            .flatten();
+        let reach =
+            Reach { head: k, extent: core, complement: &complement, clause, subject, class };
+        let terms = terms::collect(sentence, self.names, &mut self.interner, &reach);
+        let when = self.when(sentence, trigger, core, timexes, traits);
+        let (places, participants) = self.roles(sentence, &reach, trigger);
+        let mention = EventMention {
+            trigger: word.span,
+            extent: span,
+            class,
+            kind,
+            polarity,
+            modality,
+            when,
+            places,
+            participants,
+            quantities,
+            sentence: sentence.number,
+            family: self.interner.number(word.family()),
+            synonyms: trigger.synonyms.map(|synonyms| synonyms.line),
+            terms,
+            same_as: None,
+            traits,
+        };
+        Draft { mention, head: k, lemma: word.lemma().into() }
+    }
+
+    fn when(
+        &self,
+        sentence: &Sentence<'_>,
+        trigger: Trigger,
+        core: Extent,
+        timexes: &[Timex],
+        traits: Traits,
+    ) -> Option<When> {
+        let opener = sentence.lower(core.first);
+        let place = time::Place {
+            head: trigger.head,
+            extent: core,
+            is_verb: trigger.is_verb,
+            definite: traits.definite,
+            indefinite: matches!(opener, "a" | "an" | "twin" | "another"),
+        };
+        if let Some(when) = time::of(sentence, timexes, place) {
+            return Some(when);
+        }
+        let lower = sentence.lower(trigger.head);
+        let published = self.document.published.interval;
+        let from_article = |days: i32| {
+            let latest = published?.latest();
+            let interval = Interval::new(latest.plus_days(-days), latest);
+            Some(When {
+                interval: Some(interval),
+                partial: None,
+                precision: Precision::About,
+                known: Known::FromArticle,
+            })
+        };
+        if !trigger.is_verb
+            && sentence
+                .forms(core.first, core.last)
+                .any(|word| matches!(word, "recent" | "recently"))
+        {
+            return from_article(RECENT_DAYS);
+        }
+        if !trigger.is_verb {
+            return None;
+        }
+        let told = self
+            .narrative
+            .filter(|(number, _)| sentence.number - number <= NARRATIVE_REACH)
+            .map(|(_, when)| when);
+        let lemma = sentence.words[trigger.head].lemma();
+        told.filter(|_| repeats::past_tense(lower, lemma))
+    }
+
+    /// Names of places and of those who take part.
+    fn roles(
+        &self,
+        sentence: &Sentence<'_>,
+        reach: &Reach<'_>,
+        trigger: Trigger,
+    ) -> (Vec<u32>, Vec<u32>) {
+        let (mut places, mut participants) = (Vec::new(), Vec::new());
+        for k in
+            reach.clause.first.min(reach.extent.first)..=reach.clause.last.max(reach.extent.last)
+        {
+            let Some(number) = sentence.words.get(k).and_then(|word| word.name) else { continue };
+            let Some(name) = self.names.get(number as usize) else { continue };
+            let inside = reach.extent.contains(k) || reach.complement.contains(&k);
+            if !trigger.is_verb && !inside {
+                continue;
+            }
+            let before = sentence.before(k, 1);
+            let before = if before == "the" { sentence.before(k, 2) } else { before };
+            let located =
+                matches!(before, "in" | "at" | "near" | "outside" | "on" | "from" | "across");
+            let modifies = !trigger.is_verb && reach.extent.contains(k);
+            if name.kind == EntityKind::Place && (located || modifies) {
+                places.push(number);
+            } else if !located || name.kind == EntityKind::Person {
+                participants.push(number);
+            }
+        }
+        places.dedup();
+        participants.dedup();
+        (places, participants)
+    }
+
+    fn pronouns(&mut self, sentence: &Sentence<'_>, base: usize, traits: Traits) {
+        for k in 0..sentence.words.len() {
+            let Some((target, predicate)) = repeats::antecedent(sentence, k, &self.drafts, base)
+            else {
+                continue;
+            };
+            let Some(model) = self.drafts.get(target as usize).map(|draft| draft.mention.clone())
+            else {
+                continue;
+            };
+            let span = sentence.words[k].span;
+            if let Some(predicate) = predicate.and_then(|p| self.drafts.get_mut(p)) {
+                predicate.mention.same_as.get_or_insert(target);
+            }
+            let mention = EventMention {
+                trigger: span,
+                extent: span,
+                kind: MentionKind::Pronoun,
+                modality: Modality::Actual,
+                when: None,
+                places: Vec::new(),
+                participants: Vec::new(),
+                quantities: Vec::new(),
+                sentence: sentence.number,
+                terms: Vec::new(),
+                same_as: Some(target),
+                traits: Traits { definite: true, ..traits },
+                ..model
+            };
+            self.drafts.push(Draft { mention, head: k, lemma: "".into() });
+        }
+        self.order(base);
+    }
+
+    /// Puts the mentions of the last sentence in order and keeps `same_as` true to it.
+    fn order(&mut self, base: usize) {
+        let own: Range<usize> = base..self.drafts.len();
+        let mut by_place: Vec<usize> = own.clone().collect();
+        by_place.sort_by_key(|i| (self.drafts[*i].mention.trigger, *i));
+        let mut moved = vec![0usize; own.len()];
+        for (new, old) in by_place.iter().enumerate() {
+            moved[old - base] = base + new;
+        }
+        let mut sorted: Vec<Draft> = by_place.iter().map(|i| self.drafts[*i].clone()).collect();
+        for (new, draft) in sorted.iter_mut().enumerate() {
+            let target = draft
+                .mention
+                .same_as
+                .map(|t| t as usize)
+                .map(|t| if t >= base { moved[t - base] } else { t });
+            draft.mention.same_as =
+                target.filter(|t| *t < base + new).and_then(|t| u32::try_from(t).ok());
+        }
+        self.drafts.truncate(base);
+        self.drafts.extend(sorted);
+    }
+}
+
+fn noun_traits(sentence: &Sentence<'_>, core: Extent, trigger: Trigger, shared: Traits) -> Traits {
+    if trigger.is_verb {
+        return shared;
+    }
+    let opener = sentence.lower(core.first);
+    let lower = sentence.lower(trigger.head);
+    let possessed = sentence.forms(core.first, core.last + 1).any(closed::is_possessive);
+    let superlative = |word: &str| {
+        matches!(word, "worst" | "deadliest" | "bloodiest")
+            || word.ends_with("iest")
+            || matches!(word, "biggest" | "largest" | "greatest" | "gravest")
+    };
+    Traits {
+        definite: possessed
+            || matches!(
+                opener,
+                "the" | "this" | "that" | "these" | "those" | "its" | "their" | "his" | "her"
+            ),
+        plural: lower.ends_with('s')
+            && !lower.ends_with("ss")
+            && sentence.words[trigger.head].lemma() != lower,
+        superlative: sentence.forms(core.first, core.last + 1).any(superlative),
+        ..shared
+    }
+}
+
+/// Classes whose mentions are told apart by who said it to whom.
+fn says_something(class: EventClass) -> bool {
+    matches!(
+        class.0,
+        "warn"
+            | "announce"
+            | "state"
+            | "report"
+            | "blame"
+            | "investigate"
+            | "dismiss"
+            | "thank"
+            | "meddle"
+            | "foil"
+            | "charge"
+            | "migrate"
+            | "expel"
+            | "condemn"
+            | "pledge"
+            | "claim"
+    )
+}
+
+/// Whether a warning or statement was made in public or in private, where the wording tells.
+fn set_publicity(
+    sentence: &Sentence<'_>,
+    core: Extent,
+    trigger: Trigger,
+    class: EventClass,
+    traits: &mut Traits,
+) {
+    if !matches!(class.0, "warn" | "announce") {
+        return;
+    }
+    let k = trigger.head;
+    let inside = |test: fn(&str) -> bool| sentence.forms(core.first, core.last + 1).any(test);
+    let around = || sentence.forms(k.saturating_sub(7), k + 8);
+    let after = || sentence.forms(k + 1, k + 9);
+    let told_in_private = after().any(|word| matches!(word, "to" | "with"))
+        && after().any(closed::receives_in_private);
+    if inside(closed::is_public) {
+        traits.public = true;
+    } else if inside(closed::is_private)
+        || sentence
+            .forms(k.saturating_sub(4), k)
+            .chain(sentence.forms(k + 1, k + 4))
+            .any(closed::is_private)
+    {
+        traits.private = true;
+    } else if told_in_private && !around().any(|word| word.starts_with("embass")) {
+        traits.private = true;
+    } else if class.0 == "warn" && around().any(closed::is_public) {
+        traits.public = true;
+    } else if inside(|word| matches!(word, "intelligence" | "tip" | "information")) {
+        traits.private = true;
+    }
+}

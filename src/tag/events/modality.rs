@@ -1,0 +1,154 @@
+//! In which sense a mention speaks of its event, and whether it says that it happened.
+
+use super::extent::Extent;
+use super::function_words as closed;
+use super::sentence::Sentence;
+use crate::model::{Modality, Polarity};
+
+/// Verbs and nouns before 'to' that leave open whether the thing was done.
+fn intends(word: &str) -> bool {
+    matches!(
+        word,
+        "want"
+            | "wants"
+            | "wanted"
+            | "plan"
+            | "plans"
+            | "planned"
+            | "planning"
+            | "hope"
+            | "hopes"
+            | "hoped"
+            | "seek"
+            | "seeks"
+            | "sought"
+            | "choose"
+            | "likely"
+            | "aspiration"
+            | "plot"
+            | "plotting"
+            | "try"
+            | "tries"
+            | "tried"
+            | "trying"
+            | "attempt"
+            | "attempted"
+            | "attempting"
+            | "attempts"
+            | "expected"
+            | "intend"
+            | "intends"
+            | "intended"
+            | "ready"
+            | "willing"
+            | "scheduled"
+            | "set"
+            | "due"
+            | "agreed"
+            | "threatened"
+            | "threatening"
+            | "vowed"
+            | "failed"
+            | "refused"
+            | "fail"
+            | "unable"
+            | "need"
+            | "needs"
+            | "needed"
+            | "wish"
+            | "order"
+            | "aim"
+            | "aimed"
+            | "aims"
+            | "proposed"
+            | "able"
+    )
+}
+
+fn fears(word: &str) -> bool {
+    matches!(
+        word,
+        "fear"
+            | "fears"
+            | "feared"
+            | "fearing"
+            | "threat"
+            | "threats"
+            | "risk"
+            | "danger"
+            | "possible"
+            | "possibility"
+            | "potential"
+            | "imminent"
+            | "warn"
+            | "warned"
+            | "warning"
+            | "warnings"
+            | "warns"
+    )
+}
+
+/// Modality and polarity of a verb.
+pub(super) fn of_verb(sentence: &Sentence<'_>, k: usize) -> (Modality, Polarity) {
+    let mut modality = Modality::Actual;
+    let mut polarity = Polarity::Positive;
+    let window = k.saturating_sub(4);
+    for word in sentence.forms(window, k) {
+        match word {
+            "will" | "'ll" | "shall" => modality = Modality::Planned,
+            "may" | "might" | "could" | "would" | "should" | "can" | "cannot" | "must" | "if"
+            | "whether" => modality = Modality::Hypothetical,
+            "not" | "n't" | "never" => polarity = Polarity::Negative,
+            "deny" | "denied" | "denies" | "denying" => modality = Modality::Denied,
+            // A comma or conjunction begins another verb's phrase.
+            "," | ";" | "—" | "and" | "but" => {
+                (modality, polarity) = (Modality::Actual, Polarity::Positive);
+            }
+            _ => {}
+        }
+    }
+    if sentence.before(k, 1) == "to"
+        && modality == Modality::Actual
+        && sentence.forms(k.saturating_sub(6), k).any(intends)
+    {
+        modality = Modality::Planned;
+    }
+    (modality, polarity)
+}
+
+/// Modality of a noun phrase; the second value says that it speaks of the kind, not of one.
+pub(super) fn of_noun(
+    sentence: &Sentence<'_>,
+    extent: Extent,
+    counted: bool,
+    plural: bool,
+    definite: bool,
+    named: bool,
+) -> (Modality, bool) {
+    let inside = || sentence.forms(extent.first, extent.last + 1);
+    let opener = sentence.lower(extent.first);
+    let before = sentence.before(extent.first, 1);
+    if inside()
+        .any(|word| matches!(word, "planned" | "upcoming" | "scheduled" | "proposed" | "foiled"))
+    {
+        return (Modality::Planned, false);
+    }
+    if inside().any(|word| {
+        matches!(word, "alleged" | "suspected" | "feared" | "imminent" | "possible" | "potential")
+    }) {
+        return (Modality::Feared, false);
+    }
+    if inside().any(closed::makes_hypothetical) || matches!(before, "any" | "no" | "every") {
+        return (Modality::Hypothetical, true);
+    }
+    if plural && !definite && !named && !counted && !inside().any(|word| word == "twin") {
+        return (Modality::Hypothetical, true);
+    }
+    let about = sentence
+        .forms(extent.first.saturating_sub(4), extent.first)
+        .any(|word| fears(word) || word == "about" || word == "plot");
+    if matches!(opener, "a" | "an" | "another") && about {
+        return (Modality::Feared, false);
+    }
+    (Modality::Actual, false)
+}

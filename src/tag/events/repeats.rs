@@ -1,0 +1,241 @@
+//! Mentions that certainly repeat another one nearby: what one sentence says of one event, and pronouns.
+
+use super::function_words as closed;
+use super::sentence::Sentence;
+use crate::model::{EventMention, MentionKind, Modality, Polarity, Precision};
+
+/// A mention while its sentence is being read: with its word number.
+#[derive(Clone, Debug)]
+pub(super) struct Draft {
+    pub mention: EventMention,
+    pub head: usize,
+    pub lemma: Box<str>,
+}
+
+impl Draft {
+    fn actual(&self) -> bool {
+        self.mention.modality == Modality::Actual && self.mention.polarity == Polarity::Positive
+    }
+
+    fn dated_in_phrase(&self) -> bool {
+        self.mention.when.is_some_and(|when| when.known == crate::model::Known::InPhrase)
+    }
+}
+
+/// Joins mentions of one sentence that are one event. `base` is the number of the first in the document.
+pub(super) fn join(sentence: &Sentence<'_>, drafts: &mut [Draft], base: u32) {
+    foiled_plots(sentence, drafts, base);
+    campaigns(sentence, drafts, base);
+    results_of_attacks(sentence, drafts, base);
+    one_saying(drafts, base);
+}
+
+fn number(base: u32, i: usize) -> u32 {
+    base + u32::try_from(i).unwrap_or(0)
+}
+
+/// 'foiled a plot to attack': foiling and what was foiled are one.
+fn foiled_plots(sentence: &Sentence<'_>, drafts: &mut [Draft], base: u32) {
+    for f in 0..drafts.len() {
+        let (head, class, synonyms) =
+            (drafts[f].head, drafts[f].mention.class, drafts[f].mention.synonyms);
+        let foils = class.0 == "foil" && drafts[f].mention.kind == MentionKind::Verb;
+        let failing = sentence
+            .forms(head.saturating_sub(6), head)
+            .any(|w| matches!(w, "fail" | "failed" | "failure" | "unable" | "fails"));
+        if !foils || failing {
+            continue;
+        }
+        let foil = drafts[f].lemma.clone();
+        for o in f + 1..drafts.len() {
+            let object = &drafts[o];
+            if object.head > head + 9 {
+                break;
+            }
+            let plot = matches!(object.mention.class.0, "attack" | "foil")
+                && object.mention.kind != MentionKind::Verb;
+            // 'prevent the attack' leaves the attack real.
+            let real = object.mention.traits.definite && !matches!(&*foil, "foil" | "thwart");
+            if plot && !real {
+                if drafts[f].mention.modality == Modality::Planned {
+                    drafts[f].mention.modality = Modality::Actual;
+                }
+                let modality = drafts[f].mention.modality;
+                let mention = &mut drafts[o].mention;
+                (mention.class, mention.synonyms, mention.modality) = (class, synonyms, modality);
+                mention.traits.generic = false;
+                mention.same_as = Some(number(base, f));
+                break;
+            }
+        }
+    }
+}
+
+/// 'a sweeping campaign to interfere': the campaign is the interference.
+fn campaigns(sentence: &Sentence<'_>, drafts: &mut [Draft], base: u32) {
+    for c in 0..drafts.len() {
+        let campaign = matches!(
+            &*drafts[c].lemma,
+            "campaign" | "effort" | "attempt" | "operation" | "bid" | "initiative" | "mission"
+        );
+        if !campaign || sentence.lower(drafts[c].head + 1) != "to" {
+            continue;
+        }
+        let verb = drafts[c].head + 2;
+        if let Some(v) = drafts.iter().position(|draft| draft.head == verb) {
+            let (class, synonyms, family) =
+                (drafts[v].mention.class, drafts[v].mention.synonyms, drafts[v].mention.family);
+            let terms = drafts[v].mention.terms.clone();
+            let mention = &mut drafts[c].mention;
+            (mention.class, mention.synonyms, mention.family) = (class, synonyms, family);
+            mention.terms.extend(terms);
+            mention.terms.sort_unstable_by_key(|term| (term.word, term.role));
+            mention.terms.dedup_by_key(|term| term.word);
+            drafts[v].mention.same_as = Some(number(base, c));
+            drafts[v].mention.modality = drafts[c].mention.modality;
+        }
+    }
+}
+
+/// 'gunmen stormed the hall and killed 12': what an attack did is the attack.
+fn results_of_attacks(sentence: &Sentence<'_>, drafts: &mut [Draft], base: u32) {
+    let attacks: Vec<usize> = (0..drafts.len())
+        .filter(|i| {
+            drafts[*i].mention.class.0 == "attack"
+                && drafts[*i].actual()
+                && !drafts[*i].mention.traits.generic
+        })
+        .collect();
+    for pair in attacks.windows(2) {
+        let (a, b) = (pair[0], pair[1]);
+        let (one, two) = (&drafts[a], &drafts[b]);
+        let differently_dated =
+            one.dated_in_phrase() && two.dated_in_phrase() && one.mention.when != two.mention.when;
+        let contrast = sentence.forms(one.head, two.head).any(|w| {
+            matches!(w, "until" | "like" | "since" | "than" | "unlike" | "before" | "after" | ";")
+        });
+        let result = two.mention.kind == MentionKind::Verb
+            || one.mention.traits.superlative
+            || two.mention.traits.superlative;
+        let near = two.head - one.head < 14;
+        let both_plural = one.mention.traits.plural != two.mention.traits.plural
+            && two.mention.kind != MentionKind::Verb
+            && one.mention.kind != MentionKind::Verb;
+        if (result || near)
+            && !differently_dated
+            && !contrast
+            && !both_plural
+            && drafts[b].mention.same_as.is_none()
+        {
+            drafts[b].mention.same_as = Some(number(base, a));
+        }
+    }
+}
+
+/// 'confirmed the tip but dismissed it, calling it propaganda': near synonyms of one sentence.
+fn one_saying(drafts: &mut [Draft], base: u32) {
+    let verbs: Vec<usize> = (0..drafts.len())
+        .filter(|i| {
+            let mention = &drafts[*i].mention;
+            mention.kind == MentionKind::Verb
+                && drafts[*i].actual()
+                && mention.class.0 != "attack"
+                && mention.synonyms.is_some()
+        })
+        .collect();
+    for pair in verbs.windows(2) {
+        let (a, b) = (pair[0], pair[1]);
+        let (one, two) = (&drafts[a], &drafts[b]);
+        let sure = |draft: &Draft| {
+            draft.mention.when.is_some_and(|when| when.known <= crate::model::Known::InClause)
+        };
+        let differently_dated = sure(one)
+            && sure(two)
+            && one.mention.when.map(|w| w.interval) != two.mention.when.map(|w| w.interval);
+        let same_line =
+            one.mention.synonyms == two.mention.synonyms && one.mention.class.0 != "state";
+        if same_line
+            && two.head - one.head < 14
+            && two.mention.same_as.is_none()
+            && !differently_dated
+        {
+            drafts[b].mention.same_as = Some(number(base, a));
+        }
+    }
+}
+
+/// What the pronoun at word `k` stands for: the number of an earlier mention of the document.
+pub(super) fn antecedent(
+    sentence: &Sentence<'_>,
+    k: usize,
+    all: &[Draft],
+    base: usize,
+) -> Option<(u32, Option<usize>)> {
+    let word = sentence.lower(k);
+    if !matches!(word, "it" | "this" | "that" | "these" | "they" | "them") {
+        return None;
+    }
+    let next = sentence.lower(k + 1);
+    let own = all.get(base..).unwrap_or(&[]);
+    let predicate = own.iter().position(|draft| {
+        draft.mention.kind != MentionKind::Verb
+            && draft.mention.kind != MentionKind::Pronoun
+            && k < draft.head
+            && draft.head <= k + 9
+    });
+    let copular = matches!(next, "was" | "is" | "were") && predicate.is_some();
+    let happens = matches!(word, "this" | "it")
+        && matches!(next, "happened" | "came" | "occurred" | "followed");
+    let before = k.checked_sub(1).and_then(|i| own.iter().find(|draft| draft.head == i));
+    let takes_saying = before.is_some_and(|draft| {
+        draft.mention.kind == MentionKind::Verb
+            && matches!(draft.mention.class.0, "dismiss" | "blame" | "thank" | "condemn" | "deny")
+    }) || matches!(
+        sentence.before(k, 1),
+        "calling" | "called" | "discounted" | "dismissed"
+    );
+    let object = matches!(word, "it" | "them" | "this") && takes_saying;
+    if !(copular || happens || object) {
+        return None;
+    }
+    let class = predicate.map(|p| own[p].mention.class).filter(|_| copular);
+    let target = all.iter().enumerate().rev().find(|(i, draft)| {
+        let mention = &draft.mention;
+        let earlier = *i < base || draft.head < k;
+        let recent = mention.sentence + 2 >= sentence.number;
+        let real = !mention.traits.generic
+            && mention.synonyms.is_some()
+            && mention.kind != MentionKind::Pronoun;
+        let fits = match class {
+            Some(class) => mention.class == class,
+            None if happens => {
+                draft.actual()
+                    && matches!(mention.class.0, "attack" | "crash" | "quake" | "disaster")
+            }
+            None => {
+                mention.kind != MentionKind::Verb
+                    && matches!(
+                        mention.class.0,
+                        "warn" | "announce" | "attack" | "report" | "state" | "blame" | "claim"
+                    )
+                    && mention.traits.plural == matches!(word, "them" | "these" | "they")
+            }
+        };
+        earlier && recent && real && fits
+    })?;
+    let predicate = copular.then_some(predicate).flatten().map(|p| base + p);
+    Some((u32::try_from(target.0).unwrap_or(0), predicate.filter(|p| *p > target.0)))
+}
+
+/// Whether a date is sharp enough to be told on to the next sentences.
+pub(super) fn carries(precision: Precision) -> bool {
+    matches!(precision, Precision::Day | Precision::Week | Precision::Month | Precision::Year)
+}
+
+/// Whether the form is a finite past tense.
+pub(super) fn past_tense(lower: &str, lemma: &str) -> bool {
+    lower != lemma
+        && !lower.ends_with("ing")
+        && !lower.ends_with('s')
+        && !closed::is_auxiliary(lower)
+}

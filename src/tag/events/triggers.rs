@@ -1,0 +1,164 @@
+//! Which words of a sentence name events.
+
+use super::function_words as closed;
+use super::sentence::{Part, Sentence, Word};
+use crate::lexicon::{self, Synonyms};
+
+/// A word that names an event, perhaps together with a second one ('opened fire').
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Trigger {
+    /// The head word.
+    pub head: usize,
+    /// The other word of a phrase; the head itself for a single word.
+    pub other: usize,
+    /// What it means, if the lexicon says so.
+    pub synonyms: Option<Synonyms>,
+    pub is_verb: bool,
+}
+
+/// How many words after its verb a phrase is looked for.
+const PHRASE_REACH: usize = 6;
+
+/// The triggers of a sentence, by their heads.
+pub(super) fn find(sentence: &Sentence<'_>) -> Vec<Trigger> {
+    let mut found: Vec<Trigger> = Vec::new();
+    let mut taken = vec![false; sentence.words.len()];
+    for k in 0..sentence.words.len() {
+        if let Some((trigger, absorbed)) = phrase(sentence, k) {
+            taken[k] = true;
+            if absorbed {
+                taken[trigger.other] = true;
+            }
+            found.push(trigger);
+        }
+    }
+    for k in 0..sentence.words.len() {
+        if !taken[k]
+            && let Some(trigger) = single(sentence, k)
+        {
+            found.push(trigger);
+        }
+    }
+    found.sort_by_key(|trigger| trigger.head);
+    found
+}
+
+/// A phrase that word `k` begins, and whether its other word is no trigger of its own any more.
+fn phrase(sentence: &Sentence<'_>, k: usize) -> Option<(Trigger, bool)> {
+    let verb = lexicon::lemma(sentence.lower(k), lexicon::PartOfSpeech::Verb)?;
+    if sentence.words[k].name.is_some() {
+        return None;
+    }
+    for phrase in lexicon::phrases(verb) {
+        for j in k + 1..sentence.words.len().min(k + 1 + PHRASE_REACH) {
+            let form = sentence.lower(j);
+            if matches!(form, "." | ";") {
+                break;
+            }
+            if phrase.words.contains(&form) {
+                let synonyms = Some(phrase.synonyms);
+                // 'issued a warning': the noun says it better, and is what other articles repeat.
+                let noun = matches!(
+                    form,
+                    "warning" | "warnings" | "alert" | "talks" | "meeting" | "visit"
+                );
+                if noun {
+                    return None;
+                }
+                // A particle elsewhere in the sentence is no part of the phrase: 'set … off' at most three words on.
+                if closed::is_preposition(form) && j > k + 3 {
+                    break;
+                }
+                return Some((Trigger { head: k, other: j, synonyms, is_verb: true }, true));
+            }
+        }
+    }
+    None
+}
+
+fn single(sentence: &Sentence<'_>, k: usize) -> Option<Trigger> {
+    let word = &sentence.words[k];
+    let saying = matches!(&*word.lower, "said" | "say" | "says");
+    if !word.alphabetic
+        || closed::is_stop(&word.lower) && !saying
+        || closed::is_calendar(&word.lower) && word.capital
+    {
+        return None;
+    }
+    let lines = word.synonyms();
+    let synonyms = lines.first().copied();
+    let trigger = |is_verb| Some(Trigger { head: k, other: k, synonyms, is_verb });
+    let next = sentence.words.get(k + 1);
+    let heads_phrase = heads_noun_phrase(word, next);
+    if word.name.is_some() {
+        // 'Boston Marathon bombing' may be one name; its head still names the event.
+        let ends_name = next.is_none_or(|next| next.name != word.name);
+        return (synonyms.is_some() && ends_name && word.as_noun().is_some() && heads_phrase)
+            .then(|| trigger(false))
+            .flatten();
+    }
+    match word.part {
+        Part::Verb => {
+            let adjectival = word.lower.ends_with("ed")
+                && next.is_some_and(|next| next.part == Part::Noun)
+                && closed::is_determiner(sentence.before(k, 1));
+            if lexicon::is_light(word.lemma())
+                && synonyms.is_none_or(|_| !matches!(word.lemma(), "ask"))
+            {
+                return None;
+            }
+            if adjectival && synonyms.is_none() || word.lemma() == "be" {
+                return None;
+            }
+            trigger(true)
+        }
+        Part::Noun => {
+            let noun = word.as_noun()?;
+            if !heads_phrase
+                || is_agent(&word.lower)
+                    && synonyms.is_none_or(|_| {
+                        !matches!(
+                            &*word.lower,
+                            "murder" | "letter" | "letters" | "order" | "surrender" | "disaster"
+                        )
+                    })
+            {
+                return None;
+            }
+            if lexicon::is_no_event(noun) && synonyms.is_none() {
+                return None;
+            }
+            let entry = lexicon::word(noun);
+            let derived = entry.is_some_and(|entry| entry.family != noun)
+                && [
+                    "tion", "tions", "ment", "ments", "ing", "ings", "al", "als", "ance", "sion",
+                    "sions",
+                ]
+                .iter()
+                .any(|ending| word.lower.ends_with(ending));
+            let happening = entry.is_some_and(|entry| entry.happening) && noun.len() > 3;
+            (synonyms.is_some() || (derived || happening) && !lexicon::is_no_event(noun))
+                .then(|| trigger(false))
+                .flatten()
+        }
+        Part::Adjective | Part::Other => None,
+    }
+}
+
+/// A noun that is followed by another one only qualifies it ('attack helicopter').
+fn heads_noun_phrase(word: &Word<'_>, next: Option<&Word<'_>>) -> bool {
+    next.is_none_or(|next| {
+        let noun = next.part == Part::Noun
+            && next.name.is_none()
+            && next.alphabetic
+            && !closed::is_stop(&next.lower);
+        let same_name = next.name.is_some() && next.name == word.name;
+        !(noun || same_name)
+    })
+}
+
+/// Nouns for those who do a thing: 'attackers', 'bomber', 'terrorist'.
+fn is_agent(lower: &str) -> bool {
+    let stem = lower.strip_suffix('s').unwrap_or(lower);
+    ["er", "or", "ist", "men", "man"].iter().any(|ending| stem.ends_with(ending))
+}

@@ -1,0 +1,192 @@
+//! What a name names, by its own words and by those beside it.
+
+use std::ops::Range;
+
+use super::context::Context;
+use super::pieces::{Piece, Shape};
+use super::split::Candidate;
+use crate::lexicon::WordClass;
+use crate::model::EntityKind;
+
+/// Votes for each kind, summed over the mentions of one form.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Votes {
+    person: u32,
+    organization: u32,
+    place: u32,
+    other: u32,
+}
+
+impl Votes {
+    /// Certainly a person.
+    pub(super) fn person() -> Self {
+        Self { person: 8, ..Self::default() }
+    }
+
+    pub(super) fn add(&mut self, other: Self) {
+        self.person += other.person;
+        self.organization += other.organization;
+        self.place += other.place;
+        self.other += other.other;
+    }
+
+    pub(super) fn winner(self) -> EntityKind {
+        let ranked = [
+            (self.person, EntityKind::Person),
+            (self.organization, EntityKind::Organization),
+            (self.place, EntityKind::Place),
+            (self.other, EntityKind::Other),
+        ];
+        let mut best = (0, EntityKind::Other);
+        for candidate in ranked {
+            if candidate.0 > best.0 {
+                best = candidate;
+            }
+        }
+        best.1
+    }
+}
+
+/// Verbs of speech in the forms that stand beside the speaker.
+pub(super) fn is_saying(word: &str) -> bool {
+    matches!(
+        word,
+        "said"
+            | "says"
+            | "told"
+            | "added"
+            | "tweeted"
+            | "testified"
+            | "argued"
+            | "wrote"
+            | "noted"
+            | "insisted"
+            | "recalled"
+            | "explained"
+            | "replied"
+            | "acknowledged"
+            | "complained"
+    )
+}
+
+/// Words that stand before places.
+pub(super) fn is_locative(word: &str) -> bool {
+    matches!(
+        word,
+        "in" | "near" | "outside" | "at" | "from" | "to" | "into" | "toward" | "towards" | "around"
+    )
+}
+
+/// The votes of one mention.
+pub(super) fn votes(context: &Context<'_>, candidate: &Candidate) -> Votes {
+    let mut votes = Votes::default();
+    let pieces = &candidate.pieces;
+    if let Some(known) = candidate.known {
+        match known.kind.unwrap_or_default() {
+            EntityKind::Person => votes.person += 8,
+            EntityKind::Organization => votes.organization += 8,
+            EntityKind::Place => votes.place += 8,
+            EntityKind::Other => votes.other += 8,
+        }
+        return votes;
+    }
+    by_own_words(context, pieces, &mut votes);
+    let headed = votes.organization + votes.place + votes.other > 0;
+    if candidate.titled && !headed {
+        votes.person += 5;
+    }
+    if !headed {
+        by_neighbours(context, pieces, &mut votes);
+    }
+    votes
+}
+
+fn by_own_words(context: &Context<'_>, pieces: &Range<usize>, votes: &mut Votes) {
+    let last = pieces.end.saturating_sub(1);
+    let long = pieces.len() > 1;
+    let given = context.is(pieces.start, WordClass::GIVEN);
+    let small = pieces.clone().find(|i| matches!(context.key(*i), "of" | "for"));
+    let head = small.and_then(|i| i.checked_sub(1)).unwrap_or(last);
+    let is = |class| long && context.is(head, class);
+    if is(WordClass::ORGANIZATION) {
+        votes.organization += 6;
+    } else if is(WordClass::PLACE) && !(given && pieces.len() == 2 && !is_placed(context, pieces)) {
+        votes.place += 6;
+    } else if is(WordClass::OTHER) {
+        votes.other += 6;
+    } else if long && context.is(pieces.start, WordClass::BEFORE_PLACE) {
+        votes.place += 4;
+    } else if long && pieces.clone().any(|i| context.is(i, WordClass::ORGANIZATION)) && !given {
+        votes.organization += 2;
+    } else if long && given {
+        votes.person += 6;
+    } else if long && is_initials(context, pieces.start) {
+        votes.person += 3;
+    } else if long && pieces.clone().any(|i| context.known_at(i, pieces.end).is_some()) {
+        votes.other += 3;
+    } else if pieces.clone().any(|i| context.piece(i).is_some_and(Piece::is_joint)) {
+        votes.other += 1;
+    } else if long
+        && pieces.clone().any(|i| context.piece(i).is_some_and(|p| p.shape == Shape::Capitals))
+    {
+        votes.organization += 1;
+    } else if (2..=4).contains(&pieces.len())
+        && !pieces.clone().any(|i| context.is_ordinary(i) || context.is(i, WordClass::HEAD))
+    {
+        votes.person += 2;
+    } else if !long
+        && context.piece(last).is_some_and(|p| {
+            p.shape == Shape::Capitals
+                && p.key.len() <= 6
+                && !p.key.contains(|c: char| c.is_ascii_digit())
+        })
+    {
+        votes.organization += 3;
+    } else if long {
+        votes.other += 2;
+    } else if given {
+        votes.person += 1;
+    }
+}
+
+/// 'P.J.' in front of a surname.
+fn is_initials(context: &Context<'_>, i: usize) -> bool {
+    context.piece(i).is_some_and(|p| {
+        p.shape == Shape::Capitals && p.span.len() as usize == 2 * p.key.len() && p.key.len() < 4
+    })
+}
+
+/// 'the Jordan River', 'in Grant Park', but 'Fiona Hill'.
+fn is_placed(context: &Context<'_>, pieces: &Range<usize>) -> bool {
+    let before = pieces.start.checked_sub(1).map_or("", |i| context.key(i));
+    before == "the" || is_locative(before)
+}
+
+fn by_neighbours(context: &Context<'_>, pieces: &Range<usize>, votes: &mut Votes) {
+    let after = |n: usize| context.piece(pieces.end + n);
+    let same = |piece: &Piece<'_>| {
+        context.piece(pieces.start).is_some_and(|first| first.sentence == piece.sentence)
+    };
+    if after(0).is_some_and(|p| is_saying(&p.key) && same(p)) {
+        votes.person += 2;
+    }
+    if after(0).is_some_and(|p| p.is_mark(&[',']) && same(p)) {
+        let age = after(1).is_some_and(|p| p.shape == Shape::Number && p.span.len() <= 2)
+            && after(2).is_some_and(|p| p.is_mark(&[',', '.']));
+        let who = after(1).is_some_and(|p| p.key == "who" || p.key == "whose");
+        let office = (1..5)
+            .map_while(|n| after(n).filter(|p| p.shape == Shape::Lower))
+            .any(|p| p.info.class.is(WordClass::TITLE));
+        votes.person += 3 * u32::from(age) + 2 * u32::from(who) + 2 * u32::from(office);
+    }
+    if after(0).is_some_and(|p| p.key == "who" && same(p)) {
+        votes.person += 2;
+    }
+    let before = pieces.start.checked_sub(1).map_or("", |i| context.key(i));
+    if matches!(before, "in" | "near" | "outside") && votes.person == 0 {
+        votes.place += 2;
+    }
+    if is_saying(before) && pieces.len() > 1 {
+        votes.person += 1;
+    }
+}

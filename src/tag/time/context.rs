@@ -1,0 +1,142 @@
+//! What an expression is read against: the day the article was published and the dates named before.
+
+use crate::model::{Day, Document, Interval};
+
+use super::calendar::{Calendar, Grain};
+use super::reading::Found;
+use super::words::Unit;
+
+/// The reference times of a document.
+#[derive(Debug, Default)]
+pub(super) struct Context {
+    /// The day of publication, if it is known to the day.
+    pub(super) published: Option<Day>,
+    /// The year of publication.
+    pub(super) year: Option<i16>,
+    /// The last date named at each grain, finer ones counting for coarser.
+    last: [Option<Calendar>; 7],
+    /// Which sentence is read, and in which the last month or day was named.
+    sentence: usize,
+    named_in: Option<usize>,
+    /// Whether the sentence goes on with a story that the one before began.
+    telling: bool,
+    /// The last quarter or half, and the sentence that named it.
+    quarter: Option<(Calendar, usize)>,
+}
+
+impl Context {
+    pub(super) fn of(document: &Document) -> Self {
+        let interval = document.published.interval;
+        let (first, last) = (interval.map(Interval::earliest), interval.map(Interval::latest));
+        let year = first.filter(|day| last.is_some_and(|last| last.year() == day.year()));
+        Self {
+            published: if first == last { first } else { None },
+            year: year.map(Day::year),
+            ..Self::default()
+        }
+    }
+
+    /// Goes on to the next sentence.
+    pub(super) fn next_sentence(&mut self) {
+        self.telling = self.named_in == Some(self.sentence);
+        self.sentence += 1;
+    }
+
+    /// The month or day named last, if the sentence before named it or another and it lies years back:
+    /// the story is told from there, not from the day of publication.
+    pub(super) fn story(&self) -> Option<Calendar> {
+        let (published, last) = (self.published?, self.last(Grain::Month)?);
+        let back = last.in_year().is_some_and(|year| published.year().saturating_sub(year) >= 2);
+        let fits = matches!(last, Calendar::Day(_) | Calendar::Month(..));
+        (self.telling && back && fits).then_some(last)
+    }
+
+    /// Remembers a date for the anaphoric expressions after it.
+    pub(super) fn note(&mut self, found: &Found) {
+        let Some(place) = found.place() else { return };
+        // A day of an unknown year is still what 'three days later' counts from.
+        if place.interval().is_none() && place.partial().is_none() {
+            return;
+        }
+        let grain = place.grain();
+        if matches!(place, Calendar::Day(_) | Calendar::Month(..)) {
+            self.named_in = Some(self.sentence);
+        }
+        if matches!(place, Calendar::Quarter(..) | Calendar::Half(..)) {
+            self.quarter = Some((place, self.sentence));
+        }
+        for (slot, of) in self.last.iter_mut().zip(GRAINS) {
+            if of <= grain {
+                *slot = Some(place);
+            }
+        }
+    }
+
+    /// The last date named that is at least this fine.
+    pub(super) fn last(&self, grain: Grain) -> Option<Calendar> {
+        GRAINS.iter().zip(self.last).find(|(of, _)| **of == grain).and_then(|(_, last)| last)
+    }
+
+    /// The quarter or half just named, that 'a year earlier' compares with.
+    pub(super) fn quarter(&self) -> Option<Calendar> {
+        self.quarter.filter(|(_, sentence)| sentence + 1 >= self.sentence).map(|(place, _)| place)
+    }
+
+    /// The last day named.
+    pub(super) fn last_day(&self) -> Option<Day> {
+        self.last(Grain::Day)?.interval().map(Interval::earliest)
+    }
+
+    /// The unit `shift` units from the one that holds the day of publication; without its day the
+    /// unit stays unknown, unless the year alone tells.
+    pub(super) fn unit(&self, shift: i32, unit: Unit) -> Option<Calendar> {
+        let from = match (self.published, unit) {
+            (Some(day), _) => Calendar::holding(day, unit)?,
+            (None, Unit::Year) => Calendar::Year(self.year),
+            (None, _) => return Calendar::unknown(unit),
+        };
+        if shift == 0 { Some(from) } else { from.plus(shift, unit).or(Calendar::unknown(unit)) }
+    }
+}
+
+const GRAINS: [Grain; 7] = [
+    Grain::Century,
+    Grain::Decade,
+    Grain::Year,
+    Grain::Season,
+    Grain::Month,
+    Grain::Week,
+    Grain::Day,
+];
+
+/// The grain of a unit; units below a day count as days.
+pub(super) fn grain(unit: Unit) -> Grain {
+    match unit {
+        Unit::Second | Unit::Minute | Unit::Hour | Unit::Day => Grain::Day,
+        Unit::Week | Unit::Fortnight | Unit::Weekend => Grain::Week,
+        Unit::Month => Grain::Month,
+        Unit::Quarter => Grain::Season,
+        Unit::Year => Grain::Year,
+        Unit::Decade => Grain::Decade,
+        Unit::Century | Unit::Millennium => Grain::Century,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::model::Interval;
+    use crate::tag::time::{tag, testing::document};
+
+    #[test]
+    fn a_month_of_publication_tells_years_alone() {
+        let check = |text: &str, expected: &str| {
+            let mut document = document(text, None);
+            document.published.interval = Interval::month(2024, 3);
+            assert_eq!(&*tag(&document).remove(0).value, expected, "{text}");
+        };
+        check("It sank last year.", "2023");
+        check("It sank three years ago.", "2021");
+        check("It sank last month.", "XXXX-XX");
+        check("It sank on March 7.", "XXXX-03-07");
+    }
+}

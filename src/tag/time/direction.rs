@@ -1,0 +1,192 @@
+//! Which way a bare weekday, month or day points: the tense and modals of the verb that governs it,
+//! and prepositions that look ahead.
+//!
+//! There is no parser: the governing verb is taken to be the nearest one to the left in the clause,
+//! else the nearest to the right, else the nearest to the left in the sentence.
+
+use super::scene::Scene;
+use super::words::{Verb, Word};
+
+/// Which way an expression points.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Direction {
+    Past,
+    Future,
+    Unknown,
+}
+
+/// The direction of the expression that takes the tokens `start..end`.
+pub(super) fn direction(scene: &Scene<'_>, start: usize, end: usize) -> Direction {
+    let start = first_of_phrase(scene, start);
+    preposition(scene, start, end)
+        .or_else(|| verbs(scene, start, end))
+        .unwrap_or(Direction::Unknown)
+}
+
+/// Back over an article, 'early', and the hour in '9 a.m. EST on Tuesday'.
+fn first_of_phrase(scene: &Scene<'_>, start: usize) -> usize {
+    let mut i = start;
+    while matches!(scene.before(i, 1), Word::The | Word::Early | Word::Late | Word::Mid) {
+        i -= 1;
+    }
+    let on = if scene.before(i, 1) == Word::On { i - 1 } else { i };
+    let mut hour = on;
+    while matches!(
+        scene.before(hour, 1),
+        Word::Zone
+            | Word::Meridiem(_)
+            | Word::Timed(..)
+            | Word::Clock(..)
+            | Word::Digits(_, 1..=2)
+            | Word::Colon
+            | Word::Noon
+            | Word::Midnight
+    ) {
+        hour -= 1;
+    }
+    if hour < on { hour } else { i }
+}
+
+/// 'until', 'through', 'by', 'as early as' look ahead, 'since' looks back.
+fn preposition(scene: &Scene<'_>, start: usize, end: usize) -> Option<Direction> {
+    let weekday = matches!(scene.word(start), Word::Weekday(_));
+    match (scene.before(start, 2), scene.before(start, 1)) {
+        (_, Word::Since) => Some(Direction::Past),
+        (Word::Not, Word::Until) => None,
+        // 'Until Thursday, they had not called' and 'By Monday, all had left' tell what is over.
+        (_, Word::Until | Word::By) if scene.word(end) == Word::Comma => None,
+        (Word::Edge | Word::Clause, Word::By) => None,
+        (_, Word::Until | Word::Through | Word::By) | (Word::Early | Word::Soon, Word::As) => {
+            Some(Direction::Future)
+        }
+        // 'after Thursday's ruling', 'in Sunday's debate'.
+        (_, Word::After | Word::In | Word::Of | Word::About | Word::From)
+            if scene.word(end) == Word::Possessive =>
+        {
+            Some(Direction::Past)
+        }
+        // 'a strike called for Thursday', 'the funeral is on Thursday'.
+        (_, Word::For) if weekday && scene.word(end) != Word::Possessive => Some(Direction::Future),
+        (_, Word::Verb(Verb::Present)) | (Word::Verb(Verb::Present), Word::On) if weekday => {
+            Some(Direction::Future)
+        }
+        _ if scene.word(end) == Word::Deadline => Some(Direction::Future),
+        _ => None,
+    }
+}
+
+fn verbs(scene: &Scene<'_>, start: usize, end: usize) -> Option<Direction> {
+    // 'On Friday, the government planned': the verb after a phrase in front is the governing one.
+    let (left, clause) = verb_left(scene, start, true);
+    left.or_else(|| verb_right(scene, end))
+        .or_else(|| if clause > 0 { verb_left(scene, clause, false).0 } else { None })
+}
+
+/// The nearest verb to the left that tells, and where the clause it was looked for in begins.
+fn verb_left(scene: &Scene<'_>, start: usize, within_clause: bool) -> (Option<Direction>, usize) {
+    let mut i = start;
+    while let Some(at) = i.checked_sub(1) {
+        i = at;
+        match scene.word(at) {
+            Word::Quote | Word::Semicolon | Word::Clause if within_clause => return (None, at),
+            // 'The council said that on Monday it will'.
+            Word::That if within_clause && at + 2 >= start => return (None, at),
+            Word::To if infinitive(scene, at) => match scene.before(at, 1) {
+                Word::Verb(Verb::Done | Verb::Past | Verb::Participle) => {}
+                _ => return (Some(Direction::Future), at),
+            },
+            Word::Verb(verb) => {
+                if let Some(direction) = tense(scene, at, verb) {
+                    return (Some(direction), at);
+                }
+            }
+            _ => {}
+        }
+    }
+    (None, 0)
+}
+
+/// The nearest verb to the right that tells. A plan told of there was made at the time: 'On Friday, the
+/// government planned to pay'.
+fn verb_right(scene: &Scene<'_>, end: usize) -> Option<Direction> {
+    for at in end..scene.items.len().min(end + 16) {
+        match scene.word(at) {
+            Word::Semicolon | Word::Quote => return None,
+            // 'Monday, when two men were': the clause is the day's own.
+            Word::Verb(Verb::Plan) if scene.token(at).ends_with("ed") => {
+                return Some(Direction::Past);
+            }
+            Word::Verb(verb) => {
+                if let Some(direction) = tense(scene, at, verb) {
+                    return Some(direction);
+                }
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+fn tense(scene: &Scene<'_>, at: usize, verb: Verb) -> Option<Direction> {
+    match verb {
+        Verb::Past | Verb::Perfect | Verb::Vow => Some(Direction::Past),
+        Verb::Future | Verb::Plan => Some(Direction::Future),
+        Verb::Participle | Verb::Done => participle(scene, at),
+        Verb::Present | Verb::Be => None,
+    }
+}
+
+/// A participle goes by its auxiliary: 'will be held', 'is held', 'to be held' look ahead.
+fn participle(scene: &Scene<'_>, at: usize) -> Option<Direction> {
+    for back in 1..=3 {
+        match scene.before(at, back) {
+            Word::Verb(Verb::Be) => return None,
+            Word::Verb(Verb::Future | Verb::Present) => return Some(Direction::Future),
+            Word::Verb(Verb::Past | Verb::Perfect) => return Some(Direction::Past),
+            Word::Edge | Word::Comma => break,
+            _ => {}
+        }
+    }
+    Some(Direction::Past)
+}
+
+/// 'to' before a verb: neither a name, a number nor an article follows.
+fn infinitive(scene: &Scene<'_>, to: usize) -> bool {
+    !scene.capital(to + 1)
+        && matches!(
+            scene.word(to + 1),
+            Word::Other | Word::Verb(_) | Word::End | Word::Beginning | Word::Present
+        )
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::tag::time::testing::check;
+
+    #[test]
+    fn the_verb_decides() {
+        check("The mayor vowed Saturday to rebuild.", "Saturday", "DATE 2024-05-11");
+        check("The mayor Saturday vowed to rebuild.", "Saturday", "DATE 2024-05-11");
+        check("On Friday, the council planned to pay.", "Friday", "DATE 2024-05-10");
+        check("The team planned to leave Oslo on Thursday.", "Thursday", "DATE 2024-05-16");
+        check("They were forced to leave Oslo on Thursday.", "Thursday", "DATE 2024-05-09");
+        check("She may come as early as Friday.", "Friday", "DATE 2024-05-17");
+        check(
+            "They have until 9 a.m. Tuesday to leave.",
+            "9 a.m. Tuesday",
+            "TIME 2024-05-21T09:00",
+        );
+        check("He sued to stop it, but in June a judge ruled.", "June", "DATE 2023-06");
+        check("By Monday, they had left.", "Monday", "DATE 2024-05-13");
+        check("They will end it after Friday's ruling.", "Friday", "DATE 2024-05-10");
+        check("The strike called for Friday is off.", "Friday", "DATE 2024-05-17");
+        check("He died. His funeral is Friday.", "Friday", "DATE 2024-05-17");
+        check("The trial may last until March.", "March", "DATE 2025-03");
+        check("He will be tried Friday.", "Friday", "DATE 2024-05-17");
+        check(
+            "She will help villages where the April 7 floods killed many.",
+            "April 7",
+            "DATE 2024-04-07",
+        );
+    }
+}

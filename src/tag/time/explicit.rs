@@ -1,0 +1,296 @@
+//! Dates that name a month, a day of a month or a full date: 'March 7, 2019', '7 March', '2019-03-07',
+//! 'last March', 'Monday, May 13'.
+
+use crate::model::Day;
+
+use super::bare;
+use super::calendar::Calendar;
+use super::direction::direction;
+use super::reading::Found;
+use super::scene::Scene;
+use super::words::{Shift, Verb, Word};
+use super::year;
+
+/// A date at token `i`.
+pub(super) fn find(scene: &Scene<'_>, i: usize) -> Option<Found> {
+    match scene.word(i) {
+        Word::Month(month) => from_month(scene, i, i, month, None),
+        Word::Digits(..) => {
+            numeric(scene, i).or_else(|| from_day(scene, i, i)).or_else(|| elided_day(scene, i))
+        }
+        Word::Date(year, month, day) => {
+            Some(Found::at(i, i + 1, Calendar::Day(Day::new(year, month, day)?)))
+        }
+        Word::Ordinal(_) => from_day(scene, i, i),
+        Word::The if matches!(scene.word(i + 1), Word::Ordinal(_)) => from_day(scene, i, i + 1),
+        Word::Shift(shift) => match scene.word(i + 1) {
+            Word::Month(month) => from_month(scene, i, i + 1, month, Some(shift)),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// 'March', 'March 7', 'March 7, 2019', 'March 2019', 'March of 2019'; the month stands at `at`.
+fn from_month(
+    scene: &Scene<'_>,
+    start: usize,
+    at: usize,
+    month: u8,
+    shift: Option<Shift>,
+) -> Option<Found> {
+    if month == 5 && may_is_a_verb(scene, at) {
+        return None;
+    }
+    let next = scene.skip_dot(at + 1);
+    if no_month(scene, at, next) {
+        return None;
+    }
+    if let Some(day) = day_of_month(scene, next) {
+        let end = next + 1;
+        if let Some((year, end)) = year_after(scene, end) {
+            let day = Day::new(year, month, day)?;
+            return Some(Found::at(start, end, Calendar::Day(day)));
+        }
+        if (month, day) == (9, 11) && scene.word(end) == Word::Attack {
+            return Some(Found::at(start, end, Calendar::Day(Day::new(2001, 9, 11)?)));
+        }
+        let calendar = match shift {
+            Some(shift) => bare::shifted_month_day(scene.context, month, day, shift),
+            None => bare::month_day(scene.context, month, day, direction(scene, start, end)),
+        };
+        return Some(Found::at(start, end, calendar?));
+    }
+    if let Some((year, end)) = year::named_year(scene, next) {
+        return Some(Found::at(start, end, Calendar::Month(year, Some(month))));
+    }
+    let calendar = match shift {
+        Some(shift) => bare::shifted_month(scene.context, month, shift),
+        None if attributive(scene, start, at + 1) => {
+            bare::attributive_month(scene.context, month, direction(scene, start, at + 1))
+        }
+        None => bare::month(scene.context, month, direction(scene, start, at + 1)),
+    };
+    Some(Found::at(start, at + 1, calendar))
+}
+
+/// 'the June summit', 'the late-November trip'.
+fn attributive(scene: &Scene<'_>, start: usize, end: usize) -> bool {
+    let mut first = start;
+    while matches!(scene.before(first, 1), Word::Early | Word::Late | Word::Mid | Word::Hyphen) {
+        first -= 1;
+    }
+    let article = matches!(scene.before(first, 1), Word::The | Word::A | Word::Possessive);
+    article && matches!(scene.word(end), Word::Other | Word::Attack) && !scene.glued(end)
+}
+
+/// 'May' at the start of a sentence, before a word that no month goes with.
+fn may_is_a_verb(scene: &Scene<'_>, at: usize) -> bool {
+    matches!(scene.word(at + 1), Word::Verb(Verb::Be | Verb::Perfect) | Word::Not)
+        || at == 0
+            && matches!(scene.word(1), Word::Other | Word::The | Word::A | Word::It | Word::That)
+}
+
+/// A short form without its dot or number ('Jan', 'Mar'), or a woman's name ('April Jones').
+fn no_month(scene: &Scene<'_>, at: usize, next: usize) -> bool {
+    let numbered = day_of_month(scene, next).is_some() || year_after(scene, next).is_some();
+    let dotted = next > at + 1 || scene.token(at).ends_with('.');
+    let short = scene.len(at) == 3 && scene.word(at) != Word::Month(5);
+    let named = scene.capital(next)
+        && scene.word(next) == Word::Other
+        && matches!(
+            scene.before(at, 1),
+            Word::Edge | Word::Other | Word::Verb(_) | Word::Comma | Word::And | Word::Quote
+        );
+    // 'the annual March for Life', 'the March on Washington'.
+    let demonstration = scene.word(at) == Word::Month(3)
+        && matches!(scene.word(next), Word::For | Word::On)
+        && scene.capital(next + 1)
+        && matches!(scene.before(at, 1), Word::The | Word::Periodic(_));
+    !numbered && !dotted && (short || named || demonstration)
+}
+
+/// A day of a month in digits or as an ordinal.
+pub(super) fn day_of_month(scene: &Scene<'_>, i: usize) -> Option<u8> {
+    let day = match scene.word(i) {
+        Word::Digits(day, width @ 1..=2) if !clock_or_decimal(scene, i, width) => day,
+        Word::Ordinal(day) => day,
+        _ => return None,
+    };
+    u8::try_from(day).ok().filter(|day| (1..=31).contains(day))
+}
+
+/// Whether the digits belong to a clock time: '9:30', '9 p.m.'.
+fn clock_or_decimal(scene: &Scene<'_>, i: usize, _width: u8) -> bool {
+    matches!(scene.word(i + 1), Word::Meridiem(_) | Word::OClock)
+        || (scene.word(i + 1) == Word::Colon
+            && scene.glued(i + 1)
+            && scene.glued(i + 2)
+            && matches!(scene.word(i + 2), Word::Digits(_, 2)))
+}
+
+/// A year with an optional comma or 'of' before it, and the token after it.
+pub(super) fn year_after(scene: &Scene<'_>, i: usize) -> Option<(i16, usize)> {
+    let at = match scene.word(i) {
+        Word::Comma | Word::Of => i + 1,
+        _ => i,
+    };
+    four_digits(scene, at).map(|year| (year, at + 1))
+}
+
+/// Four digits that can be a year.
+pub(super) fn four_digits(scene: &Scene<'_>, i: usize) -> Option<i16> {
+    match scene.word(i) {
+        Word::Digits(year @ 1000..=2199, 4) => i16::try_from(year).ok(),
+        _ => None,
+    }
+}
+
+/// '7 March 2019', 'the 7th of March'; the day stands at `at`.
+fn from_day(scene: &Scene<'_>, start: usize, at: usize) -> Option<Found> {
+    let day = day_of_month(scene, at)?;
+    let month_at = scene.skip(at + 1, Word::Of);
+    let Word::Month(month) = scene.word(month_at) else { return None };
+    if matches!(scene.word(at), Word::Digits(..)) && month_at > at + 1 {
+        return None;
+    }
+    let end = month_at + 1;
+    let dot = scene.skip_dot(end);
+    if let Some((year, end)) = year_after(scene, dot) {
+        return Some(Found::at(start, end, Calendar::Day(Day::new(year, month, day)?)));
+    }
+    // In '1, May 3' or '12 May 3' the month goes with what follows it.
+    if day_of_month(scene, dot).is_some() {
+        return None;
+    }
+    let calendar = bare::month_day(scene.context, month, day, direction(scene, start, end))?;
+    Some(Found::at(start, end, calendar))
+}
+
+/// '2019-03-07', '3/7/2019', '07.03.2019': year first, else month first as in American English unless
+/// it cannot be a month.
+fn numeric(scene: &Scene<'_>, i: usize) -> Option<Found> {
+    let mark = scene.word(i + 1);
+    if (scene.word(i), mark, scene.word(i + 2))
+        == (Word::Digits(9, 1), Word::Slash, Word::Digits(11, 2))
+        && scene.word(i + 3) != Word::Slash
+    {
+        return Some(Found::at(i, i + 3, Calendar::Day(Day::new(2001, 9, 11)?)));
+    }
+    if !matches!(mark, Word::Hyphen | Word::Slash | Word::Period)
+        || scene.word(i + 3) != mark
+        || !(i + 1..=i + 4).all(|i| scene.glued(i))
+        || (scene.word(i + 5) == mark && scene.glued(i + 5) && scene.glued(i + 6))
+    {
+        return None;
+    }
+    let Word::Digits(first, first_width) = scene.word(i) else { return None };
+    let Word::Digits(second, 1..=2) = scene.word(i + 2) else { return None };
+    let Word::Digits(third, third_width) = scene.word(i + 4) else { return None };
+    let (year, month, day) = match (first_width, third_width) {
+        (4, 1..=2) => (first, second, third),
+        (1..=2, 4 | 2) if third_width == 4 || mark != Word::Hyphen || first_width == 2 => {
+            let year = if third_width == 2 { two_digit_year(third) } else { third };
+            if mark == Word::Period || first > 12 {
+                (year, second, first)
+            } else {
+                (year, first, second)
+            }
+        }
+        _ => return None,
+    };
+    let day =
+        Day::new(i16::try_from(year).ok()?, u8::try_from(month).ok()?, u8::try_from(day).ok()?)?;
+    Some(Found::at(i, i + 5, Calendar::Day(day)))
+}
+
+/// '98' is 1998, '12' is 2012.
+pub(super) fn two_digit_year(year: u32) -> u32 {
+    if year < 50 { 2000 + year } else { 1900 + year }
+}
+
+/// The second day of 'April 24 and 25', 'March 4-6', 'June 3 to 7'.
+fn elided_day(scene: &Scene<'_>, i: usize) -> Option<Found> {
+    let previous = scene.previous.filter(|previous| previous.end + 1 == i)?;
+    let joined = matches!(
+        scene.word(i - 1),
+        Word::And | Word::Or | Word::To | Word::Hyphen | Word::Through | Word::Until | Word::Comma
+    );
+    // The day before must end in its number: 'April 24', not 'April 24, 1999' or '24 April'.
+    let named = matches!(scene.before(i, 3), Word::Month(_) | Word::Period)
+        && day_of_month(scene, i - 2).is_some();
+    let day = day_of_month(scene, i).filter(|_| joined && named)?;
+    if scene.word(i - 1) == Word::Comma && !matches!(scene.word(i + 1), Word::Comma | Word::And) {
+        return None;
+    }
+    if matches!(scene.word(i + 1), Word::Units(_) | Word::Other | Word::Hyphen | Word::Month(_))
+        && scene.word(i - 1) == Word::And
+    {
+        return None;
+    }
+    let year = year_after(scene, i + 1);
+    let end = year.map_or(i + 1, |(_, end)| end);
+    let calendar = match previous.place()? {
+        Calendar::Day(of) => {
+            Calendar::Day(Day::new(year.map_or(of.year(), |(year, _)| year), of.month(), day)?)
+        }
+        Calendar::MonthDay(month, _) => match year {
+            Some((year, _)) => Calendar::Day(Day::new(year, month, day)?),
+            None => Calendar::MonthDay(month, day),
+        },
+        _ => return None,
+    };
+    Some(Found::at(i, end, calendar))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::tag::time::testing::{check, check_undated};
+
+    #[test]
+    fn full_dates() {
+        check("It sank on March 7, 2019.", "March 7, 2019", "DATE 2019-03-07");
+        check("It sank on 7 March 2019.", "7 March 2019", "DATE 2019-03-07");
+        check("It sank on the 7th of March, 2019.", "the 7th of March, 2019", "DATE 2019-03-07");
+        check("Dated 2019-03-07 by hand.", "2019-03-07", "DATE 2019-03-07");
+        check("Dated 3/7/2019 by hand.", "3/7/2019", "DATE 2019-03-07");
+        check("Dated 17.03.2019 by hand.", "17.03.2019", "DATE 2019-03-17");
+        check("Dated 03/07/98 by hand.", "03/07/98", "DATE 1998-03-07");
+    }
+
+    #[test]
+    fn months_and_days_without_a_year() {
+        check("The ferry sank in March.", "March", "DATE 2024-03");
+        check("The footbridge opened in August.", "August", "DATE 2023-08");
+        check("The footbridge will open in August.", "August", "DATE 2024-08");
+        check("The tax will rise on Jan. 1.", "Jan. 1", "DATE 2025-01-01");
+        check("She was born on 4 July 1976 and died on May 9.", "May 9", "DATE 2024-05-09");
+        check("It shut on March 7, 2011. On April 2 it burned.", "April 2", "DATE 2011-04-02");
+        check("It shut in November 2011. On March 2 it burned.", "March 2", "DATE 2012-03-02");
+        check("It closed in January of this year.", "January of this year", "DATE 2024-01");
+        check("It closed in May last year.", "May last year", "DATE 2023-05");
+        check("He wrote of the Sept. 11 attacks.", "Sept. 11", "DATE 2001-09-11");
+        check("He wrote of 9/11 again.", "9/11", "DATE 2001-09-11");
+        check("They will contest the November election.", "November", "DATE 2024-11");
+        check("The June summit was cancelled.", "June", "DATE 2024-06");
+        check("They paid for the April trip.", "April", "DATE 2024-04");
+        check("It closed last March.", "last March", "DATE 2024-03");
+        check("It closed last June.", "last June", "DATE 2023-06");
+        check("It was sold in May 2016.", "May 2016", "DATE 2016-05");
+        check_undated("The ferry sank on March 22.", "March 22", "DATE XXXX-03-22");
+        check_undated("The ferry sank in March.", "March", "DATE XXXX-03");
+    }
+
+    #[test]
+    fn days_that_share_a_month() {
+        check("Talks ran April 24 and 25 in Oslo.", "25", "DATE 2024-04-25");
+        check("Talks ran March 4-6, 2019.", "6, 2019", "DATE 2019-03-06");
+    }
+
+    #[test]
+    fn no_dates() {
+        check("They may march again.", "", "");
+        check("May the road rise.", "", "");
+        check("He joined the annual March for Life.", "annual", "SET P1Y");
+    }
+}

@@ -1,0 +1,100 @@
+//! Lines that say who wrote it: 'By Ann Lee and Bo Hara', 'May 4, 2021 By Ann Lee'.
+
+use super::super::{dates, part, phrases};
+use crate::model::PartialDate;
+
+const LONGEST: usize = 160;
+/// Words that follow a name without being one.
+const ROLES: [&str; 12] = [
+    "staff",
+    "writer",
+    "correspondent",
+    "reporter",
+    "editor",
+    "press",
+    "news",
+    "associated",
+    "reuters",
+    "columnist",
+    "contributor",
+    "bureau",
+];
+
+/// The authors that a line names, if it is a byline.
+pub(super) fn read(line: &str) -> Option<Vec<String>> {
+    let (_, names) = split(line)?;
+    let names = names.split(['|', '•', '·', '—', '–']).next().unwrap_or(names);
+    // 'By Ann Lee, May 4, 2021'
+    let names = dates::find(names).map_or(names, |(_, range)| part(names, 0..range.start));
+    let names = [" in ", " for ", " at "]
+        .iter()
+        .fold(names, |names, word| names.split_once(word).map_or(names, |(names, _)| names));
+    let authors: Vec<String> = names
+        .split([',', '&', ';', '/'])
+        .flat_map(|names| names.split(" and "))
+        .flat_map(|names| names.split(" AND "))
+        .map(|name| in_usual_case(name.trim().trim_start_matches("and ")))
+        .filter(|name| phrases::is_person(name) && !is_role(name))
+        .collect();
+    (!authors.is_empty()).then_some(authors)
+}
+
+/// The date in a byline: 'By Ann Lee | May 4, 2021', 'May 4, 2021 By Ann Lee'.
+pub(super) fn date(line: &str) -> Option<PartialDate> {
+    split(line)?;
+    dates::find(line).map(|(date, _)| date)
+}
+
+/// What stands before and after the 'By' of a byline.
+fn split(line: &str) -> Option<(&str, &str)> {
+    if line.len() > LONGEST || phrases::ends_sentence(line) {
+        return None;
+    }
+    for start in ["By ", "BY ", "by ", "By: ", "Written by ", "Story by ", "Author: "] {
+        if let Some(names) = line.strip_prefix(start) {
+            let named = names.starts_with(char::is_uppercase);
+            return named.then_some(("", names));
+        }
+    }
+    let (before, names) = line.split_once(" By ").or_else(|| line.split_once(" by "))?;
+    dates::line(before.trim_end_matches([' ', '|', '-', '–', '—', ',', '•']))
+        .map(|_| (before, names))
+}
+
+fn is_role(name: &str) -> bool {
+    let bare = phrases::bare(name);
+    bare.split(' ').any(|word| ROLES.contains(&word))
+}
+
+/// 'ANN LEE' as 'Ann Lee'.
+fn in_usual_case(name: &str) -> String {
+    if name.chars().any(char::is_lowercase) || name.len() < 5 {
+        return name.to_owned();
+    }
+    let word = |word: &str| {
+        let mut chars = word.chars();
+        let first = chars.next().map(String::from).unwrap_or_default();
+        first + &chars.as_str().to_lowercase()
+    };
+    name.split(' ').map(word).collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn authors_are_read() {
+        let check = |line: &str, expected: &[&str]| {
+            assert_eq!(read(line).unwrap_or_default(), expected, "{line}");
+        };
+        check("By Ann Lee", &["Ann Lee"]);
+        check("By Ann Lee and Bo O’Hara", &["Ann Lee", "Bo O’Hara"]);
+        check("By ANN LEE, Cy Dow and Bo Hara, Staff Writer", &["Ann Lee", "Cy Dow", "Bo Hara"]);
+        check("By Ann Lee | May 4, 2021", &["Ann Lee"]);
+        check("May 4, 2021 By Ann Lee", &["Ann Lee"]);
+        check("By Ann Lee in Dowton", &["Ann Lee"]);
+        check("By the river Dow", &[]);
+        check("By Monday the water was gone.", &[]);
+    }
+}

@@ -1,0 +1,30 @@
+//! Makes the tables and weights that the program compiles in. Feature `train`; never in the release
+//! binary. assets/README.md says what each table is made from, under which licence, by which command.
+
+mod wordnet;
+
+use std::path::Path;
+
+use anyhow::{Context, bail};
+
+const USAGE: &str = "usage: train wordnet DICTIONARY_FOLDER ASSETS_FOLDER";
+
+/// Runs one of the makers.
+///
+/// # Errors
+/// Wrong arguments, unreadable input, unwritable output.
+pub fn run(arguments: &[String]) -> anyhow::Result<()> {
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match words.as_slice() {
+        ["wordnet", dictionary, assets] => wordnet::make(Path::new(dictionary), Path::new(assets)),
+        _ => bail!(USAGE),
+    }
+}
+
+/// Writes one table.
+fn write(folder: &Path, name: &str, lines: &[String]) -> anyhow::Result<()> {
+    let path = folder.join(name);
+    let mut text = lines.join("\n");
+    text.push('\n');
+    std::fs::write(&path, text).with_context(|| format!("cannot write {}", path.display()))
+}

@@ -1,0 +1,101 @@
+//! THE FRONT DOOR. Runs the screen on a real terminal: the only room that knows crossterm, signals and
+//! the main thread. Two threads read keys, one waits for signals, the loader has its own; all send to
+//! the loop, which alone changes the state and draws.
+
+mod guard;
+mod input;
+mod keys;
+mod panic;
+mod signal;
+mod turn;
+
+use std::io;
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+use std::sync::mpsc::{Sender, channel};
+use std::time::Duration;
+
+use crate::app::{Message, Settings, State};
+use crate::error::{Failure, FailureKind};
+use crate::loader::{self, Options, Source};
+use crate::model::Corpus;
+
+/// So long the first frame waits for something to read: an empty frame first would cost a second one.
+const FIRST_FRAME: Duration = Duration::from_millis(40);
+
+/// What the threads tell the loop.
+#[derive(Debug)]
+enum Incoming {
+    /// Something for the state.
+    Message(Message),
+    /// The loader published a corpus.
+    Loaded(Arc<Corpus>),
+    /// The loader failed.
+    NotLoaded(Failure),
+    /// No more keys will come.
+    InputLost(String),
+    /// The program should stop as Ctrl-z does.
+    Suspend,
+    /// The program goes on after a stop.
+    Continued,
+}
+
+/// Opens articles and runs the screen until its user leaves.
+///
+/// # Errors
+/// No keyboard, no terminal to draw on, or no article; the terminal is as it was then. A crash while
+/// linking is told after the user left.
+pub fn run(source: Source, options: Options, settings: Settings) -> Result<(), Failure> {
+    let keyboard = input::keyboard()?;
+    let (sender, receiver) = channel();
+    let cancelled = Arc::clone(&options.cancelled);
+    load(source, options, sender.clone())?;
+    // What is first from the loader: an error is best told before the screen is taken.
+    let first = receiver.recv_timeout(FIRST_FRAME).ok();
+    if let Some(Incoming::NotLoaded(failure)) = first {
+        return Err(failure);
+    }
+    panic::install();
+    signal::start(sender.clone())?;
+    let ended =
+        guard::Terminal::enter().map_err(|error| output("cannot set up the terminal", &error));
+    let ended = ended.and_then(|terminal| {
+        let (width, height) = guard::size();
+        let state = State::new(Settings { width, height, ..settings });
+        input::start(keyboard, sender)?;
+        let mut turns = turn::Loop::new(state, terminal.output()?);
+        let ended = turns.run(first, &receiver);
+        // A large corpus takes a while to drop, so the terminal goes first.
+        drop(terminal);
+        ended
+    });
+    cancelled.store(true, Ordering::Relaxed);
+    if ended.as_ref().is_err_and(|failure| failure.kind == FailureKind::Output) {
+        signal::let_it_come();
+    }
+    ended
+}
+
+/// Starts the loader.
+fn load(source: Source, options: Options, sender: Sender<Incoming>) -> Result<(), Failure> {
+    // A send fails only when the loop has ended, and then nobody needs the corpus.
+    thread("loader", move || {
+        let publish = |corpus| drop(sender.send(Incoming::Loaded(corpus)));
+        if let Err(failure) = loader::open(&source, &options, publish) {
+            let _ = sender.send(Incoming::NotLoaded(failure));
+        }
+    })
+}
+
+/// Starts a thread that is not waited for.
+fn thread(name: &str, work: impl FnOnce() + Send + 'static) -> Result<(), Failure> {
+    let started = std::thread::Builder::new().name(name.to_owned()).spawn(work);
+    started.map(drop).map_err(|error| {
+        Failure::new(FailureKind::Internal, &format!("cannot start the thread '{name}'"), error)
+    })
+}
+
+/// An error of the terminal.
+fn output(tried: &str, error: &io::Error) -> Failure {
+    Failure::new(FailureKind::Output, tried, error)
+}

@@ -1,0 +1,202 @@
+//! The loop: takes all that waits, changes the state, performs what it asks for, draws once.
+//!
+//! There is no tick: where nothing happens, nothing is done. A key is drawn at once; what the loader
+//! publishes waits for the next 16 ms, so that a busy loader does not draw for nothing.
+
+use std::sync::mpsc::{Receiver, RecvTimeoutError};
+use std::time::{Duration, Instant};
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::guard::{self, Output};
+use super::{Incoming, output, signal};
+use crate::app::{self, Effect, Message, Snapshot, State};
+use crate::error::{Failure, FailureKind};
+use crate::screen::Screen;
+use crate::ui;
+
+/// What the loader publishes is drawn so long after the last frame at the earliest.
+const LOADER_FRAME: Duration = Duration::from_millis(16);
+
+/// When the next frame is due.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+enum Due {
+    Now,
+    At(Instant),
+    Never,
+}
+
+/// The state on its terminal.
+pub(super) struct Loop {
+    state: State,
+    screen: Screen<Output>,
+    generation: u64,
+    /// Messages the state asked to be woken with.
+    wakes: Vec<(Instant, u64)>,
+    due: Due,
+    drawn: Option<Instant>,
+    /// Stops of our own making, whose going on was seen to already.
+    stops: usize,
+    /// A failure to tell once the user has left.
+    failure: Option<Failure>,
+    quit: bool,
+}
+
+impl Loop {
+    pub(super) fn new(state: State, output: Output) -> Self {
+        Self {
+            state,
+            screen: Screen::new(output),
+            generation: 0,
+            wakes: Vec::new(),
+            due: Due::Now,
+            drawn: None,
+            stops: 0,
+            failure: None,
+            quit: false,
+        }
+    }
+
+    /// Runs until the user leaves.
+    pub(super) fn run(
+        &mut self,
+        first: Option<Incoming>,
+        receiver: &Receiver<Incoming>,
+    ) -> Result<(), Failure> {
+        if let Some(first) = first {
+            self.take(first)?;
+        }
+        self.due = Due::Now;
+        loop {
+            while let Ok(incoming) = receiver.try_recv() {
+                self.take(incoming)?;
+            }
+            self.wake()?;
+            if self.quit {
+                return self.failure.take().map_or(Ok(()), Err);
+            }
+            if self.is_due() {
+                self.draw()?;
+            }
+            if let Some(incoming) = self.wait(receiver)? {
+                self.take(incoming)?;
+            }
+        }
+    }
+
+    /// Waits for the next message or the next thing that is due.
+    fn wait(&self, receiver: &Receiver<Incoming>) -> Result<Option<Incoming>, Failure> {
+        let frame = match self.due {
+            Due::At(at) => Some(at),
+            Due::Now => Some(Instant::now()),
+            Due::Never => None,
+        };
+        let next = self.wakes.iter().map(|(at, _)| *at).chain(frame).min();
+        let waited = match next {
+            Some(at) => receiver.recv_timeout(at.saturating_duration_since(Instant::now())),
+            None => receiver.recv().map_err(|_| RecvTimeoutError::Disconnected),
+        };
+        match waited {
+            Ok(incoming) => Ok(Some(incoming)),
+            Err(RecvTimeoutError::Timeout) => Ok(None),
+            Err(RecvTimeoutError::Disconnected) => Err(lost("all its threads have ended")),
+        }
+    }
+
+    fn is_due(&self) -> bool {
+        match self.due {
+            Due::Now => true,
+            Due::At(at) => at <= Instant::now(),
+            Due::Never => false,
+        }
+    }
+
+    fn draw(&mut self) -> Result<(), Failure> {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, self.state.width, self.state.height));
+        let cursor = ui::draw(&self.state, &mut buffer);
+        let drawn = self.screen.draw(&buffer, cursor);
+        drawn.map_err(|error| output("cannot write to the terminal", &error))?;
+        self.due = Due::Never;
+        self.drawn = Some(Instant::now());
+        Ok(())
+    }
+
+    /// Takes what a thread has told.
+    fn take(&mut self, incoming: Incoming) -> Result<(), Failure> {
+        match incoming {
+            Incoming::Message(message) => {
+                // A terminal that shrank and grew again has lost what it showed, whatever its size.
+                if matches!(message, Message::Resize { .. }) {
+                    self.screen.forget();
+                }
+                self.update(message)?;
+            }
+            Incoming::Loaded(corpus) => {
+                self.generation += 1;
+                let earliest = self.drawn.map_or(Due::Now, |drawn| Due::At(drawn + LOADER_FRAME));
+                let due = self.due.min(earliest);
+                let snapshot = Snapshot { generation: self.generation, corpus };
+                self.update(Message::Loaded(snapshot))?;
+                self.due = due;
+            }
+            // The articles can still be read; what went wrong is told at the end.
+            Incoming::NotLoaded(failure) if failure.kind == FailureKind::Internal => {
+                self.failure = Some(failure);
+            }
+            Incoming::NotLoaded(failure) => return Err(failure),
+            Incoming::InputLost(why) => return Err(lost(&why)),
+            Incoming::Suspend => self.suspend()?,
+            Incoming::Continued if self.stops > 0 => self.stops -= 1,
+            Incoming::Continued => self.enter_again()?,
+        }
+        Ok(())
+    }
+
+    /// Changes the state and performs what it asks for.
+    fn update(&mut self, message: Message) -> Result<(), Failure> {
+        self.due = Due::Now;
+        for effect in app::update(&mut self.state, message) {
+            match effect {
+                Effect::Quit => self.quit = true,
+                Effect::Suspend => self.suspend()?,
+                Effect::Redraw => self.screen.forget(),
+                Effect::Wake { token, milliseconds } => {
+                    let at = Instant::now() + Duration::from_millis(milliseconds);
+                    self.wakes.push((at, token));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Tells the state of the wakes that are due, in the order they were due.
+    fn wake(&mut self) -> Result<(), Failure> {
+        let now = Instant::now();
+        let (mut due, later): (Vec<_>, _) = self.wakes.drain(..).partition(|(at, _)| *at <= now);
+        self.wakes = later;
+        due.sort_unstable();
+        due.into_iter().try_for_each(|(_, token)| self.update(Message::Woke(token)))
+    }
+
+    /// Gives the terminal back and stops, as Ctrl-z does elsewhere.
+    fn suspend(&mut self) -> Result<(), Failure> {
+        guard::leave(Duration::from_secs(1));
+        self.stops += 1;
+        signal::stop();
+        self.enter_again()
+    }
+
+    /// Takes the terminal again, which may have changed in any way meanwhile.
+    fn enter_again(&mut self) -> Result<(), Failure> {
+        guard::enter().map_err(|error| output("cannot set up the terminal", &error))?;
+        self.screen.forget();
+        let (width, height) = guard::size();
+        self.update(Message::Resize { width, height })
+    }
+}
+
+/// The error for keys that stopped coming.
+fn lost(why: &str) -> Failure {
+    Failure::new(FailureKind::NoKeyboard, "no more keys from the terminal", why)
+}

@@ -1,0 +1,23 @@
+//! EVERY SERIALISED SHAPE. JSON output and metadata files, with their conversions from and to the
+//! model, so that nothing in `model` is `Serialize` and a change of a type there cannot change a
+//! format here unseen.
+//!
+//! Offsets count characters (Unicode scalar values) of the file as decoded; `text` and `quote` are the
+//! file's own characters; what is not known is `null`.
+
+mod csv;
+mod date;
+mod document;
+mod escape;
+mod event;
+mod lists;
+mod metadata;
+mod model;
+#[cfg(test)]
+mod tests;
+
+pub use escape::write;
+pub use event::{id_of_event, strongest_links};
+pub use lists::{Articles, Check, Events, OneEvent, OneText, Search};
+pub use metadata::{Malformed, Metadata, metadata};
+pub use model::Model;
