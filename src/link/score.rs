@@ -22,7 +22,12 @@ mod weights {
     pub(super) const RARE_KIND: f32 = 0.85;
     pub(super) const PUBLICITY: f32 = 0.6;
     pub(super) const GENERIC: f32 = -0.8;
+    /// Two chains of one article that did not join there.
+    pub(super) const SAME_ARTICLE: f32 = -0.5;
     pub(super) const STORY: f32 = 2.5;
+    /// How fast and around which likeness articles turn into one story.
+    pub(super) const SLOPE: f32 = 24.0;
+    pub(super) const CENTRE: f32 = 0.22;
     /// Probability of the same story that speaks neither for nor against.
     pub(super) const STORY_OPEN: f32 = 0.8;
 }
@@ -54,7 +59,9 @@ impl Scorer<'_> {
             return NEVER;
         }
         let mut score = kinship + self.words(a, b) + times::score(a, b) + figures(a, b);
-        if across {
+        if across && sets::meet(&a.documents, &b.documents) {
+            score += weights::SAME_ARTICLE;
+        } else if across {
             score += weights::STORY * (self.story(a, b) - weights::STORY_OPEN);
         }
         let runs = sets::shared(&a.phrases, &b.phrases).take(5).count();
@@ -92,7 +99,7 @@ impl Scorer<'_> {
             a.documents.iter().flat_map(|one| b.documents.iter().map(move |other| (*one, *other)));
         let likeness =
             pairs.map(|(one, other)| self.stories.likeness(one, other)).fold(0.0, f32::max);
-        1.0 / (1.0 + (-24.0 * (likeness - 0.22)).exp())
+        1.0 / (1.0 + (-weights::SLOPE * (likeness - weights::CENTRE)).exp())
     }
 
     fn words(&self, a: &Frame, b: &Frame) -> f32 {
