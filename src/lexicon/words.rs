@@ -167,7 +167,7 @@ mod tests {
     #[test]
     fn forms_have_lemmas() {
         let check = |form: &str, part, expected: Option<&str>| {
-            assert_eq!(lemma(form, part), expected, "{form}")
+            assert_eq!(lemma(form, part), expected, "{form}");
         };
         check("attacked", Verb, Some("attack"));
         check("attacks", Noun, Some("attack"));

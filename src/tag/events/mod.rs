@@ -15,6 +15,7 @@ use std::ops::Range;
 
 use extent::Extent;
 use function_words as closed;
+use modality::Told;
 use repeats::Draft;
 use sentence::Sentence;
 use terms::{Interner, Reach};
@@ -142,14 +143,9 @@ impl Reader<'_, '_> {
         let (modality, polarity) = if trigger.is_verb {
             modality::of_verb(sentence, k)
         } else {
-            let (modality, generic) = modality::of_noun(
-                sentence,
-                core,
-                !quantities.is_empty(),
-                traits.plural,
-                traits.definite,
-                named,
-            );
+            let particular = named || !quantities.is_empty();
+            let told = if particular { Told::Particular } else { Told::Bare };
+            let (modality, generic) = modality::of_noun(sentence, core, traits, told);
             traits.generic = generic;
             (modality, Polarity::Positive)
         };
@@ -398,16 +394,14 @@ fn set_publicity(
     let after = || sentence.forms(k + 1, k + 9);
     let told_in_private = after().any(|word| matches!(word, "to" | "with"))
         && after().any(closed::receives_in_private);
+    let near = || sentence.forms(k.saturating_sub(4), k).chain(sentence.forms(k + 1, k + 4));
+    let embassy = around().any(|word| word.starts_with("embass"));
     if inside(closed::is_public) {
         traits.public = true;
     } else if inside(closed::is_private)
-        || sentence
-            .forms(k.saturating_sub(4), k)
-            .chain(sentence.forms(k + 1, k + 4))
-            .any(closed::is_private)
+        || near().any(closed::is_private)
+        || told_in_private && !embassy
     {
-        traits.private = true;
-    } else if told_in_private && !around().any(|word| word.starts_with("embass")) {
         traits.private = true;
     } else if class.0 == "warn" && around().any(closed::is_public) {
         traits.public = true;

@@ -3,7 +3,7 @@
 use super::extent::Extent;
 use super::function_words as closed;
 use super::sentence::Sentence;
-use crate::model::{Modality, Polarity};
+use crate::model::{Modality, Polarity, Traits};
 
 /// Verbs and nouns before 'to' that leave open whether the thing was done.
 fn intends(word: &str) -> bool {
@@ -116,14 +116,21 @@ pub(super) fn of_verb(sentence: &Sentence<'_>, k: usize) -> (Modality, Polarity)
     (modality, polarity)
 }
 
+/// Whether a phrase says which one it means beyond its article.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Told {
+    /// By a name or a number in it.
+    Particular,
+    /// By nothing.
+    Bare,
+}
+
 /// Modality of a noun phrase; the second value says that it speaks of the kind, not of one.
 pub(super) fn of_noun(
     sentence: &Sentence<'_>,
     extent: Extent,
-    counted: bool,
-    plural: bool,
-    definite: bool,
-    named: bool,
+    traits: Traits,
+    told: Told,
 ) -> (Modality, bool) {
     let inside = || sentence.forms(extent.first, extent.last + 1);
     let opener = sentence.lower(extent.first);
@@ -141,7 +148,11 @@ pub(super) fn of_noun(
     if inside().any(closed::makes_hypothetical) || matches!(before, "any" | "no" | "every") {
         return (Modality::Hypothetical, true);
     }
-    if plural && !definite && !named && !counted && !inside().any(|word| word == "twin") {
+    if traits.plural
+        && !traits.definite
+        && told == Told::Bare
+        && !inside().any(|word| word == "twin")
+    {
         return (Modality::Hypothetical, true);
     }
     let about = sentence
