@@ -21,6 +21,7 @@ use sentence::Sentence;
 use terms::{Interner, Reach};
 use triggers::Trigger;
 
+use crate::lexicon;
 use crate::model::{
     Document, EntityKind, EventClass, EventMention, Interval, Known, MentionKind, Modality,
     NameMention, ParagraphKind, Polarity, Precision, Timex, Traits, When,
@@ -167,6 +168,7 @@ impl Reader<'_, '_> {
             .when(sentence, trigger, core, timexes, traits)
             .filter(|when| !supposed || when.known == Known::InPhrase);
         let (places, participants) = self.roles(sentence, &reach, trigger);
+        let family = trigger.meaning.map_or(word.family(), |meaning| lexicon::family(meaning));
         let mention = EventMention {
             trigger: word.span,
             extent: span,
@@ -179,7 +181,7 @@ impl Reader<'_, '_> {
             participants,
             quantities,
             sentence: sentence.number,
-            family: self.interner.number(word.family()),
+            family: self.interner.number(family),
             synonyms: trigger.synonyms.map(|synonyms| synonyms.line),
             terms,
             same_as: None,

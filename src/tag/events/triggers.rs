@@ -14,6 +14,8 @@ pub(super) struct Trigger {
     /// What it means, if the lexicon says so.
     pub synonyms: Option<Synonyms>,
     pub is_verb: bool,
+    /// The word that says the same as a phrase.
+    pub meaning: Option<&'static str>,
 }
 
 /// How many words after its verb a phrase is looked for.
@@ -62,7 +64,13 @@ fn phrase(sentence: &Sentence<'_>, k: usize) -> Option<Trigger> {
                 if closed::is_preposition(form) && j > k + 3 {
                     break;
                 }
-                return Some(Trigger { head: k, other: j, synonyms, is_verb: true });
+                return Some(Trigger {
+                    head: k,
+                    other: j,
+                    synonyms,
+                    is_verb: true,
+                    meaning: Some(phrase.meaning),
+                });
             }
         }
     }
@@ -80,7 +88,7 @@ fn single(sentence: &Sentence<'_>, k: usize) -> Option<Trigger> {
     }
     let lines = word.synonyms();
     let synonyms = lines.first().copied();
-    let trigger = |is_verb| Some(Trigger { head: k, other: k, synonyms, is_verb });
+    let trigger = |is_verb| Some(Trigger { head: k, other: k, synonyms, is_verb, meaning: None });
     let next = sentence.words.get(k + 1);
     let heads_phrase = heads_noun_phrase(word, next);
     if word.name.is_some() {
