@@ -10,13 +10,13 @@ use super::{kind, sets, times};
 
 /// What the parts of the evidence count.
 mod weights {
-    pub(super) const CORE: f32 = 0.85;
-    pub(super) const MIXED: f32 = 0.74;
+    pub(super) const CORE: f32 = 1.36;
+    pub(super) const MIXED: f32 = 0.68;
     pub(super) const ARGUMENT: f32 = 0.65;
     pub(super) const SENTENCE: f32 = 0.21;
-    pub(super) const WORDS_AT_MOST: f32 = 3.20;
-    pub(super) const FIGURE: f32 = 2.59;
-    pub(super) const PHRASE: f32 = 1.60;
+    pub(super) const WORDS_AT_MOST: f32 = 2.40;
+    pub(super) const FIGURE: f32 = 1.55;
+    pub(super) const PHRASE: f32 = 1.20;
     pub(super) const UNIQUE: f32 = 1.60;
     pub(super) const NAMED: f32 = 0.86;
     pub(super) const RARE_KIND: f32 = 1.00;
@@ -27,9 +27,9 @@ mod weights {
     pub(super) const STORY: f32 = 2.44;
     /// How fast and around which likeness articles turn into one story.
     pub(super) const SLOPE: f32 = 19.50;
-    pub(super) const CENTRE: f32 = 0.22;
+    pub(super) const CENTRE: f32 = 0.24;
     /// Probability of the same story that speaks neither for nor against.
-    pub(super) const STORY_OPEN: f32 = 0.48;
+    pub(super) const STORY_OPEN: f32 = 0.41;
 }
 
 /// Score under which nothing is linked, between chains of one article and across articles.
