@@ -24,6 +24,9 @@ mod weights {
     pub(super) const GENERIC: f32 = -1.59;
     /// Two chains of one article that did not join there.
     pub(super) const SAME_ARTICLE: f32 = -4.14;
+    /// Events that the lexicon has no class for, and things said: there are many alike.
+    pub(super) const UNCLASSED: f32 = -0.8;
+    pub(super) const SAID: f32 = -0.5;
     pub(super) const STORY: f32 = 2.44;
     /// How fast and around which likeness articles turn into one story.
     pub(super) const SLOPE: f32 = 19.50;
@@ -74,6 +77,11 @@ impl Scorer<'_> {
         }
         if a.generic || b.generic {
             score += weights::GENERIC;
+        }
+        if a.is("other") && b.is("other") {
+            score += weights::UNCLASSED;
+        } else if a.is("state") && b.is("state") {
+            score += weights::SAID;
         }
         if kinship >= 0.9 {
             if sets::shared(&a.core, &b.core)
