@@ -20,4 +20,5 @@ mod folder;
 mod pty;
 mod readme;
 mod rooms;
+mod seeds;
 mod terminal;
