@@ -117,8 +117,9 @@ fn one_key_jumps_to_the_next_account_and_back() {
     for _ in 0..2 {
         let here = title(&terminal);
         terminal.send("]e");
-        terminal
-            .wait_until("the next account", |screen| screen.contents_between(0, 0, 0, 60) != here);
+        terminal.wait_until("the next account", |screen| {
+            screen.contents_between(0, 0, 0, 60).trim() != here
+        });
         seen.insert(title(&terminal));
     }
     assert_eq!(seen.len(), 3, "{seen:?}");
@@ -126,7 +127,7 @@ fn one_key_jumps_to_the_next_account_and_back() {
         let here = title(&terminal);
         terminal.send("H");
         terminal.wait_until("the account before", |screen| {
-            screen.contents_between(0, 0, 0, 60) != here
+            screen.contents_between(0, 0, 0, 60).trim() != here
         });
     }
     assert_eq!(title(&terminal), first);
@@ -137,5 +138,9 @@ fn one_key_jumps_to_the_next_account_and_back() {
 
 /// The beginning of the top line: the title of the article on the screen.
 fn title(terminal: &Terminal) -> String {
-    terminal.screen().first().map(|row| row.chars().take(60).collect()).unwrap_or_default()
+    let screen = terminal.screen();
+    screen
+        .first()
+        .map(|row| row.chars().take(60).collect::<String>().trim().into())
+        .unwrap_or_default()
 }
