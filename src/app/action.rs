@@ -62,8 +62,8 @@ actions! {
     PageDown "page-down" "a page down";
     PageUp "page-up" "a page up";
     First "first" "to the start";
-    Last "last" "to the end; 7G to the seventh paragraph or row";
-    Percent "percent" "to so many per cent: 42%";
+    Last "last" "to the end; with a count, to that paragraph or row";
+    Percent "percent" "to so many per cent";
     ParagraphNext "next-paragraph" "next paragraph";
     ParagraphPrevious "previous-paragraph" "previous paragraph";
     SentenceNext "next-sentence" "next sentence";

@@ -1,6 +1,6 @@
 //! The current mention: the one last jumped to or, if that is off screen, the first one visible.
 
-use super::{Pane, Place, State};
+use super::{Pane, Place, State, Trail};
 use crate::model::{DocumentId, EventId, EventMention, Span};
 use crate::query;
 
@@ -87,17 +87,17 @@ impl State {
     /// Where the reader is on the trail, if the place last jumped to or the current mention lies on it.
     #[must_use]
     pub fn trail_position(&self) -> Option<usize> {
-        let trail = self.trail.as_ref()?;
+        self.position_on(self.trail.as_ref()?)
+    }
+
+    /// The same for any trail; in the panel, for the event chosen there.
+    pub(super) fn position_on(&self, trail: &Trail) -> Option<usize> {
         let visible = self.visible();
         let cursor = self.reader.cursor.filter(|cursor| visible.contains(cursor.start()));
         let at_cursor = || {
             let place = Place { key: self.reader.open.clone()?, span: cursor? };
             trail.position(&place)
         };
-        let at_mention = || {
-            let (document, mention) = self.current()?;
-            trail.position(&self.place_of(document, mention)?)
-        };
-        at_cursor().or_else(at_mention)
+        at_cursor().or_else(|| trail.position(&self.subject_place()?))
     }
 }

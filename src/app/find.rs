@@ -24,6 +24,9 @@ pub struct Find {
     pub error: Option<String>,
 }
 
+/// A letter typed alone may stand everywhere in a long article; nobody walks more hits than this.
+const MOST_HITS: usize = 100_000;
+
 impl State {
     /// Opens the line where a search is typed.
     pub(super) fn start_find(&mut self) {
@@ -39,8 +42,9 @@ impl State {
     /// Searches for what is typed and shows the first hit from where the search began.
     pub(super) fn find_typed(&mut self) {
         let Some(Popup::Find(mut find)) = self.popup.take() else { return };
-        let found =
-            self.document().map(|document| query::search_within(document, find.input.text()));
+        let found = self
+            .document()
+            .map(|document| query::search_within(document, find.input.text(), MOST_HITS));
         match found {
             Some(Ok(hits)) => (find.hits, find.error) = (hits.into(), None),
             Some(Err(bad)) => (find.hits, find.error) = (Arc::default(), Some(bad.reason)),

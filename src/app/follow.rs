@@ -33,14 +33,13 @@ impl State {
 
     /// Walks the trail; without one, the event of the current mention becomes it.
     pub(super) fn walk(&mut self, steps: i64) {
-        if self.trail.is_none() {
-            let Some(event) = self.wanted_event() else { return };
-            let subject = self.subject_place();
-            self.adopt(event, subject.as_ref());
-        }
-        let from = self.trail_position();
-        let Some(trail) = &mut self.trail else { return };
-        let step = trail.step(from.unwrap_or(trail.index), steps);
+        let trail = match self.trail.clone() {
+            Some(trail) => Some(trail),
+            None => self.wanted_event().and_then(|event| Trail::of_event(self.corpus(), event)),
+        };
+        let Some(mut trail) = trail else { return };
+        let from = self.position_on(&trail).unwrap_or(trail.index);
+        let step = trail.step(from, steps);
         if trail.places.len() == 1 {
             self.notice = Some("the only place on this trail".into());
         } else if step.wrapped {
@@ -48,8 +47,10 @@ impl State {
         }
         trail.index = step.index;
         if let Some(place) = trail.places.get(step.index).cloned() {
+            // The place that is left goes into the jump list with the trail as it was there.
             self.arrive(&place, Note::IfFar);
         }
+        self.trail = Some(trail);
     }
 
     /// Goes to a place to read there.
@@ -106,8 +107,8 @@ impl State {
     fn go_to(&mut self, event: EventId, target: Option<Location>) {
         let place = target.and_then(|location| Place::of(self.corpus(), location));
         if let Some(place) = place {
-            self.adopt_if_event(event, Some(&place));
             self.arrive(&place, Note::IfFar);
+            self.adopt_if_event(event, Some(&place));
         }
     }
 

@@ -95,8 +95,8 @@ impl State {
                 };
                 let Some(key) = self.reader.open.clone() else { return };
                 let place = Place { key, span: row.first };
-                self.adopt(row.event, Some(&place));
                 self.arrive(&place, Note::Always);
+                self.adopt(row.event, Some(&place));
             }
             Pane::Reader => {}
         }

@@ -3,6 +3,7 @@
 
 mod act;
 mod action;
+mod blocks;
 mod cursor;
 mod find;
 mod flow;

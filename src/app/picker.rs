@@ -240,15 +240,15 @@ impl State {
                 self.resume(key);
             }
             Target::Event(place) | Target::Mention(place) => {
+                self.arrive(place, Note::Always);
                 let mention = place.mention(self.corpus());
                 if let Some(event) = mention.and_then(|(d, m)| self.corpus().event_of(d, m)) {
                     self.adopt(event, Some(place));
                 }
-                self.arrive(place, Note::Always);
             }
             Target::Name(place) => {
-                self.adopt_name(&row.label, place);
                 self.arrive(place, Note::Always);
+                self.adopt_name(&row.label, place);
             }
             Target::Hit(place) => {
                 let place_of = |row: &PickerRow| {
@@ -256,9 +256,9 @@ impl State {
                 };
                 let places = picker.rows.iter().filter_map(place_of).collect();
                 let name = format!("/{}", picker.input.text());
+                self.arrive(place, Note::Always);
                 self.trail = Trail::new(&name, TrailKind::Search, places);
                 self.stand_on_trail(place);
-                self.arrive(place, Note::Always);
             }
             Target::Jump(number) => self.revisit(*number),
             Target::Action(action) => return Some(*action),

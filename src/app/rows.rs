@@ -90,12 +90,10 @@ impl State {
                 Side::Ahead => "forward",
                 Side::Branch => "branch",
             };
-            let trail = jump
-                .trail
-                .as_ref()
-                .map_or(String::new(), |(name, index)| format!("{name} {} · ", index + 1));
-            let label = format!("{title}: {}", jump.quote.trim());
-            plain(label, format!("{trail}{side}"), Target::Jump(number))
+            // Where the title itself stands there, once is enough.
+            let quote = Some(jump.quote.trim()).filter(|quote| !title.starts_with(quote));
+            let label = quote.map_or(title.clone(), |quote| format!("{title}: {quote}"));
+            plain(label, side.into(), Target::Jump(number))
         };
         self.jump_rows().enumerate().map(row).collect()
     }
@@ -107,7 +105,7 @@ impl State {
         let row = |(location, dull): (Location, bool)| {
             let place = Place::of(corpus, location)?;
             let span = place.extent(corpus);
-            let detail = words::source(corpus, location.document);
+            let detail = words::account(corpus, location.document);
             let detail = if dull { format!("outside the text · {detail}") } else { detail };
             Some(around(
                 corpus,
@@ -130,7 +128,7 @@ impl State {
             (hits.len() > MOST_HITS).then(|| format!("first {MOST_HITS} of {} hits", hits.len()));
         let row = |hit: &query::Hit| {
             let place = Place::of(corpus, hit.location)?;
-            let detail = words::source(corpus, hit.location.document);
+            let detail = words::account(corpus, hit.location.document);
             Some(around(corpus, hit.location, columns, detail, Target::Hit(place)))
         };
         (hits.iter().take(MOST_HITS).filter_map(row).collect(), note)

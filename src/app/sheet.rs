@@ -138,14 +138,14 @@ fn dates(text: &mut Text, corpus: &Corpus, event: &Event) {
     match known {
         Some((known, document)) => {
             text.body(format!("{date}, {}", known_in_words(known)));
-            text.source(words::source(corpus, document));
+            text.source(words::account(corpus, document));
         }
         None => text.body(date),
     }
     for (interval, member) in &event.date.disagreeing {
         let document = event.members.get(*member as usize).map(|member| member.document);
         text.body(format!("≠ {}", words::interval(*interval)));
-        text.source(document.map_or(String::new(), |id| words::source(corpus, id)));
+        text.source(document.map_or(String::new(), |id| words::account(corpus, id)));
     }
 }
 
@@ -170,7 +170,7 @@ fn figures(text: &mut Text, corpus: &Corpus, event: &Event) {
         let qualifier = claim.qualifier.as_ref().map_or(String::new(), |q| format!("{q} "));
         text.body(format!("{sign}{}: {qualifier}{}", claim.attribute.name(), claim.value));
         let quote = corpus.slice(claim.location);
-        text.source(format!("“{quote}” · {}", words::source(corpus, claim.location.document)));
+        text.source(format!("“{quote}” · {}", words::account(corpus, claim.location.document)));
     }
 }
 
@@ -224,7 +224,7 @@ fn reasons(
                 text.source(format!("· {}", reason.words));
             }
             if link.other.document != document {
-                text.source(words::source(corpus, link.other.document));
+                text.source(words::account(corpus, link.other.document));
             }
         }
     }

@@ -102,6 +102,25 @@ pub fn source(corpus: &Corpus, id: DocumentId) -> String {
     }
 }
 
+/// What a reader knows an article by, where its title does not stand beside: its outlet, or the start
+/// of its title where it has none, and its date.
+#[must_use]
+pub fn account(corpus: &Corpus, id: DocumentId) -> String {
+    let Some(document) = corpus.document(id) else { return String::new() };
+    if document.outlet.as_ref().is_some_and(|outlet| !outlet.is_empty()) {
+        return source(corpus, id);
+    }
+    let mut name: String = document.title.chars().take(TITLE).collect();
+    if name.len() < document.title.len() {
+        name = format!("{}…", name.trim_end());
+    }
+    let date = corpus.published(id).and_then(published);
+    date.map_or(name.clone(), |date| format!("{name} · {date}"))
+}
+
+/// So many characters of a title stand for an article without an outlet.
+const TITLE: usize = 26;
+
 /// A count with its noun: '1 article', '3 articles'.
 #[must_use]
 pub fn count(number: usize, noun: &str) -> String {

@@ -90,7 +90,6 @@ fn may_break(before: Option<char>, c: char, next: char) -> bool {
         SOFT_HYPHEN | '\u{200b}' => true,
         '-' | '‐' => before.is_some_and(char::is_alphanumeric) && next.is_alphabetic(),
         '–' | '—' => next.is_alphanumeric(),
-        '/' => before.is_some_and(char::is_alphabetic) && next.is_alphabetic(),
         _ => next != ' ' && (is_wide(c) || is_wide(next)) && !opens(c) && !closes(next),
     }
 }

@@ -6,9 +6,9 @@ use std::collections::{BTreeMap, BinaryHeap};
 use rayon::prelude::*;
 
 use super::frame::Frame;
+use super::kind;
 use super::score::Scorer;
 use super::vocabulary::TELLING;
-use super::{kind, sets};
 use crate::model::{Day, EventClass};
 
 /// A bucket of the index that more frames share says nothing.
@@ -16,9 +16,9 @@ const BUCKET: usize = 200;
 /// How many of a frame's rarest words index it.
 const KEYS: usize = 12;
 /// What an uncompared pair counts in the mean of two clusters.
-const UNCOMPARED: f32 = 1.0;
+const UNCOMPARED: f32 = 0.64;
 /// Share of the best pair in the score of two clusters.
-const BEST: f32 = 0.5;
+const BEST: f32 = 0.50;
 
 /// Pairs of frames with their scores, by number, the smaller first; sorted.
 pub(super) type Scored = Vec<(u32, u32, f32)>;
@@ -140,7 +140,7 @@ fn join(mut a: Cluster, b: Cluster, clusters: &[Option<Cluster>]) -> Cluster {
 
 /// All pairs of frames that share enough to be looked at and score above nothing, by their numbers.
 fn scored_pairs(scorer: &Scorer<'_>, frames: &[Frame], across: bool) -> Scored {
-    let candidates: Vec<(u32, u32)> = candidates(scorer, frames, across);
+    let candidates: Vec<(u32, u32)> = candidates(scorer, frames);
     candidates
         .into_par_iter()
         .filter_map(|(a, b)| {
@@ -164,7 +164,7 @@ enum Key {
 }
 
 /// Pairs of frames that share a key, without doubles, in order.
-fn candidates(scorer: &Scorer<'_>, frames: &[Frame], across: bool) -> Vec<(u32, u32)> {
+fn candidates(scorer: &Scorer<'_>, frames: &[Frame]) -> Vec<(u32, u32)> {
     let mut index: Vec<(Key, u32)> = Vec::new();
     for (number, frame) in (0u32..).zip(frames) {
         index_frame(scorer, frame, |key| index.push((key, number)));
@@ -175,10 +175,7 @@ fn candidates(scorer: &Scorer<'_>, frames: &[Frame], across: bool) -> Vec<(u32, 
     for bucket in index.chunk_by(|(a, _), (b, _)| a == b).filter(|bucket| bucket.len() <= BUCKET) {
         for (i, (_, one)) in bucket.iter().enumerate() {
             for (_, other) in bucket.iter().skip(i + 1) {
-                let (a, b) = (&frames[*one as usize], &frames[*other as usize]);
-                if !across || !sets::meet(&a.documents, &b.documents) {
-                    pairs.push((*one, *other));
-                }
+                pairs.push((*one, *other));
             }
         }
     }

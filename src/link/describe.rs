@@ -8,9 +8,8 @@ use super::frame::{Frame, MentionId, confidence, sharpness};
 use super::score::Scorer;
 use super::{document_id, title};
 use crate::model::{
-    Annotations, Claim, ClaimAttribute, CrossReference, Document, Entity, EntityId, EntityKind,
-    Event, EventClass, EventDate, EventMention, Interval, Location, Member, MentionKind,
-    PartialDate, Precision, Span,
+    Annotations, Claim, ClaimAttribute, CrossReference, Document, Entity, EntityId, Event,
+    EventClass, EventDate, EventMention, Interval, Location, Member, PartialDate, Precision, Span,
 };
 
 /// What describing needs to look up.

@@ -47,12 +47,16 @@ pub fn search(corpus: &Corpus, typed: &str) -> Result<Vec<Hit>, BadPattern> {
     Ok(hits.into_iter().flatten().collect())
 }
 
-/// Searches one article.
+/// Searches one article; at most `limit` hits.
 ///
 /// # Errors
 /// An expression that is not well formed.
-pub fn search_within(document: &Document, typed: &str) -> Result<Vec<Span>, BadPattern> {
-    Ok(Pattern::parse(typed)?.find(&document.text, usize::MAX))
+pub fn search_within(
+    document: &Document,
+    typed: &str,
+    limit: usize,
+) -> Result<Vec<Span>, BadPattern> {
+    Ok(Pattern::parse(typed)?.find(&document.text, limit))
 }
 
 /// The words around a location, in at most about so many columns.

@@ -23,7 +23,8 @@ pub(super) fn top(state: &State, canvas: &mut Canvas, area: Area) {
     let columns = |source: &String| u16::try_from(width(source)).unwrap_or(room);
     let fits = |source: &&String| title + 2 + columns(source) <= room;
     let source = sources.iter().find(fits).or(sources.last()).map_or("", String::as_str);
-    let start = x + room / 2;
+    let beside = x + title + 2;
+    let start = if title + 2 + columns(&source.to_owned()) <= room { beside } else { x + room / 2 };
     let from = canvas.label_right((start.min(end), end), area.y, source, theme.faint);
     let from = if source.is_empty() { end + 2 } else { from };
     canvas.label(x, area.y, from.saturating_sub(x + 2), &document.title, theme.strong);
@@ -170,6 +171,9 @@ fn trail(state: &State, room: u16) -> Option<String> {
 fn hints(state: &State, room: u16) -> String {
     let contexts = state.contexts();
     let actions: &[Action] = match contexts.first() {
+        Some(Context::Reader | Context::List) if state.document().is_none() => {
+            &[Action::Close, Action::Help]
+        }
         Some(Context::Reader) => {
             &[Action::TrailNext, Action::Mentions, Action::Peek, Action::Back, Action::Help]
         }
@@ -198,6 +202,7 @@ fn hints(state: &State, room: u16) -> String {
 fn short(action: Action) -> &'static str {
     match action {
         Action::Help => "help",
+        Action::Close => "quit",
         Action::Escape => "close",
         Action::Accept | Action::GoPeeked => "go",
         Action::RowNext => "next hit",

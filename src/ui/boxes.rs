@@ -3,7 +3,7 @@
 use super::canvas::Canvas;
 use super::reader::{Mark, line};
 use crate::app::geometry::{self, Area};
-use crate::app::{Flow, Peek, Place, Sheet, State, Tone, View, words};
+use crate::app::{Flow, Peek, Place, RowKind, Sheet, State, Tone, View, words};
 use crate::model::{Location, Span};
 use crate::plain::width;
 
@@ -28,8 +28,16 @@ pub(super) fn passage(state: &State, canvas: &mut Canvas, area: Area, location: 
     let columns = area.width.min(state.settings.measure.max(10));
     let flow = Flow { document, width: usize::from(columns), text_only: false };
     // What follows tells more than what goes before.
-    let view = View { position: extent.start(), row: u32::from(area.height / 4) };
-    let (rows, _) = flow.window(view, usize::from(area.height));
+    let mut row = u32::from(area.height / 4);
+    if location.span == Span::default() {
+        // An article as a whole: from its title on.
+        row = u32::from(u16::MAX);
+    }
+    let window = |row| flow.window(View { position: extent.start(), row }, area.height.into()).0;
+    let mut rows = window(row);
+    if rows.first().is_some_and(|first| first.kind == RowKind::Blank) {
+        rows = window(row.saturating_sub(1));
+    }
     let style = canvas.theme.current;
     let marks = [Mark { span: extent, style }];
     let marks: &[Mark] = if extent == Span::default() { &[] } else { &marks };

@@ -1,6 +1,7 @@
 //! Keys in, what the screen says out.
 
 use throughline::app::{Effect, KeyPress, Message, Pane, State, update};
+use throughline::model::{Basis, Language, Published};
 
 use super::app_corpus::{corpus, load, loading, press, screen, state, write};
 
@@ -253,6 +254,61 @@ fn a_new_snapshot_moves_nothing() {
         after[1..16].iter().map(text).collect::<Vec<_>>()
     );
     assert!(top(&state).contains("Inquiry opens"));
+}
+
+#[test]
+fn an_article_that_comes_in_before_the_open_one_moves_nothing() {
+    let mut late = corpus();
+    late.documents.remove(0);
+    late.annotations.remove(0);
+    late.links = None;
+    let mut state = state(80, 24, late);
+    press(&mut state, "J z t");
+    let before = screen(&state);
+    load(&mut state, 2, corpus());
+    assert_eq!(screen(&state)[0], before[0]);
+    assert_eq!(at(&state).0, "letter.txt");
+}
+
+#[test]
+fn until_a_key_is_pressed_the_first_article_is_shown() {
+    let mut late = corpus();
+    late.documents.remove(0);
+    late.annotations.remove(0);
+    late.links = None;
+    let mut state = state(80, 24, late);
+    assert_eq!(at(&state).0, "gazette.txt");
+    load(&mut state, 2, corpus());
+    assert_eq!(at(&state).0, "courier.txt");
+}
+
+#[test]
+fn the_top_line_says_how_a_date_is_known_and_what_is_not_tagged() {
+    let check = |change: fn(&mut throughline::model::Document), expected: &str| {
+        let mut corpus = corpus();
+        let mut document = corpus.documents[0].as_ref().clone();
+        document.title = "Brand".into();
+        change(&mut document);
+        corpus.documents[0] = document.into();
+        let top = top(&state(80, 24, corpus));
+        assert!(top.ends_with(expected), "{top:?}");
+    };
+    check(|_| {}, "The Courier · 13 Jan 2024, dateline");
+    check(|d| d.published.basis = Basis::Inferred, "13 Jan 2024, inferred");
+    check(|d| d.published = Published::default(), "The Courier · date unknown");
+    check(|d| d.language = Language::Other(*b"de"), "dateline · de, not tagged");
+}
+
+#[test]
+fn the_jump_list_keeps_the_trail_as_it_was() {
+    let mut state = state(80, 24, corpus());
+    press(&mut state, "n ] e G");
+    let trails: Vec<Option<usize>> = state
+        .jumps
+        .entries()
+        .map(|(_, jump)| jump.trail.as_ref().map(|(_, index)| *index))
+        .collect();
+    assert_eq!(trails, [Some(3), Some(1)]);
 }
 
 #[test]

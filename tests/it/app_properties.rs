@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use throughline::app::{KeyCode, KeyPress, Message, State, TABLE, update};
+use throughline::app::{Flow, KeyCode, KeyPress, Message, State, TABLE, View, update};
 use throughline::model::{Corpus, Document, Key, Paragraph, ParagraphKind, Span};
 
 use super::app_corpus::{corpus, load, loading, press, state};
@@ -83,6 +83,47 @@ proptest! {
                 load(&mut state, 2, corpus());
             }
             prop_assert_eq!(draw(&state), draw(&state.clone()));
+        }
+    }
+
+    #[test]
+    fn the_same_messages_lead_to_the_same_state(
+        messages in prop::collection::vec(message(), 1..40),
+    ) {
+        let mut one = state(120, 30, corpus());
+        let mut other = one.clone();
+        for message in messages {
+            let effects = update(&mut one, message.clone());
+            prop_assert_eq!(effects, update(&mut other, message));
+            prop_assert_eq!(&one, &other);
+        }
+    }
+
+    #[test]
+    fn scrolling_down_and_up_again_comes_back(
+        steps in 1_i64..60,
+        start in 0_i64..30,
+        width in 10_usize..90,
+        height in 1_usize..20,
+        text_only in any::<bool>(),
+    ) {
+        let documents = super::app_corpus::documents();
+        for document in &documents {
+            let flow = Flow { document, width, text_only };
+            let from = flow.scrolled(View::default(), height, start);
+            let there = flow.scrolled(from, height, steps);
+            let mut by_one = from;
+            for _ in 0..steps {
+                by_one = flow.scrolled(by_one, height, 1);
+            }
+            prop_assert_eq!(there, by_one);
+            let whole = flow.window(View { position: 0, row: 1_000 }, 10_000).0;
+            let shown = flow.window(there, height).0;
+            prop_assert!(whole.windows(shown.len()).any(|rows| rows == shown.as_slice()));
+            // Held back by the end of the article, the way back is longer than the way there.
+            if flow.scrolled(there, height, 1) != there {
+                prop_assert_eq!(flow.scrolled(there, height, -steps), from);
+            }
         }
     }
 

@@ -174,10 +174,10 @@ impl<'a> Sentence<'a> {
                 if adjective { (Part::Adjective, None) } else { (Part::Verb, verb) }
             }
             (None, Some(_)) => (Part::Noun, noun),
-            (None, None) if lexicon::word(w).is_some() => {
-                (Part::Adjective, lexicon::word(w).and(None))
-            }
-            (None, None) => (Part::Other, None),
+            (None, None) if lexicon::word(w).is_some() => (Part::Adjective, None),
+            // The table holds all verbs and common adjectives: what it lacks is most likely a noun.
+            (None, None) if w.ends_with("ly") => (Part::Other, None),
+            (None, None) => (Part::Noun, None),
         }
     }
 
@@ -242,10 +242,10 @@ impl<'a> Sentence<'a> {
                 || closed::is_object_pronoun(&next.lower)
                 || closed::is_determiner(&next.lower) && !closed::is_possessive(&next.lower)
         });
-        let subject = k
-            .checked_sub(1)
-            .and_then(|i| self.words.get(i))
-            .is_some_and(|s| s.name.is_some() || s.part == Part::Noun && s.lower.ends_with('s'));
+        let subject = k.checked_sub(1).and_then(|i| self.words.get(i)).is_some_and(|s| {
+            s.name.is_some()
+                || s.part == Part::Noun && s.as_noun().is_none_or(|noun| noun != s.lower)
+        });
         let whole = !self.noun_phrase_opens_before(k);
         caused
             || object && subject && whole && (word.lower.ends_with('s') == named || self.headline)
