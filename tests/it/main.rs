@@ -21,3 +21,4 @@ mod pty;
 mod readme;
 mod rooms;
 mod terminal;
+mod time;

@@ -66,12 +66,13 @@ pub(super) fn testimonies(
         let Some((day, year_known, teller)) = dated_elsewhere(documents, id, event) else {
             continue;
         };
-        if year_known && !seen.contains(&(*event_id, None)) {
-            if let Some((weight, days)) = bare_day(mention, day) {
-                seen.push((*event_id, None));
-                let words = format!("it dates “{}” without the year; {teller}", event.title);
-                found.push(Testimony { days, weight, year_known, about: Some(*event_id), words });
-            }
+        if year_known
+            && !seen.contains(&(*event_id, None))
+            && let Some((weight, days)) = bare_day(mention, day)
+        {
+            seen.push((*event_id, None));
+            let words = format!("it dates “{}” without the year; {teller}", event.title);
+            found.push(Testimony { days, weight, year_known, about: Some(*event_id), words });
         }
         let Some((words, hint, days)) = nearest(document, annotations, mention, day, year_known)
         else {

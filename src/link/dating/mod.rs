@@ -165,7 +165,7 @@ mod tests {
         let friday = testimony("2024-05-10", "2024-05-16", 1.0);
         let month = testimony("2024-05-12", "2024-05-31", 1.0);
         let other = testimony("2022-05-12", "2022-05-31", 1.0);
-        check(&[friday.clone()], None);
+        check(std::slice::from_ref(&friday), None);
         check(&[friday.clone(), month.clone()], Some("2024-05"));
         check(&[friday.clone(), other.clone()], None);
         check(&[friday, month, other], None);

@@ -56,7 +56,11 @@ fn day_of(
             let near = gather::nearest(document, annotation, mention, bare, false)?;
             match near.1 {
                 Hint::Weekday(day) | Hint::LastWeekday(day) if undated => Some(day),
-                _ => None,
+                Hint::Weekday(_)
+                | Hint::LastWeekday(_)
+                | Hint::This(_)
+                | Hint::Last(_)
+                | Hint::Ago(..) => None,
             }
         })
         .collect();
