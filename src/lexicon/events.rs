@@ -23,7 +23,9 @@ pub struct Phrase {
     pub verb: &'static str,
     /// One of these forms follows.
     pub words: Vec<&'static str>,
-    /// What the phrase means.
+    /// The word that says the same: 'shoot' for 'opened fire'.
+    pub meaning: &'static str,
+    /// The line that word stands in.
     pub synonyms: Synonyms,
 }
 
@@ -49,7 +51,12 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| {
         };
         let verb = verb.trim();
         let words = words.split_whitespace().collect();
-        tables.phrases.entry(verb).or_default().push(Phrase { verb, words, synonyms });
+        tables.phrases.entry(verb).or_default().push(Phrase {
+            verb,
+            words,
+            meaning: word,
+            synonyms,
+        });
     }
     tables
 });

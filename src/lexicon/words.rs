@@ -122,8 +122,12 @@ pub fn lemma(form: &str, part: PartOfSpeech) -> Option<&'static str> {
     let inflected = part == PartOfSpeech::Verb
         && form.len() > 5
         && (form.ends_with("ed") || form.ends_with("ing"));
-    if !inflected && let Some((lemma, _)) = known(form) {
-        return Some(lemma);
+    if !inflected && let Some((lemma, own)) = known(form) {
+        // 'services' is listed by itself, but is the plural of a commoner word.
+        let singular =
+            form.strip_suffix('s').filter(|_| part == PartOfSpeech::Noun).and_then(known);
+        let plural = singular.filter(|(_, singular)| singular.noun >= own.noun);
+        return Some(plural.map_or(*lemma, |(singular, _)| singular));
     }
     let rules: &[(&str, &str)] = match part {
         PartOfSpeech::Noun => &NOUN_RULES,
@@ -167,7 +171,7 @@ mod tests {
     #[test]
     fn forms_have_lemmas() {
         let check = |form: &str, part, expected: Option<&str>| {
-            assert_eq!(lemma(form, part), expected, "{form}")
+            assert_eq!(lemma(form, part), expected, "{form}");
         };
         check("attacked", Verb, Some("attack"));
         check("attacks", Noun, Some("attack"));
@@ -179,6 +183,8 @@ mod tests {
         check("was", Verb, Some("be"));
         check("tried", Verb, Some("try"));
         check("misses", Noun, Some("miss"));
+        check("services", Noun, Some("service"));
+        check("news", Noun, Some("news"));
         check("qwertz", Noun, None);
     }
 

@@ -105,7 +105,7 @@ fn join_score(
         score += 0.35 * (chain.members.len() as f32).ln();
     }
     if chain.when.is_none() && frame.when.is_some_and(|when| confidence(when.known) >= 3.0) {
-        score -= 0.3;
+        score -= 0.8;
     }
     if frame.argument.iter().any(|word| weight(word) > 0.0 && (chain.tells(*word))) {
         score += 0.15;

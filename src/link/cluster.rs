@@ -16,9 +16,9 @@ const BUCKET: usize = 200;
 /// How many of a frame's rarest words index it.
 const KEYS: usize = 12;
 /// What an uncompared pair counts in the mean of two clusters.
-const UNCOMPARED: f32 = 1.0;
+const UNCOMPARED: f32 = 0.64;
 /// Share of the best pair in the score of two clusters.
-const BEST: f32 = 0.375;
+const BEST: f32 = 0.50;
 
 /// Pairs of frames with their scores, by number, the smaller first; sorted.
 pub(super) type Scored = Vec<(u32, u32, f32)>;

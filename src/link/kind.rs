@@ -29,6 +29,9 @@ const AKIN: [(&str, &str, f32); 17] = [
     ("visit", "welcome", 0.5),
 ];
 
+/// Days after an event in which counts of the dead still grow.
+const FIRST_DAYS: i32 = 4;
+
 /// Classes of what somebody says, told apart by who says it.
 const SAYING: [&str; 9] =
     ["warn", "announce", "state", "report", "thank", "dismiss", "blame", "meddle", "condemn"];
@@ -86,8 +89,8 @@ fn different_speakers(a: &Frame, b: &Frame) -> bool {
         && says(b)
 }
 
-/// Tolls too far apart for one event. Early counts are low and the injured are counted loosely, so that
-/// only the dead tell events apart, and only by a factor.
+/// Tolls too far apart for one event. The injured are counted loosely, and the first counts of the dead
+/// are low: only settled ones tell events of one size apart.
 fn different_counts(a: &Frame, b: &Frame) -> bool {
     let dead = |frame: &Frame| {
         frame
@@ -96,5 +99,16 @@ fn different_counts(a: &Frame, b: &Frame) -> bool {
             .find(|(attribute, _)| *attribute == ClaimAttribute::Killed)
             .map(|(_, count)| f64::from(*count))
     };
-    dead(a).zip(dead(b)).is_some_and(|(one, other)| one.max(other) > 2.5 * one.min(other) + 3.0)
+    dead(a).zip(dead(b)).is_some_and(|(one, other)| {
+        let factor = if settled(a) && settled(b) { 1.4 } else { 3.0 };
+        one.max(other) > factor * one.min(other) + 2.0
+    })
+}
+
+/// Whether an account was written days after what it tells; one without dates counts as such.
+fn settled(frame: &Frame) -> bool {
+    let happened = frame.when.and_then(|when| when.interval);
+    happened
+        .zip(frame.told)
+        .is_none_or(|(happened, told)| told.days_since(happened.latest()) > FIRST_DAYS)
 }

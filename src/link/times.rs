@@ -3,11 +3,11 @@
 use super::frame::{Frame, confidence, sharpness};
 use crate::model::{PartialDate, Precision, When};
 
-const DAY: f32 = 2.4;
-const MONTH: f32 = 2.0;
-const YEAR: f32 = 0.6;
-const NEXT_DAY: f32 = 1.2;
-const APART: f32 = -2.4;
+const DAY: f32 = 2.40;
+const MONTH: f32 = 0.62;
+const YEAR: f32 = 0.53;
+const NEXT_DAY: f32 = 1.13;
+const APART: f32 = -0.62;
 /// A year that has every day, for counting between dates without one.
 const LEAP_YEAR: i16 = 2000;
 

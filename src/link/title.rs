@@ -8,6 +8,8 @@ use crate::model::{EntityId, EntityKind, EventMention, MentionKind, Span, TermRo
 const LENGTH: usize = 64;
 /// Bytes between a name and a verb for the name to count as its subject.
 const SUBJECT_REACH: u32 = 60;
+/// A named phrase that rates less says little: 'American message'.
+const TELLING_NAME: f32 = 1.4;
 
 /// The title of a set of mentions. Boilerplate never gives one unless there is nothing else.
 pub(super) fn of(
@@ -21,9 +23,9 @@ pub(super) fn of(
     let own: Vec<_> =
         mentions.iter().copied().filter(|(_, mention)| !mention.traits.boilerplate).collect();
     let mentions = if own.is_empty() { mentions } else { own };
-    if let Some((id, mention)) =
-        best(&mentions, MentionKind::Name, |id, mention| named(context, frame, id, mention))
-    {
+    let rate = |id, mention: &EventMention| named(context, frame, id, mention);
+    let name = best(&mentions, MentionKind::Name, rate);
+    if let Some((id, mention)) = name.filter(|(id, mention)| rate(*id, mention) >= TELLING_NAME) {
         return tidy(context.text(id, mention.extent));
     }
     if let Some(title) = mentions
@@ -35,9 +37,10 @@ pub(super) fn of(
     {
         return title;
     }
-    let noun = best(&mentions, MentionKind::Nominal, |_, mention| {
+    let length = |_, mention: &EventMention| {
         f32::from(u8::try_from(mention.extent.len().min(40)).unwrap_or(40))
-    });
+    };
+    let noun = name.or_else(|| best(&mentions, MentionKind::Nominal, length));
     let head = noun
         .or(mentions.first().copied())
         .map_or(String::new(), |(id, mention)| tidy(context.text(id, mention.extent)));
@@ -95,6 +98,9 @@ fn named(context: &Context<'_>, frame: &Frame, id: MentionId, mention: &EventMen
         "last ",
         "this ",
         "recent",
+        "year ",
+        "month",
+        "week",
         "tuesday",
         "monday",
         "wednesday",
@@ -152,30 +158,40 @@ fn clause(context: &Context<'_>, id: MentionId, mention: &EventMention) -> Optio
     })
 }
 
-/// The first words of a clause: to its first mark after the verb phrase, or as many as fit.
+/// Words that a title does not end with.
+const OPEN_ENDS: [&str; 30] = [
+    "the", "a", "an", "of", "to", "in", "on", "for", "and", "that", "with", "by", "at", "from",
+    "as", "had", "has", "have", "is", "was", "were", "be", "who", "whose", "when", "before",
+    "after", "or", "but", "its",
+];
+
+/// The first words of a clause: to its first mark after the verb phrase, or as many as fit, then with
+/// an ellipsis.
 fn cut(rest: &str, verb: usize) -> String {
-    let mut clause = String::new();
+    let mut words: Vec<&str> = Vec::new();
+    let (mut length, mut ended) = (0, false);
     for word in rest.split_whitespace() {
-        if clause.chars().count() + word.chars().count() > LENGTH * 3 / 4 {
+        length += word.chars().count() + 1;
+        if length > LENGTH * 3 / 4 {
             break;
         }
-        if !clause.is_empty() {
-            clause.push(' ');
-        }
-        clause.push_str(word);
-        if clause.len() > verb && word.ends_with([',', ';', '.', ':', '”', '"', '—']) {
+        words.push(word);
+        // The full stop of 'U.S.' or 'St.' ends nothing.
+        let abbreviated =
+            word.strip_suffix('.').is_some_and(|stem| stem.contains('.') || stem.len() <= 3);
+        if length > verb && word.ends_with([',', ';', '.', ':', '”', '"', '—']) && !abbreviated
+        {
+            ended = true;
             break;
         }
     }
-    let ends = [
-        " the", " a", " an", " of", " to", " in", " on", " for", " and", " that", " with", " by",
-        " at", " from", " as",
-    ];
-    let mut short = clause.trim_end_matches([',', ';', '.', ':', '”', '"', '—', ' ']);
-    while let Some(shorter) = ends.iter().find_map(|end| short.strip_suffix(end)) {
-        short = shorter;
+    let whole = ended || words.len() == rest.split_whitespace().count();
+    while words.len() > 1 && words.last().is_some_and(|last| OPEN_ENDS.contains(last)) {
+        words.pop();
     }
-    short.to_string()
+    let text = words.join(" ");
+    let text = text.trim_end_matches([',', ';', ':', '”', '"', '—', ' ']);
+    if whole { text.trim_end_matches('.').to_string() } else { format!("{text} …") }
 }
 
 /// A phrase as a title: without its article, first letter large, not too long.
@@ -217,5 +233,10 @@ mod tests {
         let check = |rest: &str, expected: &str| assert_eq!(cut(rest, 6), expected);
         check("blamed the attack on the West, as he had before", "blamed the attack on the West");
         check("warned of an attack in the", "warned of an attack");
+        check("told the U.S. envoys of it.", "told the U.S. envoys of it");
+        check(
+            "warned of an attack that would have hit the capital within two days",
+            "warned of an attack that would have hit …",
+        );
     }
 }

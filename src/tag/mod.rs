@@ -5,14 +5,17 @@ mod events;
 mod names;
 mod time;
 
-use crate::model::{Annotations, Document};
+use crate::model::{Annotations, Document, Language};
 
 /// Tags one document.
 #[must_use]
 pub fn annotate(document: &Document) -> Annotations {
+    if matches!(document.language, Language::Other(_)) {
+        return Annotations::default();
+    }
     let timexes = time::tag(document);
     let mut words = Vec::new();
     let names = names::tag(document, &mut words);
     let events = events::tag(document, &timexes, &names, &mut words);
-    Annotations { timexes, names, words, events }
+    Annotations { timexes, names, events, words }
 }

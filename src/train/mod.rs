@@ -1,13 +1,14 @@
 //! Makes the tables and weights that the program compiles in. Feature `train`; never in the release
 //! binary. assets/README.md says what each table is made from, under which licence, by which command.
 
+mod background;
 mod wordnet;
 
 use std::path::Path;
 
 use anyhow::{Context, bail};
 
-const USAGE: &str = "usage: train wordnet DICTIONARY_FOLDER ASSETS_FOLDER";
+const USAGE: &str = "usage: train wordnet DICTIONARY_FOLDER ASSETS_FOLDER\n       train background ARTICLES_FOLDER ASSETS_FOLDER";
 
 /// Runs one of the makers.
 ///
@@ -17,6 +18,9 @@ pub fn run(arguments: &[String]) -> anyhow::Result<()> {
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match words.as_slice() {
         ["wordnet", dictionary, assets] => wordnet::make(Path::new(dictionary), Path::new(assets)),
+        ["background", articles, assets] => {
+            background::make(Path::new(articles), Path::new(assets))
+        }
         _ => bail!(USAGE),
     }
 }

@@ -92,6 +92,16 @@ pub(super) fn complement(sentence: &Sentence<'_>, head: usize) -> Vec<usize> {
     if !words.iter().any(|k| sentence.words[*k].name.is_some()) {
         words.truncate(3);
     }
+    // A phrase does not end in the middle of one: 'reports of Russia's'.
+    let heads = |k: usize| {
+        let word = &sentence.words[k];
+        (word.name.is_some() || word.part == Part::Noun || word.numeric)
+            && !closed::is_possessive(sentence.lower(k + 1))
+            && !closed::is_possessive(&word.lower)
+    };
+    while words.last().is_some_and(|k| !heads(*k)) {
+        words.pop();
+    }
     words
 }
 

@@ -15,11 +15,13 @@ use std::ops::Range;
 
 use extent::Extent;
 use function_words as closed;
+use modality::Told;
 use repeats::Draft;
 use sentence::Sentence;
 use terms::{Interner, Reach};
 use triggers::Trigger;
 
+use crate::lexicon;
 use crate::model::{
     Document, EntityKind, EventClass, EventMention, Interval, Known, MentionKind, Modality,
     NameMention, ParagraphKind, Polarity, Precision, Timex, Traits, When,
@@ -142,14 +144,9 @@ impl Reader<'_, '_> {
         let (modality, polarity) = if trigger.is_verb {
             modality::of_verb(sentence, k)
         } else {
-            let (modality, generic) = modality::of_noun(
-                sentence,
-                core,
-                !quantities.is_empty(),
-                traits.plural,
-                traits.definite,
-                named,
-            );
+            let particular = named || !quantities.is_empty();
+            let told = if particular { Told::Particular } else { Told::Bare };
+            let (modality, generic) = modality::of_noun(sentence, core, traits, told);
             traits.generic = generic;
             (modality, Polarity::Positive)
         };
@@ -171,6 +168,7 @@ impl Reader<'_, '_> {
             .when(sentence, trigger, core, timexes, traits)
             .filter(|when| !supposed || when.known == Known::InPhrase);
         let (places, participants) = self.roles(sentence, &reach, trigger);
+        let family = trigger.meaning.map_or(word.family(), |meaning| lexicon::family(meaning));
         let mention = EventMention {
             trigger: word.span,
             extent: span,
@@ -183,7 +181,7 @@ impl Reader<'_, '_> {
             participants,
             quantities,
             sentence: sentence.number,
-            family: self.interner.number(word.family()),
+            family: self.interner.number(family),
             synonyms: trigger.synonyms.map(|synonyms| synonyms.line),
             terms,
             same_as: None,
@@ -398,16 +396,14 @@ fn set_publicity(
     let after = || sentence.forms(k + 1, k + 9);
     let told_in_private = after().any(|word| matches!(word, "to" | "with"))
         && after().any(closed::receives_in_private);
+    let near = || sentence.forms(k.saturating_sub(4), k).chain(sentence.forms(k + 1, k + 4));
+    let embassy = around().any(|word| word.starts_with("embass"));
     if inside(closed::is_public) {
         traits.public = true;
     } else if inside(closed::is_private)
-        || sentence
-            .forms(k.saturating_sub(4), k)
-            .chain(sentence.forms(k + 1, k + 4))
-            .any(closed::is_private)
+        || near().any(closed::is_private)
+        || told_in_private && !embassy
     {
-        traits.private = true;
-    } else if told_in_private && !around().any(|word| word.starts_with("embass")) {
         traits.private = true;
     } else if class.0 == "warn" && around().any(closed::is_public) {
         traits.public = true;

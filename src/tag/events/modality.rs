@@ -3,7 +3,7 @@
 use super::extent::Extent;
 use super::function_words as closed;
 use super::sentence::Sentence;
-use crate::model::{Modality, Polarity};
+use crate::model::{Modality, Polarity, Traits};
 
 /// Verbs and nouns before 'to' that leave open whether the thing was done.
 fn intends(word: &str) -> bool {
@@ -85,6 +85,18 @@ fn fears(word: &str) -> bool {
             | "warning"
             | "warnings"
             | "warns"
+            | "likelihood"
+            | "chance"
+            | "prospect"
+            | "likely"
+            | "plan"
+            | "plans"
+            | "planning"
+            | "planned"
+            | "plotting"
+            | "aspiration"
+            | "capable"
+            | "attempt"
     )
 }
 
@@ -113,17 +125,68 @@ pub(super) fn of_verb(sentence: &Sentence<'_>, k: usize) -> (Modality, Polarity)
     {
         modality = Modality::Planned;
     }
+    // 'kept them from killing', 'accused of planning': not told as done.
+    let gerund = sentence.lower(k).ends_with("ing")
+        && matches!(sentence.before(k, 1), "from" | "of" | "at" | "about");
+    if gerund
+        && modality == Modality::Actual
+        && sentence.forms(k.saturating_sub(6), k).any(keeps_from)
+    {
+        modality = Modality::Hypothetical;
+    }
     (modality, polarity)
+}
+
+/// Words before 'from killing', 'of killing' that leave open whether it was done.
+fn keeps_from(word: &str) -> bool {
+    fears(word)
+        || matches!(
+            word,
+            "prevent"
+                | "prevented"
+                | "prevents"
+                | "stop"
+                | "stopped"
+                | "keep"
+                | "kept"
+                | "keeps"
+                | "bar"
+                | "barred"
+                | "accuse"
+                | "accused"
+                | "accusing"
+                | "suspect"
+                | "suspected"
+                | "dream"
+                | "dreamed"
+                | "aimed"
+                | "ban"
+                | "banned"
+                | "instead"
+                | "possibility"
+                | "idea"
+                | "refrain"
+                | "think"
+                | "talk"
+                | "talked"
+        )
+}
+
+/// Whether a phrase says which one it means beyond its article.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Told {
+    /// By a name or a number in it.
+    Particular,
+    /// By nothing.
+    Bare,
 }
 
 /// Modality of a noun phrase; the second value says that it speaks of the kind, not of one.
 pub(super) fn of_noun(
     sentence: &Sentence<'_>,
     extent: Extent,
-    counted: bool,
-    plural: bool,
-    definite: bool,
-    named: bool,
+    traits: Traits,
+    told: Told,
 ) -> (Modality, bool) {
     let inside = || sentence.forms(extent.first, extent.last + 1);
     let opener = sentence.lower(extent.first);
@@ -141,7 +204,18 @@ pub(super) fn of_noun(
     if inside().any(closed::makes_hypothetical) || matches!(before, "any" | "no" | "every") {
         return (Modality::Hypothetical, true);
     }
-    if plural && !definite && !named && !counted && !inside().any(|word| word == "twin") {
+    if traits.plural
+        && !traits.definite
+        && told == Told::Bare
+        && !inside().any(|word| word == "twin")
+    {
+        return (Modality::Hypothetical, true);
+    }
+    // 'had not seen so deadly an attack': none is told.
+    let negated = sentence
+        .forms(extent.first.saturating_sub(5), extent.first)
+        .any(|word| matches!(word, "not" | "n't" | "never" | "without" | "no"));
+    if negated && !traits.definite && told == Told::Bare {
         return (Modality::Hypothetical, true);
     }
     let about = sentence

@@ -242,10 +242,10 @@ impl<'a> Sentence<'a> {
                 || closed::is_object_pronoun(&next.lower)
                 || closed::is_determiner(&next.lower) && !closed::is_possessive(&next.lower)
         });
-        let subject = k
-            .checked_sub(1)
-            .and_then(|i| self.words.get(i))
-            .is_some_and(|s| s.name.is_some() || s.part == Part::Noun && s.lower.ends_with('s'));
+        let subject = k.checked_sub(1).and_then(|i| self.words.get(i)).is_some_and(|s| {
+            s.name.is_some()
+                || s.part == Part::Noun && s.as_noun().is_none_or(|noun| noun != s.lower)
+        });
         let whole = !self.noun_phrase_opens_before(k);
         caused
             || object && subject && whole && (word.lower.ends_with('s') == named || self.headline)

@@ -14,6 +14,8 @@ pub(super) struct Trigger {
     /// What it means, if the lexicon says so.
     pub synonyms: Option<Synonyms>,
     pub is_verb: bool,
+    /// The word that says the same as a phrase.
+    pub meaning: Option<&'static str>,
 }
 
 /// How many words after its verb a phrase is looked for.
@@ -24,27 +26,20 @@ pub(super) fn find(sentence: &Sentence<'_>) -> Vec<Trigger> {
     let mut found: Vec<Trigger> = Vec::new();
     let mut taken = vec![false; sentence.words.len()];
     for k in 0..sentence.words.len() {
-        if let Some((trigger, absorbed)) = phrase(sentence, k) {
+        if let Some(trigger) = phrase(sentence, k) {
             taken[k] = true;
-            if absorbed {
-                taken[trigger.other] = true;
-            }
+            taken[trigger.other] = true;
             found.push(trigger);
         }
     }
-    for k in 0..sentence.words.len() {
-        if !taken[k]
-            && let Some(trigger) = single(sentence, k)
-        {
-            found.push(trigger);
-        }
-    }
+    let free = taken.iter().enumerate().filter(|(_, taken)| !**taken);
+    found.extend(free.filter_map(|(k, _)| single(sentence, k)));
     found.sort_by_key(|trigger| trigger.head);
     found
 }
 
-/// A phrase that word `k` begins, and whether its other word is no trigger of its own any more.
-fn phrase(sentence: &Sentence<'_>, k: usize) -> Option<(Trigger, bool)> {
+/// A phrase that word `k` begins; its other word is no trigger of its own any more.
+fn phrase(sentence: &Sentence<'_>, k: usize) -> Option<Trigger> {
     let verb = lexicon::lemma(sentence.lower(k), lexicon::PartOfSpeech::Verb)?;
     if sentence.words[k].name.is_some() {
         return None;
@@ -69,7 +64,13 @@ fn phrase(sentence: &Sentence<'_>, k: usize) -> Option<(Trigger, bool)> {
                 if closed::is_preposition(form) && j > k + 3 {
                     break;
                 }
-                return Some((Trigger { head: k, other: j, synonyms, is_verb: true }, true));
+                return Some(Trigger {
+                    head: k,
+                    other: j,
+                    synonyms,
+                    is_verb: true,
+                    meaning: Some(phrase.meaning),
+                });
             }
         }
     }
@@ -87,7 +88,7 @@ fn single(sentence: &Sentence<'_>, k: usize) -> Option<Trigger> {
     }
     let lines = word.synonyms();
     let synonyms = lines.first().copied();
-    let trigger = |is_verb| Some(Trigger { head: k, other: k, synonyms, is_verb });
+    let trigger = |is_verb| Some(Trigger { head: k, other: k, synonyms, is_verb, meaning: None });
     let next = sentence.words.get(k + 1);
     let heads_phrase = heads_noun_phrase(word, next);
     if word.name.is_some() {

@@ -4,11 +4,11 @@
 use crate::model::Day;
 
 use super::bare;
-use super::calendar::Calendar;
+use super::calendar::{Calendar, Grain};
 use super::direction::direction;
 use super::reading::Found;
 use super::scene::Scene;
-use super::words::{Shift, Verb, Word};
+use super::words::{Shift, Unit, Verb, Word};
 use super::year;
 
 /// A date at token `i`.
@@ -129,12 +129,20 @@ fn clock_or_decimal(scene: &Scene<'_>, i: usize, _width: u8) -> bool {
             && matches!(scene.word(i + 2), Word::Digits(_, 2)))
 }
 
-/// A year with an optional comma or 'of' before it, and the token after it.
+/// A year with an optional comma or 'of' before it, or 'of that year', and the token after it.
 pub(super) fn year_after(scene: &Scene<'_>, i: usize) -> Option<(i16, usize)> {
     let at = match scene.word(i) {
         Word::Comma | Word::Of => i + 1,
         _ => i,
     };
+    if scene.word(i) == Word::Of && matches!(scene.word(at), Word::That | Word::The) {
+        let end = scene.skip(at + 1, Word::Same);
+        let named = scene.word(at) == Word::That || end > at + 1;
+        let year = scene.context.last(Grain::Year).and_then(Calendar::in_year);
+        return year
+            .filter(|_| named && scene.word(end) == Word::Unit(Unit::Year))
+            .map(|year| (year, end + 1));
+    }
     four_digits(scene, at).map(|year| (year, at + 1))
 }
 
@@ -256,6 +264,12 @@ mod tests {
         check("Dated 3/7/2019 by hand.", "3/7/2019", "DATE 2019-03-07");
         check("Dated 17.03.2019 by hand.", "17.03.2019", "DATE 2019-03-17");
         check("Dated 03/07/98 by hand.", "03/07/98", "DATE 1998-03-07");
+    }
+
+    #[test]
+    fn a_day_of_the_year_named_before() {
+        let text = "They met in 2013. On April 15 of that year bombs went off.";
+        check(text, "April 15 of that year", "DATE 2013-04-15");
     }
 
     #[test]
