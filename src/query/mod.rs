@@ -8,6 +8,7 @@ mod fuzzy;
 mod outline;
 mod participation;
 mod pattern;
+mod period;
 mod place;
 mod search;
 mod timeline;
@@ -18,6 +19,7 @@ pub use event::{article_counts, event_location, find_event, notable, trail, trai
 pub use fuzzy::{Choice, Wanted, rank};
 pub use outline::{Outline, OutlineRow, outline};
 pub use pattern::{BadPattern, Pattern};
+pub use period::{Period, Scale, periods};
 pub use place::{document_by_key, first_report, mention_at, mentions_in, next_account};
 pub use search::{Hit, Snippet, search, search_within, snippet};
 pub use timeline::{TimelineEntry, timeline_of_name};
