@@ -20,5 +20,6 @@ mod folder;
 mod pty;
 mod readme;
 mod rooms;
+mod seeds;
 mod terminal;
 mod time;
