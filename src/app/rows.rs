@@ -175,6 +175,7 @@ fn keys() -> Vec<PickerRow> {
         Context::Reader,
         Context::List,
         Context::Peek,
+        Context::Timeline,
         Context::Sheet,
         Context::Picker,
         Context::Prompt,
@@ -199,7 +200,7 @@ fn keys() -> Vec<PickerRow> {
 
 /// Every command by its name.
 fn commands() -> Vec<PickerRow> {
-    let contexts = [Context::Reader, Context::Everywhere, Context::List];
+    let contexts = [Context::Reader, Context::Everywhere, Context::List, Context::Timeline];
     let row = |action: &Action| {
         let key = key_for(&contexts, *action)?;
         let label = format!("{:<16} {}", action.name(), action.help());

@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use super::geometry::{self, Area, Measure};
-use super::{Find, Flow, Jumps, KeyPress, Picker, Place, Row, SheetKind, Snapshot, Trail, View};
+use super::{
+    Find, Flow, Jumps, KeyPress, Picker, Place, Row, SheetKind, Snapshot, Timeline, Trail, View,
+};
 use crate::model::{Corpus, Document, DocumentId, Key, Span};
 use crate::query::{self, Outline};
 
@@ -96,6 +98,8 @@ pub enum Popup {
     Peek(Peek),
     /// A card or reasons.
     Sheet(Sheet),
+    /// The timeline, which is kept in the state.
+    Timeline,
 }
 
 /// Keys pressed that do not ask for anything yet.
@@ -139,6 +143,8 @@ pub struct State {
     pub trail: Option<Trail>,
     /// Where the reader came from.
     pub jumps: Jumps,
+    /// The timeline, as it was left.
+    pub timeline: Timeline,
     /// What lies above the panes.
     pub popup: Option<Popup>,
     /// Keys pressed that do not ask for anything yet.
@@ -171,6 +177,7 @@ impl State {
             panel_top: 0,
             trail: None,
             jumps: Jumps::default(),
+            timeline: Timeline::default(),
             popup: None,
             pending: Pending::default(),
             notice: None,

@@ -15,9 +15,11 @@ mod metadata;
 mod model;
 #[cfg(test)]
 mod tests;
+mod timeline;
 
 pub use escape::write;
 pub use event::{id_of_event, strongest_links};
 pub use lists::{Articles, Check, Events, OneEvent, OneText, Search};
 pub use metadata::{Malformed, Metadata, metadata};
 pub use model::Model;
+pub use timeline::{Chronology, Timelines};

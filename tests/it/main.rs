@@ -22,3 +22,4 @@ mod readme;
 mod rooms;
 mod seeds;
 mod terminal;
+mod time;
