@@ -15,15 +15,11 @@ pub struct Metadata {
     pub published: Option<Published>,
 }
 
-/// Reads and tags one file.
+/// Reads one file: from here on it can be shown.
 ///
 /// # Errors
 /// What is not text, or holds none.
-pub fn read(
-    key: &Key,
-    bytes: &[u8],
-    metadata: Option<&Metadata>,
-) -> Result<(Document, Annotations), Unreadable> {
+pub fn read(key: &Key, bytes: &[u8], metadata: Option<&Metadata>) -> Result<Document, Unreadable> {
     let mut document = text::read(key, bytes)?;
     if let Some(metadata) = metadata {
         if let Some(title) = &metadata.title {
@@ -36,8 +32,13 @@ pub fn read(
             document.published = published.clone();
         }
     }
-    let annotations = tag::annotate(&document);
-    Ok((document, annotations))
+    Ok(document)
+}
+
+/// Tags a document.
+#[must_use]
+pub fn annotate(document: &Document) -> Annotations {
+    tag::annotate(document)
 }
 
 /// Links a corpus whose documents are all read.

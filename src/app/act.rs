@@ -48,9 +48,20 @@ impl State {
                 self.abandon_find();
                 Some(Vec::new())
             }
+            Some(Popup::Timeline) if closes && self.timeline.typing => {
+                self.timeline.typing = false;
+                Some(Vec::new())
+            }
             Some(_) if closes => {
                 self.popup = None;
                 Some(Vec::new())
+            }
+            Some(Popup::Timeline) => {
+                if self.act_in_timeline(action, count) {
+                    return Some(Vec::new());
+                }
+                self.popup = None;
+                None
             }
             Some(Popup::Peek(_)) => {
                 match action {
@@ -179,6 +190,7 @@ impl State {
             Action::PickArticle => self.open_picker(PickerKind::Articles),
             Action::PickEvent => self.open_picker(PickerKind::Events),
             Action::PickName => self.open_picker(PickerKind::Names),
+            Action::Timeline => self.open_timeline(),
             Action::PickAny => self.open_picker(PickerKind::Anything),
             Action::SearchArticle => self.start_find(),
             Action::SearchFolder => self.open_picker(PickerKind::Search),

@@ -51,6 +51,10 @@ actions! {
     PickEvent "events" "find an event";
     PickName "names" "find a person, place or body";
     PickAny "anything" "find anything: articles, events, names";
+    Timeline "timeline" "timeline: what happened, and when it was reported";
+    ZoomIn "zoom-in" "finer: years, months, days";
+    ZoomOut "zoom-out" "coarser: days, months, years";
+    Filter "filter" "filter by words, name:, class:, article:, in:, from:, to:, all:";
     SearchArticle "search" "search this article";
     SearchFolder "search-all" "search every article";
     NextArticle "next-article" "next article";

@@ -139,6 +139,12 @@ pub fn sheet(width: u16, height: u16) -> Area {
     popup(width, height, (84, 38))
 }
 
+/// The timeline: all between the two bars.
+#[must_use]
+pub fn timeline(width: u16, height: u16) -> Area {
+    popup(width, height, (140, u16::MAX))
+}
+
 /// The inset that peeks at another account: five lines and a frame, in the half of the pane that
 /// does not hold the place it belongs to.
 #[must_use]

@@ -16,6 +16,8 @@ pub enum Context {
     List,
     /// A box to read: card, reasons.
     Sheet,
+    /// The timeline.
+    Timeline,
     /// The inset that peeks at another account.
     Peek,
     /// A list that is filtered by typing.
@@ -26,10 +28,11 @@ pub enum Context {
 
 impl Context {
     /// Each of them, in the order of the help.
-    pub const ALL: [Context; 7] = [
+    pub const ALL: [Context; 8] = [
         Self::Everywhere,
         Self::Reader,
         Self::List,
+        Self::Timeline,
         Self::Sheet,
         Self::Peek,
         Self::Picker,
@@ -44,6 +47,7 @@ impl Context {
             Self::Reader => "reading",
             Self::List => "lists",
             Self::Sheet => "boxes",
+            Self::Timeline => "timeline",
             Self::Peek => "peek",
             Self::Picker => "pickers",
             Self::Prompt => "search line",
@@ -80,7 +84,7 @@ const fn bind(context: Context, keys: &'static str, action: Action) -> Binding {
     Binding { context, keys, action }
 }
 
-use Context::{Everywhere, List, Peek, Picker, Prompt, Reader, Sheet};
+use Context::{Everywhere, List, Peek, Picker, Prompt, Reader, Sheet, Timeline};
 
 /// Every key there is.
 pub const TABLE: &[Binding] = &[
@@ -103,6 +107,7 @@ pub const TABLE: &[Binding] = &[
     bind(Everywhere, "g e", Action::PickEvent),
     bind(Everywhere, "g E", Action::PickName),
     bind(Everywhere, "g a", Action::PickAny),
+    bind(Everywhere, "g t", Action::Timeline),
     bind(Everywhere, "/", Action::SearchArticle),
     bind(Everywhere, "g /", Action::SearchFolder),
     bind(Everywhere, "J", Action::NextArticle),
@@ -192,6 +197,27 @@ pub const TABLE: &[Binding] = &[
     bind(Sheet, "G", Action::Last),
     bind(Sheet, "End", Action::Last),
     bind(Sheet, "Enter", Action::Mentions),
+    bind(Timeline, "Enter", Action::Go),
+    bind(Timeline, "+", Action::ZoomIn),
+    bind(Timeline, "-", Action::ZoomOut),
+    bind(Timeline, "&", Action::Filter),
+    bind(Timeline, "/", Action::Filter),
+    bind(Timeline, "j", Action::Down),
+    bind(Timeline, "Down", Action::Down),
+    bind(Timeline, "k", Action::Up),
+    bind(Timeline, "Up", Action::Up),
+    bind(Timeline, "D", Action::HalfDown),
+    bind(Timeline, "C-d", Action::HalfDown),
+    bind(Timeline, "U", Action::HalfUp),
+    bind(Timeline, "C-u", Action::HalfUp),
+    bind(Timeline, "Space", Action::PageDown),
+    bind(Timeline, "PgDn", Action::PageDown),
+    bind(Timeline, "b", Action::PageUp),
+    bind(Timeline, "PgUp", Action::PageUp),
+    bind(Timeline, "g g", Action::First),
+    bind(Timeline, "Home", Action::First),
+    bind(Timeline, "G", Action::Last),
+    bind(Timeline, "End", Action::Last),
     bind(Peek, "Enter", Action::GoPeeked),
     bind(Picker, "Enter", Action::Accept),
     bind(Picker, "Down", Action::RowNext),
@@ -337,7 +363,7 @@ mod tests {
 
     #[test]
     fn no_key_is_the_start_of_another() {
-        for context in [Reader, List, Sheet, Peek] {
+        for context in [Reader, List, Sheet, Timeline, Peek] {
             let here: Vec<&Binding> =
                 TABLE.iter().filter(|b| b.context == context || b.context == Everywhere).collect();
             for (one, other) in here.iter().flat_map(|a| here.iter().map(move |b| (a, b))) {

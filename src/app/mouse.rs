@@ -18,6 +18,11 @@ impl State {
         match &self.popup {
             Some(Popup::Picker(_)) => return self.mouse_in_picker(kind, x, y),
             Some(Popup::Sheet(_)) => self.mouse_on_sheet(kind, x, y),
+            Some(Popup::Timeline) => match kind {
+                MouseKind::WheelUp => return self.act(Action::Up, None),
+                MouseKind::WheelDown => return self.act(Action::Down, None),
+                MouseKind::Press => {}
+            },
             Some(Popup::Find(_)) => {}
             Some(Popup::Peek(_)) | None => self.mouse_on_panes(kind, x, y),
         }

@@ -189,7 +189,7 @@ fn keys(keys: &Keys) -> Vec<PickerRow> {
 
 /// Every command by its name.
 fn commands(keys: &Keys) -> Vec<PickerRow> {
-    let contexts = [Context::Reader, Context::Everywhere, Context::List];
+    let contexts = [Context::Reader, Context::Everywhere, Context::List, Context::Timeline];
     let defaults = Keys::default();
     let row = |action: &Action| {
         // What only pickers and prompts know is no command; what lost its key still is one.

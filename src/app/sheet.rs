@@ -121,6 +121,10 @@ fn card(text: &mut Text, corpus: &Corpus, id: EventId, event: &Event) {
     for (place, title) in accounts(corpus, id) {
         text.body(title);
         text.source(words::source(corpus, place.document));
+        let reason = corpus.published(place.document).and_then(|known| known.reason.as_ref());
+        if let Some(reason) = reason {
+            text.source(format!("date inferred: {reason}"));
+        }
     }
 }
 
@@ -130,6 +134,8 @@ fn dates(text: &mut Text, corpus: &Corpus, event: &Event) {
         text.body("not known: no account gives a date");
         return;
     };
+    let exact = words::precision(&event.date);
+    let date = if exact.is_empty() { date } else { format!("{date}, {exact}") };
     let known = event
         .members
         .iter()

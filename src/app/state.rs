@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::geometry::{self, Area, Measure};
 use super::{
     Find, Flow, Jumps, KeyPress, Keys, Palette, Picker, Place, Row, Saved, SavedTrail, SheetKind,
-    Snapshot, Trail, View,
+    Snapshot, Timeline, Trail, View,
 };
 use crate::model::{Corpus, Document, DocumentId, Key, Span};
 use crate::query::{self, Outline};
@@ -106,6 +106,8 @@ pub enum Popup {
     Peek(Peek),
     /// A card or reasons.
     Sheet(Sheet),
+    /// The timeline, which is kept in the state.
+    Timeline,
 }
 
 /// Keys pressed that do not ask for anything yet.
@@ -154,6 +156,8 @@ pub struct State {
     pub saved: Saved,
     /// Trails of the last time, until the articles are linked.
     pub waiting_trails: Vec<SavedTrail>,
+    /// The timeline, as it was left.
+    pub timeline: Timeline,
     /// What lies above the panes.
     pub popup: Option<Popup>,
     /// Keys pressed that do not ask for anything yet.
@@ -190,6 +194,7 @@ impl State {
             jumps: Jumps::default(),
             saved: Saved::default(),
             waiting_trails: Vec::new(),
+            timeline: Timeline::default(),
             popup: None,
             pending: Pending::default(),
             notice: None,

@@ -24,6 +24,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
             (state.width, state.height) = (width, height);
             state.settle();
             state.fill_picker();
+            state.refresh_timeline();
             Vec::new()
         }
         Message::Loaded(snapshot) => {
@@ -59,6 +60,7 @@ impl State {
         self.take_up_trails();
         self.settle();
         self.fill_picker();
+        self.refresh_timeline();
     }
 
     /// Asks anew which events the open article tells of.
@@ -132,6 +134,8 @@ impl State {
         match &self.popup {
             Some(Popup::Picker(_)) => vec![Context::Picker],
             Some(Popup::Find(_)) => vec![Context::Prompt],
+            Some(Popup::Timeline) if self.timeline.typing => vec![Context::Prompt],
+            Some(Popup::Timeline) => vec![Context::Timeline, Context::Everywhere],
             Some(Popup::Sheet(_)) => vec![Context::Sheet, Context::Everywhere],
             Some(Popup::Peek(_)) => vec![Context::Peek, pane, Context::Everywhere],
             None => vec![pane, Context::Everywhere],
@@ -140,7 +144,11 @@ impl State {
 
     /// Takes a digit of a count.
     fn typed_digit(&mut self, press: KeyPress) -> bool {
-        let types = matches!(self.popup, Some(Popup::Picker(_) | Popup::Find(_)));
+        let types = match self.popup {
+            Some(Popup::Picker(_) | Popup::Find(_)) => true,
+            Some(Popup::Timeline) => self.timeline.typing,
+            Some(Popup::Peek(_) | Popup::Sheet(_)) | None => false,
+        };
         let KeyCode::Char(c) = press.code else { return false };
         let Some(digit) = c.to_digit(10).filter(|_| !press.control && !press.alt) else {
             return false;
@@ -174,7 +182,18 @@ impl State {
                 }
                 None => false,
             },
-            Some(Popup::Peek(_) | Popup::Sheet(_)) | None => false,
+            Some(Popup::Timeline) if self.timeline.typing => {
+                match self.timeline.input.press(press) {
+                    Some(changed) => {
+                        if changed {
+                            self.fill_timeline();
+                        }
+                        true
+                    }
+                    None => false,
+                }
+            }
+            Some(Popup::Peek(_) | Popup::Sheet(_) | Popup::Timeline) | None => false,
         }
     }
 
@@ -189,7 +208,11 @@ impl State {
                 find.input.insert(line);
                 self.find_typed();
             }
-            Some(Popup::Peek(_) | Popup::Sheet(_)) | None => {
+            Some(Popup::Timeline) if self.timeline.typing => {
+                self.timeline.input.insert(line);
+                self.fill_timeline();
+            }
+            Some(Popup::Peek(_) | Popup::Sheet(_) | Popup::Timeline) | None => {
                 self.notice = Some("nothing to paste into: / searches, go finds articles".into());
             }
         }

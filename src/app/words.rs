@@ -69,10 +69,35 @@ pub fn event_date(date: &EventDate) -> Option<String> {
     Some(format!("{sign}{words}")).filter(|words| !words.is_empty())
 }
 
+/// How exactly an event is dated, where that is not to the day.
+#[must_use]
+pub fn precision(date: &EventDate) -> &'static str {
+    if date.interval.is_none() && date.partial.is_some() {
+        return "the year is not told";
+    }
+    match date.precision {
+        Precision::Day | Precision::Unknown => "",
+        Precision::Week => "to the week",
+        Precision::Month => "to the month",
+        Precision::Season => "to the season",
+        Precision::Year => "to the year",
+        Precision::About => "about then",
+        Precision::Before => "before that",
+        Precision::After => "after that",
+    }
+}
+
 /// When an article was published, without how that is known; none where it is not.
 #[must_use]
 pub fn published(published: &Published) -> Option<String> {
-    published.interval.map(interval).or_else(|| published.value.as_ref().map(ToString::to_string))
+    let value = || published.value.as_ref().map(ToString::to_string);
+    let without_year = || {
+        let parts = published.value.as_deref()?.strip_prefix("XXXX-")?;
+        let (month, day) = parts.split_once('-').unwrap_or((parts, ""));
+        Some(partial(PartialDate { year: None, month: month.parse().ok(), day: day.parse().ok() }))
+            .filter(|words| !words.is_empty())
+    };
+    published.interval.map(interval).or_else(without_year).or_else(value)
 }
 
 /// How the date of an article is known, in words for the top line; nothing needs saying of dates that
@@ -92,7 +117,11 @@ pub fn basis(published: &Published) -> &'static str {
 #[must_use]
 pub fn source(corpus: &Corpus, id: DocumentId) -> String {
     let Some(document) = corpus.document(id) else { return String::new() };
-    let date = corpus.published(id).and_then(published);
+    let date = corpus.published(id).and_then(|known| {
+        let date = published(known)?;
+        let inferred = known.basis == Basis::Inferred;
+        Some(if inferred { format!("{date}, inferred") } else { date })
+    });
     let outlet = document.outlet.clone().filter(|outlet| !outlet.is_empty());
     match (outlet, date) {
         (Some(outlet), Some(date)) => format!("{outlet} · {date}"),
@@ -157,6 +186,9 @@ mod tests {
         check(Precision::Before, "<Mar 2024");
         check(Precision::After, ">Mar 2024");
         assert_eq!(event_date(&EventDate::default()), None);
+        let of = |value: &str| Published { value: Some(value.into()), ..Published::default() };
+        assert_eq!(published(&of("XXXX-03")).as_deref(), Some("Mar"));
+        assert_eq!(published(&of("XXXX-03-22")).as_deref(), Some("22 Mar"));
         let parts = PartialDate { year: None, month: Some(3), day: Some(22) };
         assert_eq!(partial(parts), "22 Mar");
     }

@@ -184,7 +184,7 @@ pub(super) fn counted(count: usize, what: &str) -> String {
     format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }
 
-fn header(words: &[&str]) -> Vec<String> {
+pub(super) fn header(words: &[&str]) -> Vec<String> {
     words.iter().map(ToString::to_string).collect()
 }
 

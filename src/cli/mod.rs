@@ -9,6 +9,7 @@ mod corpus;
 mod event;
 mod list;
 mod search;
+mod timeline;
 
 use std::io::{self, Write};
 use std::path::Path;
@@ -122,6 +123,12 @@ fn print(
         Command::Event(name) => return Ok(one_event(corpus, name, json, page, out)?),
         Command::Search(query) => return search(corpus, query, json, page, out),
         Command::Config => {}
+        Command::Timeline(names) if names.is_empty() => {
+            return Ok(found(timeline::events(corpus, json, page, out)?));
+        }
+        Command::Timeline(names) => {
+            return Ok(found(timeline::names(corpus, names, json, page, out)?));
+        }
         Command::Check if json => wire::write(out, &wire::Check::of(corpus))?,
         Command::Check => list::check(corpus, page, out)?,
     }

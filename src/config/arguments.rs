@@ -16,6 +16,7 @@ Examples:
   throughline events news/             list the events, those that several articles tell of first
   throughline event e3 news/           every mention of one event, with its evidence
   throughline search 'duty to warn' news/
+  throughline timeline --entity 'Red Cross' news/
   throughline model --json news/ > model.json
   throughline check --strict news/     what was read, what was skipped and why";
 
@@ -140,6 +141,14 @@ enum Word {
         /// Folders and files
         paths: Vec<PathBuf>,
     },
+    /// What happened in order of time, and when it was reported
+    Timeline {
+        /// Only what this person, body or thing takes part in; may be given several times
+        #[arg(long = "entity", value_name = "NAME")]
+        entities: Vec<String>,
+        /// Folders and files
+        paths: Vec<PathBuf>,
+    },
     /// What was read and how, what was skipped and why
     Check {
         /// Folders and files
@@ -164,6 +173,8 @@ pub enum Command {
     Event(String),
     /// Print the places where a query stands.
     Search(String),
+    /// Print what happened in order of time: of these names, or all events where there are none.
+    Timeline(Vec<String>),
     /// Print what was read and what was skipped.
     Check,
     /// Print the configuration that holds.
@@ -248,6 +259,7 @@ pub fn arguments(words: impl IntoIterator<Item = OsString>) -> Result<Asked, Usa
         Some(Word::Events { paths }) => (Command::Events, paths),
         Some(Word::Event { event, paths }) => (Command::Event(event), paths),
         Some(Word::Search { query, paths }) => (Command::Search(query), paths),
+        Some(Word::Timeline { entities, paths }) => (Command::Timeline(entities), paths),
         Some(Word::Check { paths }) => (Command::Check, paths),
     };
     let OptionArgs { json, metadata, limit, strict, ascii, .. } = line.options;
@@ -302,6 +314,12 @@ mod tests {
         check("model a b", Command::Model, &["a", "b"]);
         check("event e12 a", Command::Event("e12".into()), &["a"]);
         check("search word a", Command::Search("word".into()), &["a"]);
+        check("timeline a", Command::Timeline(vec![]), &["a"]);
+        check(
+            "timeline --entity B --entity C a",
+            Command::Timeline(vec!["B".into(), "C".into()]),
+            &["a"],
+        );
         check("text a", Command::Text, &["a"]);
     }
 

@@ -3,8 +3,8 @@
 use std::path::Path;
 
 /// The names of the subcommands.
-pub(super) const SUBCOMMANDS: [&str; 7] =
-    ["model", "text", "articles", "events", "event", "search", "check"];
+pub(super) const SUBCOMMANDS: [&str; 8] =
+    ["model", "text", "articles", "events", "event", "search", "timeline", "check"];
 
 /// The subcommand that a path which does not exist was probably meant to be: the path is a bare word,
 /// and at most two letters differ.

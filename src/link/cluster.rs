@@ -13,6 +13,8 @@ use crate::model::{Day, EventClass};
 
 /// A bucket of the index that more frames share says nothing.
 const BUCKET: usize = 200;
+/// Pairs that score less count as pairs without a score: there are very many of them.
+const FLOOR: f32 = 1.0;
 /// How many of a frame's rarest words index it.
 const KEYS: usize = 12;
 /// What an uncompared pair counts in the mean of two clusters.
@@ -145,7 +147,7 @@ fn scored_pairs(scorer: &Scorer<'_>, frames: &[Frame], across: bool) -> Scored {
         .into_par_iter()
         .filter_map(|(a, b)| {
             let score = scorer.score(&frames[a as usize], &frames[b as usize], across);
-            (score > 0.0).then_some((a, b, score))
+            (score > FLOOR).then_some((a, b, score))
         })
         .collect()
 }

@@ -5,6 +5,7 @@
 
 mod chains;
 mod cluster;
+mod dating;
 mod describe;
 mod entities;
 mod evidence;
@@ -65,7 +66,7 @@ pub fn all(documents: &[Arc<Document>], annotations: &[Arc<Annotations>]) -> Lin
         entities: &entities,
         scorer: &scorer,
     };
-    let events: Vec<_> = events
+    let mut events: Vec<_> = events
         .par_iter()
         .zip(&parts)
         .map(|(frame, parts)| {
@@ -87,7 +88,8 @@ pub fn all(documents: &[Arc<Document>], annotations: &[Arc<Annotations>]) -> Lin
             }
         }
     }
-    Links { entities, events, event_of, entity_of, inferred: vec![None; documents.len()] }
+    let inferred = dating::infer(documents, annotations, &event_of, &mut events);
+    Links { entities, events, event_of, entity_of, inferred }
 }
 
 fn kinds(annotations: &[Arc<Annotations>]) -> Kinds {

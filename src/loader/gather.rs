@@ -67,6 +67,8 @@ fn pool(threads: usize) -> Result<ThreadPool, Failure> {
 /// What the threads tell the gatherer.
 enum Report {
     Listed,
+    /// A document of the first few, before it is tagged: the first screen waits for nothing more.
+    Readable(Arc<Document>),
     Done(Done),
     LeftOut(Skipped),
 }
@@ -81,13 +83,21 @@ fn start_all(
 ) -> Result<(), Failure> {
     let cancelled = || options.cancelled.load(Ordering::Relaxed);
     pool.in_place_scope_fifo(|scope| {
-        let start = |job: Job| {
+        let mut started = 0;
+        let mut start = |job: Job| {
+            started += 1;
+            let first = started <= FIRST_FEW;
             // The gatherer lives as long as this scope, so nothing sent is lost.
             let _ = sender.send(Report::Listed);
             let sender = sender.clone();
             scope.spawn_fifo(move |_| {
                 if !cancelled() {
-                    let _ = sender.send(Report::Done(read(&job, options)));
+                    let done = read(&job, options, |document| {
+                        if first {
+                            let _ = sender.send(Report::Readable(document));
+                        }
+                    });
+                    let _ = sender.send(Report::Done(done));
                 }
             });
         };
@@ -118,7 +128,8 @@ struct Gathered {
     skipped: Vec<Skipped>,
     listed: usize,
     done: usize,
-    published: usize,
+    /// Whether something came since the last publication.
+    changed: bool,
 }
 
 impl Gathered {
@@ -126,7 +137,7 @@ impl Gathered {
     fn take_all(&mut self, receiver: &Receiver<Report>, publish: &mut impl FnMut(Arc<Corpus>)) {
         let mut due = Instant::now();
         loop {
-            let report = if self.published < self.documents.len() {
+            let report = if self.changed {
                 receiver.recv_timeout(due.saturating_duration_since(Instant::now()))
             } else {
                 receiver.recv().map_err(|_| RecvTimeoutError::Disconnected)
@@ -136,9 +147,9 @@ impl Gathered {
                 Err(RecvTimeoutError::Timeout) => {}
                 Err(RecvTimeoutError::Disconnected) => return,
             }
-            let new = self.published < self.documents.len();
-            if new && (self.documents.len() <= FIRST_FEW || Instant::now() >= due) {
-                self.published = self.documents.len();
+            let few = self.done == 0 && self.documents.len() <= FIRST_FEW;
+            if self.changed && (few || Instant::now() >= due) {
+                self.changed = false;
                 publish(Arc::new(self.corpus()));
                 due = Instant::now() + APART;
             }
@@ -151,10 +162,18 @@ impl Gathered {
             Report::LeftOut(skipped) => self.skipped.push(skipped),
             Report::Done(Done::Skipped(skipped)) => {
                 self.done += 1;
+                // It may have been readable before tagging crashed on it.
+                self.changed |= self.documents.remove(&Key::file(&skipped.path)).is_some();
                 self.skipped.push(skipped);
+            }
+            Report::Readable(document) => {
+                self.changed = true;
+                let none = Arc::default();
+                self.documents.entry(document.key.clone()).or_insert((document, none));
             }
             Report::Done(Done::Read(document, annotations)) => {
                 self.done += 1;
+                self.changed = true;
                 self.documents.insert(document.key.clone(), (document, annotations));
             }
         }

@@ -21,22 +21,28 @@ pub(super) enum Done {
     Skipped(Skipped),
 }
 
-/// Reads and tags.
-pub(super) fn read(job: &Job, options: &Options) -> Done {
+/// Reads and tags; `readable` is told of the document in between.
+pub(super) fn read(job: &Job, options: &Options, readable: impl FnOnce(Arc<Document>)) -> Done {
     match job {
         Job::File(file) => match store::read(file, options.limit) {
-            Ok(bytes) => tag(&file.key, &bytes, options),
+            Ok(bytes) => tag(&file.key, &bytes, options, readable),
             Err(reason) => skip(&file.key, &reason),
         },
-        Job::Builtin(name, bytes) => tag(&Key::file(name), bytes, options),
+        Job::Builtin(name, bytes) => tag(&Key::file(name), bytes, options, readable),
     }
 }
 
 /// Reads and tags bytes.
-fn tag(key: &Key, bytes: &[u8], options: &Options) -> Done {
+fn tag(key: &Key, bytes: &[u8], options: &Options, readable: impl FnOnce(Arc<Document>)) -> Done {
     let metadata = options.metadata.get(key.to_string().as_str());
-    match fenced(|| pipeline::read(key, bytes, metadata)) {
-        Ok(Ok((document, annotations))) => Done::Read(Arc::new(document), Arc::new(annotations)),
+    let tagged = fenced(|| {
+        let document = Arc::new(pipeline::read(key, bytes, metadata)?);
+        readable(Arc::clone(&document));
+        let annotations = Arc::new(pipeline::annotate(&document));
+        Ok((document, annotations))
+    });
+    match tagged {
+        Ok(Ok((document, annotations))) => Done::Read(document, annotations),
         Ok(Err(Unreadable::Empty)) => skip(key, "empty"),
         Ok(Err(Unreadable::Binary)) => skip(key, "binary"),
         Err(words) => skip(key, &format!("the program crashed on it: {words}")),

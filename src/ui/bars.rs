@@ -179,6 +179,9 @@ fn hints(state: &State, room: u16) -> String {
         }
         Some(Context::List) => &[Action::Go, Action::NextPane, Action::PickArticle, Action::Help],
         Some(Context::Sheet) => &[Action::Down, Action::Mentions, Action::Escape],
+        Some(Context::Timeline) => {
+            &[Action::Go, Action::ZoomIn, Action::ZoomOut, Action::Filter, Action::Escape]
+        }
         Some(Context::Peek) => &[Action::Peek, Action::GoPeeked, Action::Escape],
         Some(Context::Picker) => &[Action::Accept, Action::Preview, Action::Escape],
         Some(Context::Prompt) => &[Action::Accept, Action::RowNext, Action::Escape],

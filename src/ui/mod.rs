@@ -14,6 +14,7 @@ mod panel;
 mod picker;
 mod reader;
 mod theme;
+mod timeline;
 
 use ratatui::buffer::Buffer;
 
@@ -41,6 +42,7 @@ pub fn draw(state: &State, buffer: &mut Buffer) -> Option<(u16, u16)> {
             boxes::sheet(state, sheet, &mut canvas);
             cursor = None;
         }
+        Some(Popup::Timeline) => cursor = timeline::draw(state, &mut canvas),
         Some(Popup::Find(_)) | None => {}
     }
     if state.pending.shown {

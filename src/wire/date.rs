@@ -11,6 +11,9 @@ pub(super) struct PublishedJson<'a> {
     #[serde(flatten)]
     days: Days,
     basis: &'static str,
+    /// Why, for a date that was inferred.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<&'a str>,
 }
 
 /// When an event took place.
@@ -44,6 +47,7 @@ impl<'a> PublishedJson<'a> {
             value: published.value.as_deref(),
             days: Days::of(published.interval),
             basis: basis(published.basis),
+            reason: published.reason.as_deref(),
         }
     }
 }

@@ -16,6 +16,7 @@ mod model;
 mod state;
 #[cfg(test)]
 mod tests;
+mod timeline;
 
 pub use escape::write;
 pub use event::{id_of_event, strongest_links};
@@ -23,3 +24,4 @@ pub use lists::{Articles, Check, Events, OneEvent, OneText, Search};
 pub use metadata::{Malformed, Metadata, metadata};
 pub use model::Model;
 pub use state::{Unread, saved, state};
+pub use timeline::{Chronology, Timelines};

@@ -1,7 +1,8 @@
 //! Keys in, what the screen says out.
 
 use throughline::app::{Effect, KeyPress, Message, Pane, State, update};
-use throughline::model::{Basis, Language, Published};
+use throughline::model::{Basis, EntityId, Language, Published};
+use throughline::query::{self, TimelineFilter};
 
 use super::app_corpus::{corpus, load, loading, press, screen, state, write};
 
@@ -33,6 +34,60 @@ fn check_at(keys: &str, path: &str, text: &str) {
     let mut state = state(80, 24, corpus());
     press(&mut state, keys);
     assert_eq!(at(&state), (path.to_owned(), text.to_owned()), "{keys}");
+}
+
+#[test]
+fn the_timeline_leads_to_accounts() {
+    check("g t", "2/10 69%                  Enter go");
+    check_at("g t Enter", "courier.txt", "fire");
+    check_at("g t 3 G Enter", "gazette.txt", "arrested");
+    check_at("g t G Enter H", "courier.txt", "");
+    check("g t Esc", "2/10 69%                        n next");
+    check("g t - -", "2/10 69%   by year already");
+    check("g t + +", "2/10 69%   by day already");
+}
+
+#[test]
+fn the_timeline_is_filtered() {
+    let shown = |filter: &str| {
+        let mut state = state(80, 24, corpus());
+        press(&mut state, "g t &");
+        write(&mut state, filter);
+        press(&mut state, "Enter");
+        state.timeline.happenings.len()
+    };
+    assert_eq!(shown(""), 5);
+    assert_eq!(shown("fire"), 2);
+    assert_eq!(shown("in:2024-01"), 2);
+    assert_eq!(shown("from:2024-02"), 2);
+    assert_eq!(shown("class:arrest"), 1);
+    assert_eq!(shown("article:letter"), 4);
+    assert_eq!(shown("nothing_like_it"), 0);
+    assert!(shown("all:") > 5);
+}
+
+#[test]
+fn the_timeline_is_filtered_by_name() {
+    let mut corpus = corpus();
+    let links = corpus.links.as_mut().unwrap();
+    let name = links.entities[0].name.to_lowercase();
+    links.events[0].participants = vec![EntityId(0)];
+    let shown = |name: &str| {
+        query::chronology(&corpus, &TimelineFilter::new(&format!("name:{name}"))).len()
+    };
+    let word = name.split(' ').next().unwrap();
+    assert_eq!((shown(word), shown("zzz")), (1, 0));
+}
+
+#[test]
+fn zooming_keeps_the_event() {
+    let mut state = state(80, 24, corpus());
+    press(&mut state, "g t j j");
+    let chosen = state.timeline.happening().map(|one| one.event);
+    press(&mut state, "- + + -");
+    assert_eq!(state.timeline.happening().map(|one| one.event), chosen);
+    press(&mut state, "Esc g t");
+    assert_eq!(state.timeline.happening().map(|one| one.event), chosen);
 }
 
 #[test]

@@ -19,7 +19,10 @@ fn draw(state: &State) -> Buffer {
 
 #[test]
 fn any_size_is_drawn() {
-    for keys in ["", "g d", "p", "Enter", "/ e", "?", "g 1", "g 3", "i", "g / e"] {
+    for keys in [
+        "", "g d", "p", "Enter", "/ e", "?", "g 1", "g 3", "i", "g / e", "g t", "g t & f",
+        "g t - -",
+    ] {
         let mut state = state(80, 24, corpus());
         press(&mut state, keys);
         for width in [0, 1, 5, 29, 30, 31, 50, 79, 80, 99, 100, 120, 139, 140, 300] {
@@ -33,7 +36,10 @@ fn any_size_is_drawn() {
 
 #[test]
 fn every_key_of_the_table_in_every_mode() {
-    let modes = ["", "g 1", "g 3", "Enter", "p", "g d", "i", "/", "g /", "?", ":", "g j", "n n n"];
+    let modes = [
+        "", "g 1", "g 3", "Enter", "p", "g d", "i", "/", "g /", "?", ":", "g j", "n n n", "g t",
+        "g t &",
+    ];
     for corpus in [corpus(), loading(), Corpus::default()] {
         for (width, mode) in [35, 90, 150].into_iter().flat_map(|w| modes.map(|mode| (w, mode))) {
             let mut before = state(width, 24, corpus.clone());

@@ -33,6 +33,8 @@ fn boxes() {
         ("list", "g 1"),
         ("panel", "g 3 j"),
         ("trail", "n n n"),
+        ("timeline", "g t"),
+        ("timeline_days", "g t +"),
     ] {
         insta::assert_snapshot!(format!("{name}_80x24"), shown(80, 24, keys));
         insta::assert_snapshot!(format!("{name}_120x40"), shown(120, 40, keys));

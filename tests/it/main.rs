@@ -27,3 +27,4 @@ mod readme;
 mod rooms;
 mod seeds;
 mod terminal;
+mod time;

@@ -10,11 +10,12 @@ use throughline::app::{Action, Context, TABLE};
 const START: &str = "<!-- keys: from the key table, by `UPDATE_README=1 cargo test readme` -->\n";
 const END: &str = "<!-- end of keys -->\n";
 
-const CONTEXTS: [Context; 7] = [
+const CONTEXTS: [Context; 8] = [
     Context::Everywhere,
     Context::Reader,
     Context::List,
     Context::Sheet,
+    Context::Timeline,
     Context::Peek,
     Context::Picker,
     Context::Prompt,

@@ -17,6 +17,7 @@ mod bare;
 mod calendar;
 mod clock;
 mod context;
+mod dateline;
 mod direction;
 mod duration;
 mod english;
@@ -72,6 +73,7 @@ pub(crate) fn tag(document: &Document) -> Vec<Timex> {
             previous = Some(found);
         }
     }
+    dateline::release(document, &mut timexes);
     timexes
 }
 

@@ -1,0 +1,89 @@
+//! Partial dates of events, completed where the folder tells the year.
+
+use std::sync::Arc;
+
+use crate::model::{Annotations, Event, Interval, Known, PartialDate, Precision, Published, When};
+
+/// Longest time before its publication of which an article gives the day without the year.
+const BEFORE: i32 = 330;
+
+/// An event of 2013 in one article and of April 15 in another is of April 15, 2013.
+pub(super) fn by_years(annotations: &[Arc<Annotations>], events: &mut [Event]) {
+    for event in events {
+        let Some(told) = event.date.interval.filter(|told| (8..=366).contains(&told.days())) else {
+            continue;
+        };
+        let years = told.earliest().year()..=told.latest().year();
+        let found: Vec<PartialDate> =
+            whens(annotations, event).filter_map(|when| when.partial).collect();
+        // The year must be as much a part of its name as the day.
+        let named = |fits: fn(When) -> bool| {
+            whens(annotations, event).any(|when| when.known == Known::InPhrase && fits(when))
+        };
+        if !named(|when| when.interval.is_some_and(|days| days.days() <= 366))
+            || !named(|when| when.partial.is_some())
+        {
+            continue;
+        }
+        let Some(partial) = found.first() else { continue };
+        // Who gives other days speaks of another happening, or of more than one.
+        if found.iter().any(|other| !other.agrees(*partial)) {
+            continue;
+        }
+        let finest = found.iter().copied().max_by_key(|one| one.day.is_some());
+        let within = |year: i16| {
+            let days = finest.unwrap_or(*partial).in_year(year)?;
+            (told.earliest() <= days.earliest() && days.latest() <= told.latest()).then_some(days)
+        };
+        let mut fitting = years.take(10).filter_map(within);
+        if let (Some(days), None) = (fitting.next(), fitting.next()) {
+            set(event, days);
+        }
+    }
+}
+
+/// An event of March 22 in an article of spring 2024 is of March 22, 2024.
+pub(super) fn by_articles(
+    annotations: &[Arc<Annotations>],
+    inferred: &[Option<Published>],
+    events: &mut [Event],
+) {
+    for event in events {
+        let (None, Some(partial)) = (event.date.interval, event.date.partial) else { continue };
+        let published = event.members.iter().find_map(|member| {
+            let told =
+                annotations.get(member.document.index())?.events.get(member.mention as usize);
+            told?.when?.partial.filter(|own| own.agrees(partial))?;
+            inferred.get(member.document.index())?.as_ref()?.interval
+        });
+        let Some(published) = published else { continue };
+        let first = published.earliest().plus_days(-BEFORE);
+        let years = first.year()..=published.latest().year();
+        let past = |year: i16| {
+            let days = partial.in_year(year)?;
+            (first <= days.earliest() && days.earliest() <= published.latest()).then_some(days)
+        };
+        let mut fitting = years.filter_map(past);
+        if let (Some(days), None) = (fitting.next(), fitting.next()) {
+            set(event, days);
+        }
+    }
+}
+
+fn set(event: &mut Event, days: Interval) {
+    event.date.interval = Some(days);
+    event.date.partial = None;
+    event.date.precision = Precision::of(days);
+}
+
+/// The dates that an event's mentions give.
+fn whens<'e>(
+    annotations: &'e [Arc<Annotations>],
+    event: &'e Event,
+) -> impl Iterator<Item = When> + 'e {
+    event.members.iter().filter_map(|member| {
+        let mention =
+            annotations.get(member.document.index())?.events.get(member.mention as usize)?;
+        mention.when.filter(|_| !mention.traits.boilerplate)
+    })
+}

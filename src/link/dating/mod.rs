@@ -1,0 +1,180 @@
+//! Dates of articles that do not say their own, and of events whose year only the folder tells.
+//!
+//! An article is dated by what it says of events that others date in full ('last Friday' of an event
+//! of Friday, May 10, 2024), or by its own arithmetic ('three weeks ago, on March 7'). Two hints must
+//! agree, or one that can hardly agree by chance. The latest year in a text is never its date: it is
+//! right one time in ten. What stays open stays unknown.
+
+mod complete;
+mod gather;
+mod hint;
+mod weekday;
+
+use std::sync::Arc;
+
+use crate::model::{
+    Annotations, Basis, Document, DocumentId, Event, EventId, Interval, Language, Modality,
+    Polarity, Published,
+};
+use gather::Testimony;
+
+/// Days of a testimony that says more than the year, at most.
+const NARROW: i32 = 40;
+/// Below this sum of weights an article stays undated.
+const ENOUGH: f32 = 2.0;
+
+/// Completes partial dates of events, and gives each undated article the date that the others tell.
+pub(super) fn infer(
+    documents: &[Arc<Document>],
+    annotations: &[Arc<Annotations>],
+    event_of: &[Vec<EventId>],
+    events: &mut [Event],
+) -> Vec<Option<Published>> {
+    complete::by_years(annotations, events);
+    weekday::date(documents, annotations, events);
+    let inferred: Vec<Option<Published>> = (0u32..)
+        .map(DocumentId)
+        .zip(documents.iter().zip(annotations))
+        .map(|(id, (document, annotation))| {
+            let undated = document.published.interval.is_none()
+                && document.published.value.is_none()
+                && document.language == Language::English;
+            if !undated {
+                return None;
+            }
+            let of = event_of.get(id.index()).map_or(&[][..], Vec::as_slice);
+            let found = gather::testimonies(documents, id, annotation, of, events);
+            judge(annotation, &found)
+        })
+        .collect();
+    complete::by_articles(annotations, &inferred, events);
+    inferred
+}
+
+/// What the testimonies agree on: with the year where they tell it, else the month alone.
+fn judge(annotations: &Annotations, found: &[Testimony]) -> Option<Published> {
+    let (known, partial): (Vec<&Testimony>, Vec<&Testimony>) =
+        found.iter().partition(|one| one.year_known);
+    let year =
+        known.iter().filter(|one| one.weight >= 1.0).map(|one| one.days.earliest().year()).next();
+    let lifted: Vec<Testimony> = partial.iter().filter_map(|one| one.in_year(year?)).collect();
+    let dated: Vec<&Testimony> = known.into_iter().chain(&lifted).collect();
+    for (year_known, part) in [(true, dated), (false, partial)] {
+        let (narrow, wide): (Vec<&Testimony>, Vec<&Testimony>) =
+            part.into_iter().partition(|one| one.days.days() <= NARROW);
+        // What allows most of a year must not confirm a week that one wrong link gives.
+        let narrow =
+            agreed(&narrow).filter(|(days, _)| wide.iter().all(|one| one.days.meets(*days)));
+        let Some((days, agreeing)) = narrow.or_else(|| agreed(&wide)) else { continue };
+        if year_known && told_later(annotations, days) {
+            return None;
+        }
+        let reason =
+            agreeing.iter().take(2).map(|one| one.words.as_str()).collect::<Vec<_>>().join("; ");
+        let value = if year_known { value(days) } else { Some(month(days)?) };
+        return Some(Published {
+            value: value.map(Into::into),
+            interval: year_known.then_some(days),
+            basis: Basis::Inferred,
+            reason: Some(reason.into()),
+        });
+    }
+    None
+}
+
+/// The days that most testimony agrees on, with those that do; none where it is too little, or where
+/// much speaks against.
+fn agreed<'t>(found: &[&'t Testimony]) -> Option<(Interval, Vec<&'t Testimony>)> {
+    let mut best: Option<(f32, Interval, Vec<&Testimony>)> = None;
+    for start in found {
+        let mut days = start.days;
+        let mut with = vec![*start];
+        for other in found.iter().filter(|other| !std::ptr::eq(**other, *start)) {
+            if let Some(both) = days.intersection(other.days) {
+                days = both;
+                with.push(*other);
+            }
+        }
+        let sum = weight(&with);
+        if best.as_ref().is_none_or(|(most, ..)| sum > *most) {
+            best = Some((sum, days, with));
+        }
+    }
+    let all = weight(found);
+    let (sum, days, with) = best?;
+    (sum >= ENOUGH && all - sum < sum / 2.0).then_some((days, with))
+}
+
+/// What testimonies weigh together: of those about one event the strongest.
+fn weight(found: &[&Testimony]) -> f32 {
+    let strongest = |one: &&&Testimony| {
+        let same = |other: &&&Testimony| one.about.is_some() && other.about == one.about;
+        let first = found.iter().filter(same).max_by(|a, b| a.weight.total_cmp(&b.weight));
+        first.is_none_or(|first| std::ptr::eq(*first, **one))
+    };
+    found.iter().filter(strongest).map(|one| one.weight).sum()
+}
+
+/// Whether the article tells as a fact what happened after those days.
+fn told_later(annotations: &Annotations, days: Interval) -> bool {
+    annotations.events.iter().any(|mention| {
+        let fact = mention.modality == Modality::Actual
+            && mention.polarity == Polarity::Positive
+            && !mention.traits.boilerplate;
+        let interval = mention.when.and_then(|when| when.interval);
+        fact && interval.is_some_and(|interval| interval.earliest() > days.latest())
+    })
+}
+
+/// The finest TIMEX3 value that covers the days, down from the year; none where they span two years.
+fn value(days: Interval) -> Option<String> {
+    let (a, b) = (days.earliest(), days.latest());
+    if a == b {
+        Some(a.to_string())
+    } else if a.year() != b.year() {
+        None
+    } else if a.month() == b.month() {
+        Some(format!("{:04}-{:02}", a.year(), a.month()))
+    } else {
+        Some(format!("{:04}", a.year()))
+    }
+}
+
+fn month(days: Interval) -> Option<String> {
+    (days.earliest().month() == days.latest().month() && days.days() <= 31)
+        .then(|| format!("XXXX-{:02}", days.earliest().month()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Day;
+
+    fn testimony(from: &str, to: &str, weight: f32) -> Testimony {
+        let days = Interval::new(Day::parse(from).unwrap(), Day::parse(to).unwrap());
+        Testimony { days, weight, year_known: true, about: None, words: from.into() }
+    }
+
+    fn check(found: &[Testimony], expected: Option<&str>) {
+        let published = judge(&Annotations::default(), found);
+        assert_eq!(published.and_then(|p| p.value).as_deref(), expected);
+    }
+
+    #[test]
+    fn two_hints_must_agree() {
+        let friday = testimony("2024-05-10", "2024-05-16", 1.0);
+        let month = testimony("2024-05-12", "2024-05-31", 1.0);
+        let other = testimony("2022-05-12", "2022-05-31", 1.0);
+        check(std::slice::from_ref(&friday), None);
+        check(&[friday.clone(), month.clone()], Some("2024-05"));
+        check(&[friday.clone(), other.clone()], None);
+        check(&[friday, month, other], None);
+    }
+
+    #[test]
+    fn a_value_never_says_more_than_is_known() {
+        check(&[testimony("2024-05-10", "2024-05-10", 2.0)], Some("2024-05-10"));
+        check(&[testimony("2024-05-10", "2024-06-10", 2.0)], Some("2024"));
+        check(&[testimony("2023-12-10", "2024-01-10", 2.0)], None);
+    }
+}
