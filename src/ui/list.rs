@@ -4,6 +4,10 @@ use super::canvas::Canvas;
 use crate::app::geometry::Area;
 use crate::app::{Pane, State, words};
 
+/// So many columns of a selected row are reversed at most: what a move costs must not grow with the
+/// screen.
+pub(super) const SELECTED: u16 = 40;
+
 /// Draws the list.
 pub(super) fn draw(state: &State, canvas: &mut Canvas, area: Area) {
     let theme = canvas.theme;
@@ -34,8 +38,8 @@ pub(super) fn draw(state: &State, canvas: &mut Canvas, area: Area) {
         let source = words::source(state.corpus(), id);
         canvas.label(area.x + 1, y + 1, from.saturating_sub(area.x + 2), &source, theme.faint);
         if selected && focused {
-            // The title alone: each cell that changes is sent.
-            let width = title.saturating_sub(area.x);
+            // The title alone, and not all of a long one: each cell that changes is sent.
+            let width = title.saturating_sub(area.x).min(SELECTED);
             canvas.restyle(Area { x: area.x, y, width, height: 1 }, theme.current);
         }
     }

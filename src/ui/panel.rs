@@ -1,6 +1,7 @@
 //! The panel of the article's events, and the strip that stands for it on narrow screens.
 
 use super::canvas::Canvas;
+use super::list::SELECTED;
 use crate::app::geometry::Area;
 use crate::app::{Pane, State, words};
 use crate::plain::width;
@@ -99,7 +100,7 @@ fn select(state: &State, canvas: &mut Canvas, (x, y): (u16, u16), end: u16) {
     let theme = canvas.theme;
     canvas.text(x, y, 1, theme.sign("›"), theme.strong);
     if state.focus == Pane::Panel {
-        let width = end.saturating_sub(x);
+        let width = end.saturating_sub(x).min(SELECTED);
         canvas.restyle(Area { x, y, width, height: 1 }, theme.current);
     }
 }

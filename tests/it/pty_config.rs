@@ -188,7 +188,7 @@ fn low_bandwidth_moves_by_halves_and_counts_bytes() {
     terminal.send(" ");
     terminal.wait_until("half a page on, and bytes", |screen| {
         let text = screen.contents();
-        !text.contains("Paragraph 1 of") && text.contains("Paragraph 7 of") && text.contains(" B ")
+        !text.contains("Paragraph 1 of") && text.contains("Paragraph 7 of") && text.contains(" B")
     });
     terminal.send("q");
     assert_eq!(terminal.exit_code(), 0);
