@@ -261,7 +261,7 @@ mod tests {
         };
         check(
             "[keys.reading]\ng = \"down\"",
-            "2:1: \"g\" is the start of \"g g\", which is first in reading",
+            "2:1: \"g\" is the start of \"g d\", which is card in everywhere",
         );
         check(
             "[keys.reading]\n\"j j\" = \"down\"",

@@ -6,9 +6,9 @@ use std::path::Path;
 use crate::plain::Visible;
 use crate::store;
 
-/// Terminals drop longer sequences: xterm and what follows it take 100,000 bytes, which is so much
+/// Terminals drop longer sequences: many take 100,000 bytes, which with what stands around it is so much
 /// text in base64.
-const LONGEST: usize = 74_994;
+const LONGEST: usize = 74_991;
 
 /// Sends a text to the terminal's clipboard and writes it to a file, if there is one for that. Answers
 /// what to say about it.
