@@ -62,6 +62,7 @@ struct Line {
 }
 
 #[derive(Args)]
+#[expect(clippy::struct_excessive_bools, reason = "flags are on or off")]
 struct OptionArgs {
     /// Print JSON
     #[arg(long, global = true)]
@@ -183,6 +184,7 @@ pub enum Command {
 
 /// How to do it.
 #[derive(Clone, PartialEq, Eq, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "flags are on or off")]
 pub struct Options {
     /// As JSON.
     pub json: bool,

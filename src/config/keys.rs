@@ -33,7 +33,7 @@ struct Change {
 
 /// The keys that hold with these changes.
 pub(super) fn keys(text: &str, changes: &DeTable<'_>) -> Result<Keys, Misread> {
-    let mut changed = Vec::new();
+    let mut lines_read = Vec::new();
     for (name, lines) in changes {
         let at = |what: String| Misread::at(text, name.span().start, what);
         let context =
@@ -50,12 +50,12 @@ pub(super) fn keys(text: &str, changes: &DeTable<'_>) -> Result<Keys, Misread> {
                 .map_err(|what| Misread::at(text, keys.span().start, what))?;
             let action = action_of(*context, action.get_ref())
                 .map_err(|what| Misread::at(text, action.span().start, what))?;
-            changed.push(Change { context: *context, sequence, action, span: keys.span() });
+            lines_read.push(Change { context: *context, sequence, action, span: keys.span() });
         }
     }
     // In the order of the file, so that the second of two lines is the one that clashes.
-    changed.sort_by_key(|change| change.span.start);
-    apply(text, &changed)
+    lines_read.sort_by_key(|change| change.span.start);
+    apply(text, &lines_read)
 }
 
 fn apply(text: &str, changes: &[Change]) -> Result<Keys, Misread> {

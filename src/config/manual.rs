@@ -1,5 +1,6 @@
 //! What is made of the command line's own description: completions for shells, and a manual page.
 
+use std::fmt::Write as _;
 use std::io;
 
 use clap::Command;
@@ -28,10 +29,11 @@ fn keys() -> String {
     let mut out = String::from(".SH KEYS\n");
     let keys = Keys::default();
     for context in Context::ALL {
-        out.push_str(&format!(".SS {}\n", escaped(context.name())));
+        // Writing to a string cannot fail.
+        let _ = writeln!(out, ".SS {}", escaped(context.name()));
         for bound in keys.all().iter().filter(|bound| bound.context == context) {
             let (written, help) = (bound.written(), bound.action.help());
-            out.push_str(&format!(".TP\n\\fB{}\\fR\n{}\n", escaped(&written), escaped(help)));
+            let _ = writeln!(out, ".TP\n\\fB{}\\fR\n{}", escaped(&written), escaped(help));
         }
     }
     out

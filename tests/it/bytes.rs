@@ -48,7 +48,9 @@ impl Reader {
     }
 }
 
-/// Presses some keys to get somewhere, then others that may cost so much each.
+/// Presses some keys to get somewhere, then others that may cost so much each. `cargo test bytes --
+/// --nocapture` shows what they cost.
+#[expect(clippy::print_stdout, reason = "figures to look at")]
 fn check(what: &str, (width, height): (u16, u16), before: &str, keys: &str, most: usize) {
     let mut reader = Reader::new(width, height);
     press(&mut reader.state, before);

@@ -180,7 +180,8 @@ fn without_a_keyboard_it_says_so() {
 
 #[test]
 fn low_bandwidth_moves_by_halves_and_counts_bytes() {
-    let text: String = (1..90).map(|i| format!("Paragraph {i} of the report.\n\n")).collect();
+    let paragraph = |i| format!("Paragraph {i} of the report.");
+    let text = (1..90).map(paragraph).collect::<Vec<String>>().join("\n\n");
     let articles = Folder::of(&[("long.txt", &format!("The wall\n\n{text}"))]);
     let program = Program::new(&[articles.path().to_str().unwrap(), "--low-bandwidth"]);
     let mut terminal = program.start(80, 24);
