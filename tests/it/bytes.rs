@@ -116,6 +116,6 @@ fn a_jump_to_another_article_keeps_to_its_budget() {
 
 #[test]
 fn boxes_keep_to_their_budgets() {
-    check("peek", MIDDLE, "", "p", 1_500);
-    check("key in a picker", MIDDLE, "g o", "w a r Down Down Backspace", 2_500);
+    check("peek", MIDDLE, "", "p", 1_000);
+    check("key in a picker", MIDDLE, "g o", "w a r Down Down Backspace", 2_000);
 }
