@@ -8,6 +8,8 @@
 mod complete;
 mod gather;
 mod hint;
+#[cfg(test)]
+mod tests;
 mod weekday;
 
 use std::sync::Arc;
@@ -143,38 +145,4 @@ fn value(days: Interval) -> Option<String> {
 fn month(days: Interval) -> Option<String> {
     (days.earliest().month() == days.latest().month() && days.days() <= 31)
         .then(|| format!("XXXX-{:02}", days.earliest().month()))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::model::Day;
-
-    fn testimony(from: &str, to: &str, weight: f32) -> Testimony {
-        let days = Interval::new(Day::parse(from).unwrap(), Day::parse(to).unwrap());
-        Testimony { days, weight, year_known: true, about: None, words: from.into() }
-    }
-
-    fn check(found: &[Testimony], expected: Option<&str>) {
-        let published = judge(&Annotations::default(), found);
-        assert_eq!(published.and_then(|p| p.value).as_deref(), expected);
-    }
-
-    #[test]
-    fn two_hints_must_agree() {
-        let friday = testimony("2024-05-10", "2024-05-16", 1.0);
-        let month = testimony("2024-05-12", "2024-05-31", 1.0);
-        let other = testimony("2022-05-12", "2022-05-31", 1.0);
-        check(std::slice::from_ref(&friday), None);
-        check(&[friday.clone(), month.clone()], Some("2024-05"));
-        check(&[friday.clone(), other.clone()], None);
-        check(&[friday, month, other], None);
-    }
-
-    #[test]
-    fn a_value_never_says_more_than_is_known() {
-        check(&[testimony("2024-05-10", "2024-05-10", 2.0)], Some("2024-05-10"));
-        check(&[testimony("2024-05-10", "2024-06-10", 2.0)], Some("2024"));
-        check(&[testimony("2023-12-10", "2024-01-10", 2.0)], None);
-    }
 }
