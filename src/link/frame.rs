@@ -100,7 +100,7 @@ impl Frame {
         let mut counts: Vec<(ClaimAttribute, u32)> = mention
             .quantities
             .iter()
-            .filter(|_| mention.class.0 == "attack" || mention.class.0 == "arrest")
+            .filter(|_| counts_victims(mention.class))
             .map(|quantity| (quantity.attribute, quantity.value))
             .collect();
         counts.sort_unstable();
@@ -211,6 +211,11 @@ fn agents(
     countries.sort_unstable();
     countries.dedup();
     countries
+}
+
+/// Classes whose mentions stand beside figures of victims or prisoners.
+fn counts_victims(class: EventClass) -> bool {
+    matches!(class.0, "attack" | "arrest" | "crash" | "quake" | "disaster" | "war")
 }
 
 /// Whether a mention says too little of reality to attract others.

@@ -100,7 +100,14 @@ fn different_counts(a: &Frame, b: &Frame) -> bool {
             .map(|(_, count)| f64::from(*count))
     };
     dead(a).zip(dead(b)).is_some_and(|(one, other)| {
-        let factor = if settled(a) && settled(b) { 1.4 } else { 3.0 };
+        let factor = if times::neighbours(a, b) {
+            // Another day and another toll: another event.
+            1.15
+        } else if settled(a) && settled(b) {
+            1.4
+        } else {
+            3.0
+        };
         one.max(other) > factor * one.min(other) + 2.0
     })
 }

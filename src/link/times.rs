@@ -98,8 +98,20 @@ pub(super) fn conflict(one: &Frame, other: &Frame) -> bool {
     let gap = first.gap(second);
     gap > 1 && sure >= 2.0
         || gap == 1 && sure >= 2.0 && momentary
+        || gap > 10 && sure >= 1.0 && x.precision == Precision::Day && y.precision == Precision::Day
         || gap > 250 && sure >= 0.5
         || gap > 40 && surer >= 2.0 && sure >= 1.0
+}
+
+/// Whether both are surely dated, to neighbouring days.
+pub(super) fn neighbours(one: &Frame, other: &Frame) -> bool {
+    let sure = |frame: &Frame| {
+        frame
+            .when
+            .filter(|when| confidence(when.known) >= 2.0 && when.precision == Precision::Day)?
+            .interval
+    };
+    sure(one).zip(sure(other)).is_some_and(|(first, second)| first.gap(second) == 1)
 }
 
 /// Whether one of the two is dated after the other's articles were published.
