@@ -19,8 +19,8 @@ impl State {
             Some(Popup::Picker(_)) => return self.mouse_in_picker(kind, x, y),
             Some(Popup::Sheet(_)) => self.mouse_on_sheet(kind, x, y),
             Some(Popup::Timeline) => match kind {
-                MouseKind::WheelUp => return self.act(Action::Up, Some(NOTCH)),
-                MouseKind::WheelDown => return self.act(Action::Down, Some(NOTCH)),
+                MouseKind::WheelUp => return self.act(Action::Up, None),
+                MouseKind::WheelDown => return self.act(Action::Down, None),
                 MouseKind::Press => {}
             },
             Some(Popup::Find(_)) => {}

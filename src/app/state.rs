@@ -151,13 +151,13 @@ pub struct State {
     pub trail: Option<Trail>,
     /// Where the reader came from.
     pub jumps: Jumps,
-    /// The timeline, as it was left.
-    pub timeline: Timeline,
     /// What outlives the program. Marks and what counts as read are kept here only; positions of other
     /// articles too; the jump list and the trail are taken from above when it is written.
     pub saved: Saved,
     /// Trails of the last time, until the articles are linked.
     pub waiting_trails: Vec<SavedTrail>,
+    /// The timeline, as it was left.
+    pub timeline: Timeline,
     /// What lies above the panes.
     pub popup: Option<Popup>,
     /// Keys pressed that do not ask for anything yet.
@@ -192,9 +192,9 @@ impl State {
             panel_top: 0,
             trail: None,
             jumps: Jumps::default(),
-            timeline: Timeline::default(),
             saved: Saved::default(),
             waiting_trails: Vec::new(),
+            timeline: Timeline::default(),
             popup: None,
             pending: Pending::default(),
             notice: None,

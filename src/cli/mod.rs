@@ -122,13 +122,13 @@ fn print(
         Command::Events => return Ok(events(corpus, json, page, out)?),
         Command::Event(name) => return Ok(one_event(corpus, name, json, page, out)?),
         Command::Search(query) => return search(corpus, query, json, page, out),
+        Command::Config => {}
         Command::Timeline(names) if names.is_empty() => {
             return Ok(found(timeline::events(corpus, json, page, out)?));
         }
         Command::Timeline(names) => {
             return Ok(found(timeline::names(corpus, names, json, page, out)?));
         }
-        Command::Config => {}
         Command::Check if json => wire::write(out, &wire::Check::of(corpus))?,
         Command::Check => list::check(corpus, page, out)?,
     }

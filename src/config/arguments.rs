@@ -23,6 +23,9 @@ Examples:
 const AFTER: &str = r#"Without PATH the built-in articles are used. A folder that has the name of a subcommand is opened as
 ./NAME. If standard output is no terminal, `throughline PATH` prints what `articles` prints.
 
+The configuration is $XDG_CONFIG_HOME/throughline/config.toml or ~/.config/throughline/config.toml. What
+is kept of a folder between two runs lies in $XDG_STATE_HOME/throughline or ~/.local/state/throughline.
+
 A metadata file is JSON, {"documents": [{"path", "date", "title", "outlet"}]}, or CSV with the header
 path,date,title,outlet. All but the path may be left out; a date is a day, a month or a year.
 

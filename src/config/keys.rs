@@ -78,7 +78,16 @@ fn apply(text: &str, changes: &[Change]) -> Result<Keys, Misread> {
     // Keys of the configuration come first, so that hints show them.
     let defaults = Keys::default();
     all.extend(defaults.all().iter().filter(|bound| !is_changed(bound)).cloned());
-    for change in changes.iter().filter(|change| change.action.is_some()) {
+    // What is as it was before cannot clash: the list of default keys is a configuration too.
+    let is_new = |change: &&Change| {
+        let as_before = defaults.all().iter().any(|bound| {
+            bound.context == change.context
+                && bound.sequence == change.sequence
+                && Some(bound.action) == change.action
+        });
+        change.action.is_some() && !as_before
+    };
+    for change in changes.iter().filter(is_new) {
         let clashing = all.iter().find_map(|other| Some((other, clash(change, other)?)));
         if let Some((other, how)) = clashing {
             let what = format!(
@@ -118,7 +127,7 @@ fn clash(change: &Change, other: &Bound) -> Option<&'static str> {
 
 /// Whether keys that hold everywhere hold there too.
 fn is_pane(context: Context) -> bool {
-    matches!(context, Context::Reader | Context::List | Context::Sheet | Context::Peek)
+    !matches!(context, Context::Everywhere | Context::Picker | Context::Prompt)
 }
 
 fn sequence(words: &str) -> Result<Vec<KeyPress>, String> {

@@ -105,12 +105,24 @@ fn whole(target: &Target<'_>) -> Painter {
 fn cheapest(before: &Painter, shown: &Grid, target: &Target<'_>) -> Painter {
     let mut best = before.clone();
     best.difference(shown, target);
-    for scroll in scroll::candidates(shown, target, TRIES) {
-        let mut painter = before.clone();
-        painter.scroll(scroll, target.grid.height());
-        painter.difference(&shown.scrolled(scroll), target);
-        if painter.len() < best.len() {
-            best = painter;
+    // What is left to draw after one scroll may be less with another: two panes that move in one frame.
+    let mut way = (before.clone(), shown.clone());
+    for tries in [TRIES, 1] {
+        let mut better = None;
+        for scroll in scroll::candidates(&way.1, target, tries) {
+            let mut scrolled = way.0.clone();
+            scrolled.scroll(scroll, target.grid.height());
+            let grid = way.1.scrolled(scroll);
+            let mut painter = scrolled.clone();
+            painter.difference(&grid, target);
+            if painter.len() < best.len() {
+                best = painter;
+                better = Some((scrolled, grid));
+            }
+        }
+        match better {
+            Some(better) => way = better,
+            None => break,
         }
     }
     best

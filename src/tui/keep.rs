@@ -62,7 +62,8 @@ pub(super) fn read(file: StateFile) -> (Saved, Option<StateFile>, Option<String>
 }
 
 fn nothing_saved(failure: &Failure) -> String {
-    format!("nothing will be saved: {}: {}", failure.tried, failure.why)
+    // The reason first: a line may be too short for the path.
+    format!("nothing will be saved: {} ({})", failure.why, failure.tried)
 }
 
 impl Keeper {
@@ -168,7 +169,7 @@ impl Writer {
                 }
             }
             Err(failure) => {
-                let trouble = format!("not saved: {}: {}", failure.tried, failure.why);
+                let trouble = format!("not saved: {} ({})", failure.why, failure.tried);
                 // Said once; it is tried again with the next change.
                 if self.trouble.as_ref() != Some(&trouble) {
                     self.tell(trouble.clone());

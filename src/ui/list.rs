@@ -4,6 +4,10 @@ use super::canvas::Canvas;
 use crate::app::geometry::Area;
 use crate::app::{Pane, State, words};
 
+/// So many columns of a selected row are reversed at most: what a move costs must not grow with the
+/// screen.
+pub(super) const SELECTED: u16 = 40;
+
 /// Draws the list.
 pub(super) fn draw(state: &State, canvas: &mut Canvas, area: Area) {
     let theme = canvas.theme;
@@ -27,15 +31,16 @@ pub(super) fn draw(state: &State, canvas: &mut Canvas, area: Area) {
             canvas.text(area.x, y, 1, sign, theme.strong);
         }
         let columns = area.width.saturating_sub(2);
-        canvas.label(area.x + 1, y, columns, &document.title, style);
+        let title = canvas.label(area.x + 1, y, columns, &document.title, style);
         let count = state.counts.as_ref().and_then(|counts| counts.get(id.index()));
         let count = count.map_or_else(|| "…".to_owned(), ToString::to_string);
         let from = canvas.label_right((area.x + 1, end), y + 1, &count, theme.number);
         let source = words::source(state.corpus(), id);
         canvas.label(area.x + 1, y + 1, from.saturating_sub(area.x + 2), &source, theme.faint);
         if selected && focused {
-            // One row of the two: each cell that changes is sent.
-            canvas.restyle(Area { x: area.x, y, width: area.width, height: 1 }, theme.current);
+            // The title alone, and not all of a long one: each cell that changes is sent.
+            let width = title.saturating_sub(area.x).min(SELECTED);
+            canvas.restyle(Area { x: area.x, y, width, height: 1 }, theme.current);
         }
     }
     if documents.is_empty() {

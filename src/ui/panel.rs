@@ -1,6 +1,7 @@
 //! The panel of the article's events, and the strip that stands for it on narrow screens.
 
 use super::canvas::Canvas;
+use super::list::SELECTED;
 use crate::app::geometry::Area;
 use crate::app::{Pane, State, words};
 use crate::plain::width;
@@ -25,9 +26,9 @@ pub(super) fn draw(state: &State, canvas: &mut Canvas, area: Area) {
     let rows = state.outline.crossed.iter().enumerate().skip(state.panel_top).take(capacity);
     let mut y = area.y + 1;
     for (at, row) in rows {
-        event(state, canvas, (x, y, end), at, row);
+        let title = event(state, canvas, (x, y, end), at, row);
         if state.panel_row() == Some(at) {
-            select(state, canvas, Area { x: area.x, y, width: area.width, height: 2 });
+            select(state, canvas, (area.x, y), title);
         }
         y += 2;
     }
@@ -39,20 +40,22 @@ pub(super) fn draw(state: &State, canvas: &mut Canvas, area: Area) {
     }
 }
 
+/// Draws an event; answers the column after its title.
 fn event(
     state: &State,
     canvas: &mut Canvas,
     (x, y, end): (u16, u16, u16),
     at: usize,
     row: &OutlineRow,
-) {
+) -> u16 {
     let theme = canvas.theme;
     let label = x + 3;
     canvas.label_right((x, label - 1), y, &(at + 1).to_string(), theme.number);
     let from = flags(canvas, row, (label, end), y);
-    canvas.label(label, y, from.saturating_sub(label), title(state, row), theme.text);
+    let after = canvas.label(label, y, from.saturating_sub(label), title(state, row), theme.text);
     let facts = facts(state, row, end.saturating_sub(label));
     canvas.label(label, y + 1, end.saturating_sub(label), &facts, theme.faint);
+    after
 }
 
 /// Draws the strip: one row an event, below a rule.
@@ -82,22 +85,23 @@ pub(super) fn strip(state: &State, canvas: &mut Canvas, area: Area) {
         let facts = facts(state, row, area.width / 2);
         let from = canvas.label_right((area.x + area.width / 2, from), y, &facts, theme.faint);
         let label = area.x + 6;
-        canvas.label(label, y, from.saturating_sub(label + 2), title(state, row), theme.text);
+        let columns = from.saturating_sub(label + 2);
+        let after = canvas.label(label, y, columns, title(state, row), theme.text);
         if state.panel_row() == Some(at) {
-            select(state, canvas, Area { y, height: 1, ..area });
+            select(state, canvas, (area.x, y), after);
         }
     }
 }
 
-/// Reverses the selected row of the pane in focus; else a sign points to it.
-fn select(state: &State, canvas: &mut Canvas, area: Area) {
+/// Reverses the selected row of the pane in focus as far as its title; else a sign alone points to it.
+/// More would say no more, and each cell that changes is sent, with each line of scrolling that makes
+/// another mention the current one.
+fn select(state: &State, canvas: &mut Canvas, (x, y): (u16, u16), end: u16) {
     let theme = canvas.theme;
-    canvas.text(area.x, area.y, 1, theme.sign("›"), theme.strong);
+    canvas.text(x, y, 1, theme.sign("›"), theme.strong);
     if state.focus == Pane::Panel {
-        // One row of the two: each cell that changes is sent.
-        canvas.restyle(Area { height: 1, ..area }, theme.current);
-    } else {
-        canvas.restyle(Area { height: 1, ..area }, theme.strong);
+        let width = end.saturating_sub(x).min(SELECTED);
+        canvas.restyle(Area { x, y, width, height: 1 }, theme.current);
     }
 }
 

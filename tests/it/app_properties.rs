@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use throughline::app::{Flow, KeyCode, KeyPress, Message, State, TABLE, View, update};
+use throughline::app::{Flow, KeyCode, KeyPress, Message, MouseKind, State, TABLE, View, update};
 use throughline::model::{Corpus, Document, Key, Paragraph, ParagraphKind, Span};
 
 use super::app_corpus::{corpus, load, loading, press, state};
@@ -64,12 +64,19 @@ fn key() -> impl Strategy<Value = KeyPress> {
     prop_oneof![6 => of_table, 1 => digit, 1 => letter]
 }
 
+fn mouse() -> impl Strategy<Value = MouseKind> {
+    prop_oneof![Just(MouseKind::Press), Just(MouseKind::WheelUp), Just(MouseKind::WheelDown)]
+}
+
 fn message() -> impl Strategy<Value = Message> {
     prop_oneof![
         20 => key().prop_map(Message::Key),
         1 => (0_u16..160, 0_u16..60).prop_map(|(width, height)| Message::Resize { width, height }),
         1 => ".{0,8}".prop_map(Message::Paste),
         1 => (0_u64..40).prop_map(Message::Woke),
+        1 => (mouse(), 0_u16..160, 0_u16..60).prop_map(|(kind, x, y)| Message::Mouse { kind, x, y }),
+        1 => ".{0,8}".prop_map(Message::Told),
+        1 => (0_usize..9_999).prop_map(Message::Sent),
     ]
 }
 
