@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::model::{Annotations, Event, Interval, Known, PartialDate, Precision, Published, When};
+use crate::model::{
+    Annotations, Event, Interval, Known, Member, PartialDate, Precision, Published, When,
+};
 
 /// Longest time before its publication of which an article gives the day without the year.
 const BEFORE: i32 = 330;
@@ -50,12 +52,19 @@ pub(super) fn by_articles(
 ) {
     for event in events {
         let (None, Some(partial)) = (event.date.interval, event.date.partial) else { continue };
-        let published = event.members.iter().find_map(|member| {
-            let told =
-                annotations.get(member.document.index())?.events.get(member.mention as usize);
-            told?.when?.partial.filter(|own| own.agrees(partial))?;
-            inferred.get(member.document.index())?.as_ref()?.interval
-        });
+        let date_of = |member: &Member| inferred.get(member.document.index())?.as_ref()?.interval;
+        let says = |member: &&Member| {
+            let told = annotations
+                .get(member.document.index())
+                .and_then(|found| found.events.get(member.mention as usize));
+            let own = told.and_then(|mention| mention.when?.partial);
+            own.is_some_and(|own| own.agrees(partial))
+        };
+        // Who gives the day says most; else whoever else tells of the event.
+        let published =
+            event.members.iter().filter(says).find_map(date_of).or_else(|| {
+                event.members.iter().filter(|one| one.confidence > 0.5).find_map(date_of)
+            });
         let Some(published) = published else { continue };
         let first = published.earliest().plus_days(-BEFORE);
         let years = first.year()..=published.latest().year();

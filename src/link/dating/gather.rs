@@ -63,6 +63,10 @@ pub(super) fn testimonies(
         {
             continue;
         }
+        if let Some((words, days)) = own_anniversary(document, annotations, mention, event) {
+            let words = format!("it says “{words}” of “{}”", event.title);
+            found.push(Testimony { days, weight: 2.0, year_known: true, about: None, words });
+        }
         let Some((day, year_known, teller)) = dated_elsewhere(documents, id, event) else {
             continue;
         };
@@ -219,6 +223,35 @@ fn own_arithmetic(document: &Document, timexes: &[Timex]) -> Vec<Testimony> {
         }
     }
     found
+}
+
+/// 'the 2013 flood, which came a year ago this week': the article counts from a year of its own, and the
+/// event's day, where the others tell it, gives the week.
+fn own_anniversary(
+    document: &Document,
+    annotations: &Annotations,
+    mention: &EventMention,
+    event: &Event,
+) -> Option<(String, Interval)> {
+    let own = mention.when.filter(|when| when.known <= Known::InClause)?.interval?;
+    let day =
+        event.date.interval.filter(|days| own.intersection(*days) == Some(*days)).unwrap_or(own);
+    let sentence = document.sentences.get(mention.sentence as usize)?;
+    let mut near = annotations.timexes.iter().filter(|timex| {
+        sentence.covers(timex.span) && between(document, timex.span, mention.trigger) <= NEAR
+    });
+    near.find_map(|timex| {
+        let words = document.slice(timex.span);
+        let hint = Hint::read(words, &timex.value)?;
+        let days = anniversary(document, annotations, timex, hint, day)?;
+        Some((words.to_owned(), days))
+    })
+    // A year alone tells the year alone.
+    .map(|(words, days)| {
+        let middle = days.earliest().plus_days(days.days() / 2);
+        let year = Interval::year(middle.year()).filter(|_| own == day && own.days() > 31);
+        (words, year.unwrap_or(days))
+    })
 }
 
 /// Whether nothing but ', on', '(' or the like stands between two expressions.

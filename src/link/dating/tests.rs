@@ -1,0 +1,214 @@
+//! An undated article beside a dated one, put together by hand.
+
+use std::sync::Arc;
+
+use super::gather::Testimony;
+use super::{infer, judge};
+use crate::model::{
+    Annotations, Basis, Day, Document, DocumentId, Event, EventClass, EventDate, EventId,
+    EventMention, Interval, Key, Known, Language, Member, MentionKind, Modality, PartialDate,
+    Polarity, Precision, Published, Span, Timex, TimexKind, Token, TokenKind, Traits, When,
+};
+
+fn day(text: &str) -> Day {
+    Day::parse(text).unwrap()
+}
+
+/// An article of one sentence a line, its tokens cut at spaces.
+fn document(name: &str, text: &str, published: Option<&str>) -> Document {
+    let mut document = Document {
+        key: Key::file(name),
+        title: name.into(),
+        language: Language::English,
+        text: text.into(),
+        ..Document::default()
+    };
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        document.sentences.push(Span::of(at, at + line.trim_end().len()));
+        let mut start = at;
+        for word in line.split_inclusive([' ', '\n']) {
+            let length = word.trim_end().len();
+            let span = Span::of(start, start + length);
+            document.tokens.push(Token { span, kind: TokenKind::Word });
+            start += word.len();
+        }
+        at += line.len();
+    }
+    if let Some(published) = published {
+        document.published = Published {
+            value: Some(published.into()),
+            interval: Some(Interval::day(day(published))),
+            basis: Basis::Dateline,
+            reason: None,
+        };
+    }
+    document
+}
+
+fn span(document: &Document, words: &str) -> Span {
+    let start = document.text.find(words).unwrap();
+    Span::of(start, start + words.len())
+}
+
+fn timex(document: &Document, words: &str, value: &str) -> Timex {
+    Timex {
+        span: span(document, words),
+        kind: TimexKind::Date,
+        value: value.into(),
+        modifier: None,
+        quantifier: None,
+        frequency: None,
+        interval: None,
+        partial: value.strip_prefix("XXXX-").and_then(|rest| {
+            let (month, day) = rest.split_once('-')?;
+            Some(PartialDate { year: None, month: month.parse().ok(), day: day.parse().ok() })
+                .filter(|partial| partial.month.is_some())
+        }),
+        anchors: true,
+    }
+}
+
+fn mention(document: &Document, word: &str, when: Option<When>) -> EventMention {
+    let trigger = span(document, word);
+    EventMention {
+        trigger,
+        extent: trigger,
+        class: EventClass("other"),
+        kind: MentionKind::Verb,
+        polarity: Polarity::Positive,
+        modality: Modality::Actual,
+        when,
+        places: Vec::new(),
+        participants: Vec::new(),
+        quantities: Vec::new(),
+        sentence: u32::try_from(document.sentence_at(trigger.start()).unwrap()).unwrap(),
+        family: 0,
+        synonyms: None,
+        terms: Vec::new(),
+        same_as: None,
+        traits: Traits::default(),
+    }
+}
+
+fn when(interval: Option<Interval>, partial: Option<PartialDate>, known: Known) -> When {
+    let precision = interval.map_or(Precision::Day, Precision::of);
+    When { interval, partial, precision, known }
+}
+
+/// Events of a dated article, each by its day, told in an undated one by these words: the verb, the
+/// expression beside it, its value.
+fn check(text: &str, told: &[(&str, &str, &str, &str)], expected: Option<&str>) {
+    let undated = document("b", text, None);
+    let dated = document("a", "x", Some("2024-05-13"));
+    let mut here = Annotations::default();
+    let mut there = Annotations::default();
+    let mut events = Vec::new();
+    for (i, (known, verb, expression, value)) in (0u32..).zip(told) {
+        let interval = Interval::day(day(known));
+        let own = timex(&undated, expression, value);
+        let bare = own.partial.map(|partial| when(None, Some(partial), Known::InClause));
+        if !here.timexes.iter().any(|other| other.span == own.span) {
+            here.timexes.push(own);
+        }
+        here.events.push(mention(&undated, verb, bare));
+        there.events.push(mention(&dated, "x", Some(when(Some(interval), None, Known::InClause))));
+        let member =
+            |document| Member { document: DocumentId(document), mention: i, confidence: 0.9 };
+        events.push(Event {
+            title: (*verb).into(),
+            class: EventClass("other"),
+            date: EventDate {
+                interval: Some(interval),
+                precision: Precision::Day,
+                ..EventDate::default()
+            },
+            places: Vec::new(),
+            participants: Vec::new(),
+            members: vec![member(0), member(1)],
+            references: Vec::new(),
+            claims: Vec::new(),
+            accounts: vec![DocumentId(0), DocumentId(1)],
+        });
+    }
+    here.timexes.sort_by_key(|timex| timex.span);
+    let of: Vec<EventId> = (0u32..).map(EventId).take(events.len()).collect();
+    let inferred = infer(
+        &[Arc::new(dated), Arc::new(undated)],
+        &[Arc::new(there), Arc::new(here)],
+        &[of.clone(), of],
+        &mut events,
+    );
+    assert_eq!(inferred[0], None);
+    let found = inferred[1].as_ref().and_then(|published| published.interval);
+    assert_eq!(found.map(Interval::value).as_deref(), expected, "{text}");
+}
+
+#[test]
+fn two_events_date_an_article() {
+    check(
+        "The dam broke on Friday .\nA bridge fell yesterday .",
+        &[
+            ("2024-05-10", "broke", "Friday", "XXXX-WXX-5"),
+            ("2024-05-11", "fell", "yesterday", "XXXX-XX-XX"),
+        ],
+        None,
+    );
+    check(
+        "The dam broke on Friday .\nA bridge fell on Saturday .",
+        &[
+            ("2024-05-10", "broke", "Friday", "XXXX-WXX-5"),
+            ("2024-05-11", "fell", "Saturday", "XXXX-WXX-6"),
+        ],
+        Some("2024-05-11/2024-05-16"),
+    );
+}
+
+#[test]
+fn one_event_or_another_weekday_does_not() {
+    check("The dam broke on Friday .", &[("2024-05-10", "broke", "Friday", "XXXX-WXX-5")], None);
+    check(
+        "The dam broke on Friday .\nA bridge fell on Sunday .",
+        &[
+            ("2024-05-10", "broke", "Friday", "XXXX-WXX-5"),
+            ("2024-05-11", "fell", "Sunday", "XXXX-WXX-7"),
+        ],
+        None,
+    );
+}
+
+#[test]
+fn a_day_without_its_year_tells_the_months_after_it() {
+    let told = [("2024-05-10", "broke", "May 10", "XXXX-05-10")];
+    check("The dam broke on May 10 .", &told, Some("2024-05-10/2025-01-05"));
+    let told = [("2024-05-11", "broke", "May 10", "XXXX-05-10")];
+    check("The dam broke on May 10 .", &told, None);
+}
+
+fn testimony(from: &str, to: &str, weight: f32) -> Testimony {
+    let days = Interval::new(day(from), day(to));
+    Testimony { days, weight, year_known: true, about: None, words: from.into() }
+}
+
+fn check_value(found: &[Testimony], expected: Option<&str>) {
+    let published = judge(&Annotations::default(), found);
+    assert_eq!(published.and_then(|p| p.value).as_deref(), expected);
+}
+
+#[test]
+fn two_hints_must_agree() {
+    let friday = testimony("2024-05-10", "2024-05-16", 1.0);
+    let month = testimony("2024-05-12", "2024-05-31", 1.0);
+    let other = testimony("2022-05-12", "2022-05-31", 1.0);
+    check_value(std::slice::from_ref(&friday), None);
+    check_value(&[friday.clone(), month.clone()], Some("2024-05"));
+    check_value(&[friday.clone(), other.clone()], None);
+    check_value(&[friday, month, other], None);
+}
+
+#[test]
+fn a_value_never_says_more_than_is_known() {
+    check_value(&[testimony("2024-05-10", "2024-05-10", 2.0)], Some("2024-05-10"));
+    check_value(&[testimony("2024-05-10", "2024-06-10", 2.0)], Some("2024"));
+    check_value(&[testimony("2023-12-10", "2024-01-10", 2.0)], None);
+}
