@@ -27,12 +27,12 @@ fn open(articles: &Folder, home: &Rc<Folder>, more: &[&str]) -> Terminal {
     Program::new(&arguments).at(home).start(80, 24)
 }
 
-/// The files of the state folder, without locks.
+/// The state files: without locks, and without what is only being written.
 fn kept(home: &Folder) -> Vec<PathBuf> {
     let folder = home.path().join("state/throughline");
     let entries = fs::read_dir(folder).into_iter().flatten();
     let mut paths: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
-    paths.retain(|path| path.extension().is_none_or(|ending| ending != "lock"));
+    paths.retain(|path| path.extension().is_some_and(|ending| ending == "json"));
     paths.sort();
     paths
 }
