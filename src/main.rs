@@ -6,13 +6,15 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use throughline::app::Settings;
-use throughline::config::{Arguments, Asked, Command, Usage, arguments};
+use throughline::config::{Arguments, Asked, Command, Configuration, Usage, arguments};
 use throughline::error::Failure;
 use throughline::plain::Visible;
-use throughline::{cli, loader, tui};
+use throughline::store::{self, StateFile};
+use throughline::tui::{self, Shell};
+use throughline::{cli, loader};
 
 fn main() -> ExitCode {
-    let arguments = match arguments(std::env::args_os()) {
+    let mut arguments = match arguments(std::env::args_os()) {
         Ok(Asked::Run(arguments)) => arguments,
         Ok(Asked::Told(text)) => {
             // A closed pipe (`--help | head`) is no failure.
@@ -24,17 +26,25 @@ fn main() -> ExitCode {
     if let Some(what) = cli::mistyped(&arguments) {
         return usage(&format!("throughline: {what}"));
     }
+    let configuration = match cli::configuration(&arguments) {
+        Ok(configuration) => configuration,
+        Err(failure) => return failed(&failure),
+    };
+    arguments.options.fill(&configuration);
     loader::quiet_workers();
     if wants_screen(&arguments) {
-        return match screen(&arguments) {
+        return match screen(&arguments, configuration) {
             Ok(()) => ExitCode::SUCCESS,
-            Err(failure) => {
-                let _ = writeln!(io::stderr().lock(), "throughline: {failure}");
-                ExitCode::from(failure.exit_code())
-            }
+            Err(failure) => failed(&failure),
         };
     }
     ExitCode::from(cli::run(&arguments, columns(), io::stdout().lock(), io::stderr().lock()))
+}
+
+/// Tells of a failure and answers with its code.
+fn failed(failure: &Failure) -> ExitCode {
+    let _ = writeln!(io::stderr().lock(), "throughline: {failure}");
+    ExitCode::from(failure.exit_code())
 }
 
 /// Tells what is wrong with the command line; it may quote an argument, which may hold anything.
@@ -54,15 +64,31 @@ fn wants_screen(arguments: &Arguments) -> bool {
         && std::env::var_os("TERM").is_none_or(|name| name != "dumb")
 }
 
-fn screen(arguments: &Arguments) -> Result<(), Failure> {
+fn screen(arguments: &Arguments, configuration: Configuration) -> Result<(), Failure> {
+    let set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    let announced =
+        || std::env::var("COLORTERM").is_ok_and(|name| name == "truecolor" || name == "24bit");
+    let truecolor = configuration.truecolor.unwrap_or_else(announced);
+    let remote = set("SSH_TTY") || set("SSH_CONNECTION");
+    let options = &arguments.options;
     let opened: Vec<String> = arguments.paths.iter().map(|path| name(path)).collect();
     let settings = Settings {
-        ascii: arguments.options.ascii,
-        no_color: std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()),
+        ascii: options.ascii,
+        no_color: set("NO_COLOR"),
+        palette: cli::palette(arguments, &configuration, truecolor)?,
+        measure: configuration.width.unwrap_or(Settings::default().measure),
+        low_bandwidth: options.low_bandwidth,
+        keys: configuration.keys,
         opened: if opened.is_empty() { "built-in articles".into() } else { opened.join(" ") },
         ..Settings::default()
     };
-    tui::run(cli::source(arguments), cli::loading(&arguments.options)?, settings)
+    let folder = store::state_folder().filter(|_| !options.no_state);
+    let shell = Shell {
+        state: folder.as_ref().and_then(|folder| StateFile::of(folder, &arguments.paths)),
+        copies: folder.map(|folder| folder.join("copied.txt")),
+        mouse: configuration.mouse.unwrap_or(!remote),
+    };
+    tui::run(cli::source(arguments), cli::loading(options)?, settings, shell)
 }
 
 /// The last name of a path, or the path as written where it has none (`.`).

@@ -12,6 +12,11 @@ use crate::plain::Visible;
 impl State {
     /// Does what was asked for.
     pub(super) fn act(&mut self, action: Action, count: Option<u32>) -> Vec<Effect> {
+        let action = match action {
+            Action::PageDown if self.settings.low_bandwidth => Action::HalfDown,
+            Action::PageUp if self.settings.low_bandwidth => Action::HalfUp,
+            action => action,
+        };
         let n = i64::from(count.unwrap_or(1));
         if let Some(effects) = self.act_in_popup(action, count) {
             return effects;

@@ -89,6 +89,23 @@ impl Jumps {
         ahead.chain(behind).chain(self.branches.iter().rev().map(|jump| (Side::Branch, jump)))
     }
 
+    /// The list that has these entries, in the order of `entries`.
+    #[must_use]
+    pub fn of(entries: impl IntoIterator<Item = (Side, Jump)>) -> Self {
+        let mut jumps = Self::default();
+        for (side, jump) in entries {
+            match side {
+                Side::Ahead => jumps.ahead.push(jump),
+                Side::Behind => jumps.behind.push(jump),
+                Side::Branch => jumps.branches.push(jump),
+            }
+        }
+        jumps.behind.reverse();
+        jumps.branches.reverse();
+        jumps.trim();
+        jumps
+    }
+
     fn trim(&mut self) {
         let total = self.behind.len() + self.branches.len();
         let mut surplus = total.saturating_sub(LONGEST);
@@ -166,6 +183,19 @@ mod tests {
         assert_eq!(names(&jumps, Side::Behind), ["a"]);
         assert_eq!(names(&jumps, Side::Branch), ["b"]);
         assert_eq!(jumps.forward(jump("c")), None);
+    }
+
+    #[test]
+    fn entries_make_the_same_list_again() {
+        let mut jumps = Jumps::default();
+        jumps.push(jump("a"));
+        jumps.push(jump("b"));
+        jumps.back(jump("c"));
+        jumps.push(jump("d"));
+        jumps.push(jump("e"));
+        jumps.back(jump("f"));
+        let entries = jumps.entries().map(|(side, jump)| (side, jump.clone()));
+        assert_eq!(Jumps::of(entries), jumps);
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! The key table. Help, hints, palette and the box after a prefix are read off it.
 
+use std::sync::Arc;
+
 use super::key::written;
 use super::{Action, KeyPress};
 
@@ -25,6 +27,18 @@ pub enum Context {
 }
 
 impl Context {
+    /// Each of them, in the order of the help.
+    pub const ALL: [Context; 8] = [
+        Self::Everywhere,
+        Self::Reader,
+        Self::List,
+        Self::Timeline,
+        Self::Sheet,
+        Self::Peek,
+        Self::Picker,
+        Self::Prompt,
+    ];
+
     /// Its name in the help.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -240,44 +254,90 @@ pub enum Meaning {
     Nothing,
 }
 
-/// Looks pressed keys up in contexts, the topmost first.
-#[must_use]
-pub fn meaning(contexts: &[Context], pressed: &[KeyPress]) -> Meaning {
-    let mut prefix = false;
-    for context in contexts {
-        for binding in TABLE.iter().filter(|binding| binding.context == *context) {
-            let sequence = binding.sequence();
-            if sequence == pressed {
-                return Meaning::Action(binding.action);
-            }
-            prefix |= sequence.starts_with(pressed);
-        }
+/// A key as it holds.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Bound {
+    /// Where it holds.
+    pub context: Context,
+    /// The keys.
+    pub sequence: Vec<KeyPress>,
+    /// What they ask for.
+    pub action: Action,
+}
+
+impl Bound {
+    /// The keys as they are typed.
+    #[must_use]
+    pub fn written(&self) -> String {
+        written(&self.sequence)
     }
-    if prefix { Meaning::Prefix } else { Meaning::Nothing }
 }
 
-/// What may follow a prefix: the rest of the keys, and what they ask for.
-#[must_use]
-pub fn continuations(contexts: &[Context], pressed: &[KeyPress]) -> Vec<(String, Action)> {
-    let in_context = |context: &Context| {
-        let context = *context;
-        TABLE.iter().filter(move |binding| binding.context == context)
-    };
-    let rest = |binding: &Binding| {
-        let sequence = binding.sequence();
-        let rest = sequence.strip_prefix(pressed).filter(|rest| !rest.is_empty())?;
-        Some((written(rest), binding.action))
-    };
-    contexts.iter().flat_map(in_context).filter_map(rest).collect()
+/// The keys that hold: those of the table, as the configuration changed them.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Keys(Arc<[Bound]>);
+
+impl Default for Keys {
+    fn default() -> Self {
+        let bound = |binding: &Binding| Bound {
+            context: binding.context,
+            sequence: binding.sequence(),
+            action: binding.action,
+        };
+        Self(TABLE.iter().map(bound).collect())
+    }
 }
 
-/// The first key in the table for an action, in one of the contexts.
-#[must_use]
-pub fn key_for(contexts: &[Context], action: Action) -> Option<String> {
-    let found = |context: &Context| {
-        TABLE.iter().find(|binding| binding.context == *context && binding.action == action)
-    };
-    contexts.iter().find_map(found).map(Binding::written)
+impl Keys {
+    /// These keys; for hints the first one of an action counts.
+    #[must_use]
+    pub fn new(bound: Vec<Bound>) -> Self {
+        Self(bound.into())
+    }
+
+    /// All of them.
+    #[must_use]
+    pub fn all(&self) -> &[Bound] {
+        &self.0
+    }
+
+    fn of(&self, context: Context) -> impl Iterator<Item = &Bound> {
+        self.0.iter().filter(move |bound| bound.context == context)
+    }
+
+    /// Looks pressed keys up in contexts, the topmost first.
+    #[must_use]
+    pub fn meaning(&self, contexts: &[Context], pressed: &[KeyPress]) -> Meaning {
+        let mut prefix = false;
+        for bound in contexts.iter().flat_map(|context| self.of(*context)) {
+            if bound.sequence == pressed {
+                return Meaning::Action(bound.action);
+            }
+            prefix |= bound.sequence.starts_with(pressed);
+        }
+        if prefix { Meaning::Prefix } else { Meaning::Nothing }
+    }
+
+    /// What may follow a prefix: the rest of the keys, and what they ask for.
+    #[must_use]
+    pub fn continuations(
+        &self,
+        contexts: &[Context],
+        pressed: &[KeyPress],
+    ) -> Vec<(String, Action)> {
+        let rest = |bound: &Bound| {
+            let rest = bound.sequence.strip_prefix(pressed).filter(|rest| !rest.is_empty())?;
+            Some((written(rest), bound.action))
+        };
+        contexts.iter().flat_map(|context| self.of(*context)).filter_map(rest).collect()
+    }
+
+    /// The first key for an action, in one of the contexts.
+    #[must_use]
+    pub fn key_for(&self, contexts: &[Context], action: Action) -> Option<String> {
+        let found = |context: &Context| self.of(*context).find(|bound| bound.action == action);
+        contexts.iter().find_map(found).map(Bound::written)
+    }
 }
 
 #[cfg(test)]

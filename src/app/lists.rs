@@ -81,7 +81,7 @@ impl State {
                 self.note_jump();
                 self.focus = Pane::Reader;
                 if let Some(key) = key {
-                    self.open(&key);
+                    self.resume(&key);
                 }
             }
             Pane::Panel => {

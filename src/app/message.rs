@@ -73,6 +73,17 @@ impl std::fmt::Debug for Snapshot {
     }
 }
 
+/// What was done with the mouse.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum MouseKind {
+    /// The left button was pressed.
+    Press,
+    /// The wheel was turned towards the start of the text.
+    WheelUp,
+    /// The wheel was turned towards the end of the text.
+    WheelDown,
+}
+
 /// What happened.
 #[derive(Clone, PartialEq, Debug)]
 pub enum Message {
@@ -91,6 +102,20 @@ pub enum Message {
     Loaded(Snapshot),
     /// The time asked for by `Effect::Wake` has passed.
     Woke(u64),
+    /// The mouse was used at a column and row.
+    Mouse {
+        /// How.
+        kind: MouseKind,
+        /// Column, from 0.
+        x: u16,
+        /// Row, from 0.
+        y: u16,
+    },
+    /// The shell has something to say.
+    Told(String),
+    /// The last frame took so many bytes. Shown with the next frame, since a frame for this would take
+    /// bytes itself.
+    Sent(usize),
 }
 
 /// What only the shell can do.
@@ -102,6 +127,10 @@ pub enum Effect {
     Suspend,
     /// Draw the whole screen anew.
     Redraw,
+    /// Put a text where other programs can paste it from.
+    Copy(String),
+    /// Take the mouse, where the settings say so, or leave it to the terminal.
+    Mouse(bool),
     /// Answer `Message::Woke(token)` after so many milliseconds.
     Wake {
         /// Given back in the answer.

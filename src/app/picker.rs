@@ -101,7 +101,8 @@ pub(crate) const BETWEEN: &str = "  ";
 impl State {
     /// Opens a picker.
     pub(super) fn open_picker(&mut self, kind: PickerKind) {
-        let preview = !matches!(kind, PickerKind::Help | PickerKind::Palette);
+        let preview =
+            !matches!(kind, PickerKind::Help | PickerKind::Palette) && !self.settings.low_bandwidth;
         self.popup = Some(Popup::Picker(Picker {
             kind,
             input: Input::default(),
@@ -236,7 +237,7 @@ impl State {
             Target::Article(key) => {
                 self.note_jump();
                 self.focus = super::Pane::Reader;
-                self.open(key);
+                self.resume(key);
             }
             Target::Event(place) | Target::Mention(place) => {
                 self.arrive(place, Note::Always);
@@ -266,6 +267,12 @@ impl State {
     }
 
     fn adopt_name(&mut self, name: &str, place: &Place) {
+        self.trail = self.trail_of_name(name, place);
+        self.stand_on_trail(place);
+    }
+
+    /// The places that name whom or what is named at a place.
+    pub(super) fn trail_of_name(&self, name: &str, place: &Place) -> Option<Trail> {
         let corpus = self.corpus();
         let entity = place.location(corpus).and_then(|location| {
             let names = corpus.names(location.document);
@@ -276,8 +283,7 @@ impl State {
             let places = query::trail_of_name(corpus, entity);
             places.into_iter().filter_map(|place| Place::of(corpus, place)).collect()
         });
-        self.trail = Trail::new(name, TrailKind::Name, places);
-        self.stand_on_trail(place);
+        Trail::new(name, TrailKind::Name, places)
     }
 
     fn stand_on_trail(&mut self, place: &Place) {

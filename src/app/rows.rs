@@ -1,9 +1,10 @@
 //! The rows of each picker.
 
 use super::jumps::Side;
-use super::keymap::{TABLE, key_for};
 use super::picker::PickerKind;
-use super::{Action, Context, Picker, PickerRow, Place, State, Target, geometry, words};
+use super::{
+    Action, Bound, Context, Keys, Picker, PickerRow, Place, State, Target, geometry, words,
+};
 use crate::model::{Corpus, DocumentId, EntityKind, Event, EventId, Location};
 use crate::plain::Visible;
 use crate::query;
@@ -31,8 +32,8 @@ impl State {
             PickerKind::Jumps => (self.jumps_made(), None),
             PickerKind::Mentions(place) => (self.mentions_of(place, label), None),
             PickerKind::Search => self.hits(picker.input.text(), label),
-            PickerKind::Help => (keys(), None),
-            PickerKind::Palette => (commands(), None),
+            PickerKind::Help => (keys(&self.settings.keys), None),
+            PickerKind::Palette => (commands(&self.settings.keys), None),
         }
     }
 
@@ -169,29 +170,17 @@ fn around(
 }
 
 /// Every key, by context.
-fn keys() -> Vec<PickerRow> {
-    let contexts = [
-        Context::Everywhere,
-        Context::Reader,
-        Context::List,
-        Context::Peek,
-        Context::Timeline,
-        Context::Sheet,
-        Context::Picker,
-        Context::Prompt,
-    ];
+fn keys(keys: &Keys) -> Vec<PickerRow> {
     let mut rows: Vec<PickerRow> = Vec::new();
-    for context in contexts {
-        let of_context = |action: &&Action| {
-            TABLE.iter().any(|binding| binding.context == context && binding.action == **action)
-        };
-        for action in Action::ALL.iter().filter(of_context) {
-            let keys: Vec<String> = TABLE
-                .iter()
-                .filter(|binding| binding.context == context && binding.action == *action)
-                .map(super::Binding::written)
-                .collect();
-            let label = format!("{:<14} {}", keys.join(" "), action.help());
+    for context in Context::ALL {
+        for action in Action::ALL {
+            let of_action = |b: &&Bound| b.context == context && b.action == *action;
+            let bound: Vec<String> =
+                keys.all().iter().filter(of_action).map(Bound::written).collect();
+            if bound.is_empty() {
+                continue;
+            }
+            let label = format!("{:<14} {}", bound.join(" "), action.help());
             rows.push(plain(label, context.name().into(), Target::Action(*action)));
         }
     }
@@ -199,12 +188,15 @@ fn keys() -> Vec<PickerRow> {
 }
 
 /// Every command by its name.
-fn commands() -> Vec<PickerRow> {
+fn commands(keys: &Keys) -> Vec<PickerRow> {
     let contexts = [Context::Reader, Context::Everywhere, Context::List, Context::Timeline];
+    let defaults = Keys::default();
     let row = |action: &Action| {
-        let key = key_for(&contexts, *action)?;
+        // What only pickers and prompts know is no command; what lost its key still is one.
+        defaults.key_for(&contexts, *action)?;
+        let key = keys.key_for(&contexts, *action);
         let label = format!("{:<16} {}", action.name(), action.help());
-        Some(plain(label, key, Target::Action(*action)))
+        Some(plain(label, key.unwrap_or_default(), Target::Action(*action)))
     };
     Action::ALL.iter().filter_map(row).collect()
 }

@@ -137,7 +137,7 @@ impl State {
             .map(|document| document.key.clone());
         if let Some(key) = key {
             self.note_jump();
-            self.open(&key);
+            self.resume(&key);
         }
     }
 

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use super::geometry::{self, Area, Measure};
 use super::{
-    Find, Flow, Jumps, KeyPress, Picker, Place, Row, SheetKind, Snapshot, Timeline, Trail, View,
+    Find, Flow, Jumps, KeyPress, Keys, Palette, Picker, Place, Row, Saved, SavedTrail, SheetKind,
+    Snapshot, Timeline, Trail, View,
 };
 use crate::model::{Corpus, Document, DocumentId, Key, Span};
 use crate::query::{self, Outline};
@@ -16,8 +17,13 @@ pub struct Settings {
     pub ascii: bool,
     /// Whether to use no colour (bold, underline and reverse stay).
     pub no_color: bool,
-    /// Name of the theme: 'default', 'mono'.
-    pub theme: String,
+    /// How things look, by what they mean.
+    pub palette: Palette,
+    /// The keys that hold.
+    pub keys: Keys,
+    /// Whether to send little: half pages are the default motion, previews wait for a key, and the
+    /// bytes of the last frame are shown.
+    pub low_bandwidth: bool,
     /// What is opened, for the title: a folder's name, as its user wrote it.
     pub opened: String,
     /// Columns of a line of text at most.
@@ -33,7 +39,9 @@ impl Default for Settings {
         Self {
             ascii: false,
             no_color: false,
-            theme: "default".into(),
+            palette: Palette::default(),
+            keys: Keys::default(),
+            low_bandwidth: false,
             opened: String::new(),
             measure: 80,
             width: 80,
@@ -145,6 +153,11 @@ pub struct State {
     pub jumps: Jumps,
     /// The timeline, as it was left.
     pub timeline: Timeline,
+    /// What outlives the program. Marks and what counts as read are kept here only; positions of other
+    /// articles too; the jump list and the trail are taken from above when it is written.
+    pub saved: Saved,
+    /// Trails of the last time, until the articles are linked.
+    pub waiting_trails: Vec<SavedTrail>,
     /// What lies above the panes.
     pub popup: Option<Popup>,
     /// Keys pressed that do not ask for anything yet.
@@ -157,6 +170,8 @@ pub struct State {
     pub touched: bool,
     /// The events of the article, kept from the last answer to that question.
     pub outline: Arc<Outline>,
+    /// Bytes of the last frame.
+    pub sent: Option<usize>,
     /// For each article how many cross-referenced events it tells of; none until all is linked.
     pub counts: Option<Arc<Vec<usize>>>,
 }
@@ -178,12 +193,15 @@ impl State {
             trail: None,
             jumps: Jumps::default(),
             timeline: Timeline::default(),
+            saved: Saved::default(),
+            waiting_trails: Vec::new(),
             popup: None,
             pending: Pending::default(),
             notice: None,
             cancelled: false,
             touched: false,
             outline: Arc::default(),
+            sent: None,
             counts: None,
             settings,
         }

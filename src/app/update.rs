@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
-use super::keymap::{Meaning, meaning};
-use super::{Action, Context, Effect, KeyCode, KeyPress, Message, Pane, Popup, Snapshot, State};
+use super::{
+    Action, Context, Effect, KeyCode, KeyPress, Meaning, Message, Pane, Popup, Snapshot, State,
+};
 use crate::query;
 
 /// The box with what may follow a prefix opens after so long.
@@ -36,6 +37,15 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
             }
             Vec::new()
         }
+        Message::Mouse { kind, x, y } => state.mouse(kind, x, y),
+        Message::Told(words) => {
+            state.notice = Some(words);
+            Vec::new()
+        }
+        Message::Sent(bytes) => {
+            state.sent = Some(bytes);
+            Vec::new()
+        }
     };
     state.keep_rows_in_sight();
     effects
@@ -45,13 +55,9 @@ impl State {
     fn load(&mut self, snapshot: Snapshot) {
         self.snapshot = snapshot;
         self.counts = query::article_counts(self.corpus()).map(Arc::new);
-        let first = self.corpus().documents.first().map(|document| document.key.clone());
-        if let Some(first) = first
-            && (!self.touched || self.id().is_none())
-        {
-            self.open(&first);
-        }
+        self.open_first();
         self.refresh_outline();
+        self.take_up_trails();
         self.settle();
         self.fill_picker();
         self.refresh_timeline();
@@ -73,7 +79,7 @@ impl State {
         self.pending.keys.push(press);
         self.pending.token += 1;
         let contexts = self.contexts();
-        match meaning(&contexts, &self.pending.keys) {
+        match self.settings.keys.meaning(&contexts, &self.pending.keys) {
             Meaning::Prefix => {
                 if self.pending.shown {
                     return Vec::new();

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::jumps::Side;
-use super::{Jump, Place, State, View};
+use super::{Jump, Place, State, View, saved};
 use crate::model::{Key, Paragraph, ParagraphKind};
 use crate::query;
 
@@ -27,13 +27,12 @@ impl State {
             .flow()
             .map_or(self.reader.view, |(flow, height)| flow.window(self.reader.view, height).1);
         let text = self.document().map_or("", |document| document.text.as_str());
-        let rest = text.get(view.position as usize..).unwrap_or("");
         let trail = self.trail.as_ref().map(|trail| (Arc::clone(&trail.name), trail.index));
         Some(Jump {
             key,
             view,
             size: (area.width, area.height),
-            quote: rest.chars().take(QUOTE).map(|c| if c == '\n' { ' ' } else { c }).collect(),
+            quote: saved::quote(text, view.position),
             cursor: self.reader.cursor,
             focus: self.focus,
             trail,
@@ -50,6 +49,7 @@ impl State {
     /// Opens an article at its start.
     pub(super) fn open(&mut self, key: &Key) {
         if self.reader.open.as_ref() != Some(key) {
+            self.remember_position();
             self.reader.open = Some(key.clone());
             self.reader.view = View { position: self.start_of_article(), row: 0 };
             self.reader.cursor = None;
@@ -142,9 +142,16 @@ impl State {
         };
         self.focus = target.focus;
         self.open(&target.key);
-        self.reader.cursor = target.cursor;
         let text = self.corpus().document(id).map_or("", |document| document.text.as_str());
-        let position = requote(text, target.view.position, &target.quote);
+        let held = saved::find(text, target.view.position, &target.quote);
+        let position = held.position().unwrap_or(target.view.position);
+        // What was current lies as far from the place as before, or is gone with it.
+        let stays = |_: &_| held.position().is_some();
+        let cursor = target.cursor.filter(stays);
+        self.reader.cursor = cursor.map(|span| saved::moved(span, target.view.position, position));
+        if let Some(words) = held.words() {
+            self.notice = Some(words.into());
+        }
         let area = self.reader_area();
         let row = if (area.width, area.height) == target.size {
             target.view.row
@@ -157,36 +164,5 @@ impl State {
     /// The list of jumps as rows: which side, the article's key, its view and its quote.
     pub(super) fn jump_rows(&self) -> impl Iterator<Item = (Side, &Jump)> {
         self.jumps.entries()
-    }
-}
-
-/// So many characters of the text tell whether a place is still the same.
-const QUOTE: usize = 32;
-
-/// The position, unless the text there is another and the quote is found elsewhere.
-fn requote(text: &str, position: u32, quote: &str) -> u32 {
-    let matches = |text: &str| {
-        let same = |(a, b): (char, char)| a == b || (a == '\n' && b == ' ');
-        let mut chars = text.chars();
-        quote.chars().all(|b| chars.next().is_some_and(|a| same((a, b))))
-    };
-    let here = text.get(position as usize..).is_some_and(matches);
-    let found = if here { None } else { text.find(quote) };
-    found.and_then(|at| u32::try_from(at).ok()).unwrap_or(position)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_quote_is_found_where_it_moved_to() {
-        let check = |text: &str, position, quote: &str, expected| {
-            assert_eq!(requote(text, position, quote), expected);
-        };
-        check("one two three", 4, "two", 4);
-        check("new one two three", 4, "two", 8);
-        check("one", 9, "two", 9);
-        check("one\ntwo", 0, "one two", 0);
     }
 }

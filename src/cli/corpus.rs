@@ -26,7 +26,8 @@ pub fn source(arguments: &Arguments) -> Source {
 /// A metadata file that cannot be read or makes no sense; the line is named.
 pub fn loading(options: &Options) -> Result<loader::Options, Failure> {
     let metadata = options.metadata.as_deref().map_or(Ok(BTreeMap::new()), metadata)?;
-    Ok(loader::Options { limit: options.limit, metadata, ..loader::Options::default() })
+    let limit = options.limit.unwrap_or(store::LIMIT);
+    Ok(loader::Options { limit, metadata, ..loader::Options::default() })
 }
 
 /// Loads and links all of them.

@@ -4,6 +4,7 @@
 //! `plain::Visible`, and JSON escapes what cannot be seen.
 
 mod columns;
+mod configured;
 mod corpus;
 mod event;
 mod list;
@@ -20,6 +21,7 @@ use crate::plain::Visible;
 use crate::{query, wire};
 use columns::Page;
 
+pub use configured::{configuration, palette};
 pub use corpus::{loading, source};
 
 /// Something was found.
@@ -77,6 +79,15 @@ impl From<io::Error> for Stop {
 }
 
 fn attempt(arguments: &Arguments, columns: usize, out: &mut impl Write) -> Result<u8, Failure> {
+    if arguments.command == Command::Config {
+        let text = configured::text(arguments)?;
+        return match out.write_all(text.as_bytes()) {
+            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+                Err(Failure::new(FailureKind::Output, "cannot write", error))
+            }
+            Ok(()) | Err(_) => Ok(FOUND),
+        };
+    }
     let corpus = corpus::load(arguments)?;
     let page = Page { columns, ascii: arguments.options.ascii };
     let mut out = io::BufWriter::new(out);
@@ -117,6 +128,7 @@ fn print(
         Command::Timeline(names) => {
             return Ok(found(timeline::names(corpus, names, json, page, out)?));
         }
+        Command::Config => {}
         Command::Check if json => wire::write(out, &wire::Check::of(corpus))?,
         Command::Check => list::check(corpus, page, out)?,
     }

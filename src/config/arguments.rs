@@ -3,10 +3,10 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, CommandFactory as _, Parser, Subcommand};
+use clap_complete::Shell;
 
-/// Default of `--limit`.
-const LIMIT: &str = "64M";
+use super::{Configuration, default_keys, manual};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -66,15 +66,39 @@ struct OptionArgs {
     /// Titles, outlets and dates of articles, as JSON or CSV (see below)
     #[arg(long, global = true, value_name = "FILE")]
     metadata: Option<PathBuf>,
-    /// Skip files that are larger
-    #[arg(long, global = true, value_name = "SIZE", default_value = LIMIT, value_parser = super::size)]
-    limit: u64,
+    /// Skip files that are larger [default: 64M]
+    #[arg(long, global = true, value_name = "SIZE", value_parser = super::size)]
+    limit: Option<u64>,
     /// Exit with 4 if any file was skipped
     #[arg(long, global = true)]
     strict: bool,
     /// Draw with ASCII only
     #[arg(long, global = true)]
     ascii: bool,
+    /// default, mono, light, dark, high-contrast, or the path of a theme's file
+    #[arg(long, global = true, value_name = "THEME")]
+    theme: Option<String>,
+    /// Send little over a slow line: half pages, no previews unasked, bytes of each frame shown
+    #[arg(long, global = true)]
+    low_bandwidth: bool,
+    /// Keep nothing: no position, no marks, no trace
+    #[arg(long, global = true)]
+    no_state: bool,
+    /// Read this configuration file
+    #[arg(long, global = true, value_name = "FILE")]
+    config: Option<PathBuf>,
+    /// Print the configuration that holds
+    #[arg(long)]
+    print_config: bool,
+    /// Print all keys, as a configuration file has them
+    #[arg(long)]
+    print_default_keys: bool,
+    /// Print completions for a shell
+    #[arg(long, value_name = "SHELL")]
+    completions: Option<Shell>,
+    /// Print the manual page (throughline --man | man -l -)
+    #[arg(long)]
+    man: bool,
 }
 
 #[derive(Subcommand)]
@@ -150,6 +174,8 @@ pub enum Command {
     Timeline(Vec<String>),
     /// Print what was read and what was skipped.
     Check,
+    /// Print the configuration that holds.
+    Config,
 }
 
 /// How to do it.
@@ -159,12 +185,29 @@ pub struct Options {
     pub json: bool,
     /// A metadata file.
     pub metadata: Option<PathBuf>,
-    /// Size in bytes above which files are skipped.
-    pub limit: u64,
+    /// Size in bytes above which files are skipped; none for the default.
+    pub limit: Option<u64>,
     /// Whether a skipped file is a failure.
     pub strict: bool,
     /// Whether to draw with ASCII only.
     pub ascii: bool,
+    /// A theme, by its name or by the path of its file.
+    pub theme: Option<String>,
+    /// Whether to send little.
+    pub low_bandwidth: bool,
+    /// Whether to keep nothing.
+    pub no_state: bool,
+    /// The configuration file to read instead of the usual one.
+    pub config: Option<PathBuf>,
+}
+
+impl Options {
+    /// What the configuration says where the command line leaves it open.
+    pub fn fill(&mut self, configuration: &Configuration) {
+        self.limit = self.limit.or(configuration.limit);
+        self.ascii |= configuration.ascii.unwrap_or(false);
+        self.low_bandwidth |= configuration.low_bandwidth.unwrap_or(false);
+    }
 }
 
 /// A command line, understood.
@@ -201,7 +244,11 @@ pub fn arguments(words: impl IntoIterator<Item = OsString>) -> Result<Asked, Usa
         Err(error) if error.use_stderr() => return Err(Usage(error.render().to_string())),
         Err(told) => return Ok(Asked::Told(told.render().to_string())),
     };
+    if let Some(told) = asked_only(&line.options)? {
+        return Ok(Asked::Told(told));
+    }
     let (command, paths) = match line.command {
+        None if line.options.print_config => (Command::Config, Vec::new()),
         None => (Command::Read, line.paths),
         Some(Word::Model { paths }) => (Command::Model, paths),
         Some(Word::Text { file }) => (Command::Text, vec![file]),
@@ -212,9 +259,26 @@ pub fn arguments(words: impl IntoIterator<Item = OsString>) -> Result<Asked, Usa
         Some(Word::Timeline { entities, paths }) => (Command::Timeline(entities), paths),
         Some(Word::Check { paths }) => (Command::Check, paths),
     };
-    let OptionArgs { json, metadata, limit, strict, ascii } = line.options;
-    let options = Options { json, metadata, limit, strict, ascii };
+    let OptionArgs { json, metadata, limit, strict, ascii, .. } = line.options;
+    let OptionArgs { theme, low_bandwidth, no_state, config, .. } = line.options;
+    let options =
+        Options { json, metadata, limit, strict, ascii, theme, low_bandwidth, no_state, config };
     Ok(Asked::Run(Arguments { command, paths, options }))
+}
+
+/// What needs no articles and no files to be told.
+fn asked_only(options: &OptionArgs) -> Result<Option<String>, Usage> {
+    if options.print_default_keys {
+        return Ok(Some(default_keys()));
+    }
+    if let Some(shell) = options.completions {
+        return Ok(Some(manual::completions(Line::command(), shell)));
+    }
+    if options.man {
+        let page = manual::page(Line::command());
+        return page.map(Some).map_err(|error| Usage(error.to_string()));
+    }
+    Ok(None)
 }
 
 #[cfg(test)]
@@ -263,9 +327,9 @@ mod tests {
         {
             let options = run(line).options;
             assert!(options.json && !options.strict && !options.ascii, "{line}");
-            assert_eq!(options.limit, 1024, "{line}");
+            assert_eq!(options.limit, Some(1024), "{line}");
         }
-        assert_eq!(run("check").options.limit, 64 << 20);
+        assert_eq!(run("check").options.limit, None);
     }
 
     #[test]
@@ -277,6 +341,33 @@ mod tests {
         check("--jason", "--json");
         check("model --limit many", "64M");
         check("text", "<FILE>");
+    }
+
+    #[test]
+    fn the_command_line_goes_before_the_configuration() {
+        let configuration =
+            super::super::configuration("limit = 7\nascii = true\nlow_bandwidth = true").unwrap();
+        let filled = |line: &str| {
+            let mut options = run(line).options;
+            options.fill(&configuration);
+            (options.limit, options.ascii, options.low_bandwidth)
+        };
+        assert_eq!(filled("news"), (Some(7), true, true));
+        assert_eq!(filled("news --limit 1k"), (Some(1024), true, true));
+    }
+
+    #[test]
+    fn completions_and_the_manual_know_every_subcommand() {
+        for line in ["--completions bash", "--completions zsh", "--completions fish", "--man"] {
+            let Ok(Asked::Told(text)) = read(line) else { panic!("{line}") };
+            for name in super::super::meant::SUBCOMMANDS {
+                assert!(text.contains(name), "{line}: {name}");
+            }
+            let option = text.replace("\\-", "-");
+            assert!(option.contains("low-bandwidth"), "{line}");
+        }
+        let Ok(Asked::Told(page)) = read("--man") else { panic!("no page") };
+        assert!(page.contains(".SH KEYS\n.SS everywhere\n.TP\n\\fBn\\fR\nnext place"), "{page}");
     }
 
     #[test]

@@ -6,9 +6,11 @@
 //! article. Whatever else lies in a folder is told of, with the reason why it is not read.
 
 mod builtin;
+mod home;
 mod key;
 mod read;
 mod rule;
+mod state;
 mod walk;
 
 #[cfg(test)]
@@ -21,7 +23,9 @@ use crate::error::Failure;
 use crate::model::{Key, Skipped};
 
 pub use builtin::builtin;
+pub use home::{config_folder, state_folder};
 pub use read::read;
+pub use state::{Change, StateFile, write_private};
 pub use walk::walk;
 
 /// Files larger than this are not read unless the reader of this program says so: 64 MiB.

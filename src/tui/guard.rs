@@ -16,9 +16,13 @@ use crate::error::Failure;
 
 /// The alternate screen, bracketed paste.
 const ENTER: &[u8] = b"\x1b[?1049h\x1b[?2004h";
-/// Synchronized output ended, look and margins reset, the alternate screen left, the cursor shown,
-/// bracketed paste off.
-const LEAVE: &[u8] = b"\x1b[?2026l\x1b[m\x1b[r\x1b[?1049l\x1b[?25h\x1b[?2004l";
+/// Synchronized output ended, look and margins reset, the mouse off, the alternate screen left, the
+/// cursor shown, bracketed paste off.
+const LEAVE: &[u8] =
+    b"\x1b[?2026l\x1b[m\x1b[r\x1b[?1000l\x1b[?1006l\x1b[?1049l\x1b[?25h\x1b[?2004l";
+/// The mouse on and off: presses and the wheel, in the form without a limit on columns.
+const MOUSE: &[u8] = b"\x1b[?1000h\x1b[?1006h";
+const NO_MOUSE: &[u8] = b"\x1b[?1000l\x1b[?1006l";
 
 /// Whether the terminal is in our hands; locked while something is written to it.
 static TAKEN: Mutex<bool> = Mutex::new(false);
@@ -57,6 +61,12 @@ pub(super) fn enter() -> io::Result<()> {
     terminal::enable_raw_mode()?;
     *taken = true;
     file()?.write_all(ENTER)
+}
+
+/// Takes the mouse, or leaves it to the terminal.
+pub(super) fn mouse(on: bool) -> io::Result<()> {
+    let taken = TAKEN.lock().unwrap_or_else(PoisonError::into_inner);
+    if *taken { file()?.write_all(if on { MOUSE } else { NO_MOUSE }) } else { Ok(()) }
 }
 
 /// Gives the terminal back, if it was taken. Waits no longer than `patience` for a frame that is being

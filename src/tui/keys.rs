@@ -1,7 +1,7 @@
 //! The bytes of a keyboard, as keys and pastes: UTF-8, control characters, the sequences of xterm and
 //! what is compatible with it, of the Linux console, and CSI u.
 
-use crate::app::{KeyCode, KeyPress, Message};
+use crate::app::{KeyCode, KeyPress, Message, MouseKind};
 
 /// Begins and ends a paste.
 const PASTE: &[u8] = b"\x1b[200~";
@@ -26,6 +26,8 @@ pub(super) struct Keys {
 enum First {
     /// A key of so many bytes.
     Key(KeyPress, usize),
+    /// The mouse, at a column and row, in so many bytes.
+    Mouse(MouseKind, (u16, u16), usize),
     /// So many bytes that mean nothing here.
     Nothing(usize),
     /// The beginning of a paste.
@@ -66,6 +68,10 @@ impl Keys {
                     messages.push(Message::Key(press));
                     used
                 }
+                First::Mouse(kind, (x, y), used) => {
+                    messages.push(Message::Mouse { kind, x, y });
+                    used
+                }
                 First::Nothing(used) => used,
                 First::Paste => {
                     self.paste = Some(Vec::new());
@@ -100,6 +106,7 @@ fn first(bytes: &[u8], settled: bool) -> First {
         [] | [0x1b] => First::More,
         [0x1b, b'[', rest @ ..] => match sequence(rest) {
             First::Key(press, used) => First::Key(press, used + 2),
+            First::Mouse(kind, place, used) => First::Mouse(kind, place, used + 2),
             First::Nothing(used) => First::Nothing(used + 2),
             First::More if settled => with_alt(b"[", true),
             other @ (First::Paste | First::More) => other,
@@ -120,7 +127,7 @@ fn with_alt(rest: &[u8], settled: bool) -> First {
     match character(rest, settled) {
         First::Key(press, used) => First::Key(KeyPress { alt: true, ..press }, used + 1),
         First::Nothing(used) => First::Nothing(used + 1),
-        other @ (First::Paste | First::More) => other,
+        other @ (First::Mouse(..) | First::Paste | First::More) => other,
     }
 }
 
@@ -182,6 +189,11 @@ fn sequence(rest: &[u8]) -> First {
         return First::Nothing(length);
     }
     let text = std::str::from_utf8(parameters).unwrap_or_default();
+    if let (Some(report), b'M') = (text.strip_prefix('<'), last) {
+        return mouse(report).map_or(First::Nothing(length + 1), |(kind, place)| {
+            First::Mouse(kind, place, length + 1)
+        });
+    }
     let number = |text: Option<&str>| -> Option<u32> {
         text?.split(':').next().and_then(|number| number.parse().ok())
     };
@@ -197,6 +209,20 @@ fn sequence(rest: &[u8]) -> First {
         let bits = number(held).unwrap_or(1).saturating_sub(1);
         First::Key(KeyPress { code, alt: bits & 2 != 0, control: bits & 4 != 0 }, length + 1)
     })
+}
+
+/// What the mouse did and where, in xterm's form 1006: button, column and row, from 1.
+fn mouse(report: &str) -> Option<(MouseKind, (u16, u16))> {
+    let numbers: Result<Vec<u16>, _> = report.split(';').map(str::parse).collect();
+    let Ok([button, x, y]) = <[u16; 3]>::try_from(numbers.ok()?) else { return None };
+    // Bits of the keys that were held do not matter.
+    let kind = match button & !0x1c {
+        0 => MouseKind::Press,
+        64 => MouseKind::WheelUp,
+        65 => MouseKind::WheelDown,
+        _ => return None,
+    };
+    Some((kind, (x.checked_sub(1)?, y.checked_sub(1)?)))
 }
 
 /// The key that a sequence names by its number and final byte.
@@ -307,7 +333,8 @@ mod tests {
         check(b"\x1b[111;5u\x1b[13;3u\x1b[97;1:3u", "C-o A-Enter");
         // What is not asked for means nothing, and nothing of it is taken for keys.
         check(b"\x1b[?1;2cj", "j");
-        check(b"\x1b[<0;12;3Mj", "j");
+        check(b"\x1b[<0;12;3mj", "j");
+        check(b"\x1b[<35;12;3Mj\x1b[<0;0;1Mk\x1b[<0;70000;1M\x1b[<0;1M", "j k");
         check(b"\x1b[Ij\x1b[2~k", "j k");
         check(b"a\xff\xc3(b", "a ( b");
     }
@@ -322,6 +349,17 @@ mod tests {
         check(b"\x1b[200~two\nlines\x1b[201~j", "Paste(\"two\\nlines\") j");
         check(b"\x1b[200~\x1b[201~", "Paste(\"\")");
         check(b"\x1b[200~a\x1b[20b\x1b[201~", "Paste(\"a\\u{1b}[20b\")");
+    }
+
+    #[test]
+    fn the_mouse_is_told_by_column_and_row() {
+        let check = |bytes: &[u8], kind, x, y| {
+            let mut keys = Keys::default();
+            assert_eq!(in_parts(&mut keys, bytes), [Message::Mouse { kind, x, y }]);
+        };
+        check(b"\x1b[<0;12;3M", MouseKind::Press, 11, 2);
+        check(b"\x1b[<64;1;1M", MouseKind::WheelUp, 0, 0);
+        check(b"\x1b[<69;300;100M", MouseKind::WheelDown, 299, 99);
     }
 
     #[test]

@@ -2,14 +2,17 @@
 //! the main thread. Two threads read keys, one waits for signals, the loader has its own; all send to
 //! the loop, which alone changes the state and draws.
 
+mod copy;
 mod guard;
 mod input;
+mod keep;
 mod keys;
 mod panic;
 mod signal;
 mod turn;
 
-use std::io;
+use std::io::{self, Write as _};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::sync::mpsc::{Sender, channel};
@@ -19,9 +22,21 @@ use crate::app::{Message, Settings, State};
 use crate::error::{Failure, FailureKind};
 use crate::loader::{self, Options, Source};
 use crate::model::Corpus;
+use crate::store::StateFile;
 
 /// So long the first frame waits for something to read: an empty frame first would cost a second one.
 const FIRST_FRAME: Duration = Duration::from_millis(40);
+
+/// What the screen may use beside the terminal.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Shell {
+    /// The file that keeps the folder's state; none where nothing is to be kept.
+    pub state: Option<StateFile>,
+    /// The file that copied text is written to.
+    pub copies: Option<PathBuf>,
+    /// Whether to take the mouse.
+    pub mouse: bool,
+}
 
 /// What the threads tell the loop.
 #[derive(Debug)]
@@ -34,6 +49,8 @@ enum Incoming {
     NotLoaded(Failure),
     /// No more keys will come.
     InputLost(String),
+    /// The program is about to be ended by a signal: what is to be saved should be.
+    Ending(Sender<()>),
     /// The program should stop as Ctrl-z does.
     Suspend,
     /// The program goes on after a stop.
@@ -45,7 +62,12 @@ enum Incoming {
 /// # Errors
 /// No keyboard, no terminal to draw on, or no article; the terminal is as it was then. A crash while
 /// linking is told after the user left.
-pub fn run(source: Source, options: Options, settings: Settings) -> Result<(), Failure> {
+pub fn run(
+    source: Source,
+    options: Options,
+    settings: Settings,
+    mut shell: Shell,
+) -> Result<(), Failure> {
     let keyboard = input::keyboard()?;
     let (sender, receiver) = channel();
     let cancelled = Arc::clone(&options.cancelled);
@@ -57,19 +79,33 @@ pub fn run(source: Source, options: Options, settings: Settings) -> Result<(), F
     }
     panic::install();
     signal::start(sender.clone())?;
+    let (saved, file, told) = shell.state.take().map_or_else(Default::default, keep::read);
+    let mut unsaved = None;
     let ended =
         guard::Terminal::enter().map_err(|error| output("cannot set up the terminal", &error));
     let ended = ended.and_then(|terminal| {
         let (width, height) = guard::size();
-        let state = State::new(Settings { width, height, ..settings });
+        let mut state = State::new(Settings { width, height, ..settings });
+        let keep = |file| keep::Keeper::start(file, saved.clone(), sender.clone());
+        let keeper = file.map(keep).transpose()?;
+        state.restore(saved);
+        state.notice = told;
         input::start(keyboard, sender)?;
-        let mut turns = turn::Loop::new(state, terminal.output()?);
+        if shell.mouse {
+            guard::mouse(true).map_err(|error| output("cannot set up the terminal", &error))?;
+        }
+        let mut turns = turn::Loop::new(state, terminal.output()?, keeper, shell);
         let ended = turns.run(first, &receiver);
+        unsaved = turns.finish();
         // A large corpus takes a while to drop, so the terminal goes first.
         drop(terminal);
         ended
     });
     cancelled.store(true, Ordering::Relaxed);
+    if let Some(unsaved) = unsaved {
+        // There is nobody left to tell where this fails.
+        let _ = writeln!(io::stderr().lock(), "throughline: {unsaved}");
+    }
     if ended.as_ref().is_err_and(|failure| failure.kind == FailureKind::Output) {
         signal::let_it_come();
     }

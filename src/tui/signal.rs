@@ -34,12 +34,21 @@ pub(super) fn start(sender: Sender<Incoming>) -> Result<(), Failure> {
                     drop(sender.send(Incoming::Message(message)));
                 }
                 _ => {
+                    save(&sender);
                     leave();
                     std::process::exit(128 + signal);
                 }
             }
         }
     })
+}
+
+/// Has the loop save what is to be saved, if it still answers.
+fn save(sender: &Sender<Incoming>) {
+    let (done, waiting) = channel();
+    if sender.send(Incoming::Ending(done)).is_ok() {
+        let _ = waiting.recv_timeout(PATIENCE);
+    }
 }
 
 /// Gives the terminal back as far as it lets us: one that hangs takes no bytes, and waiting for it

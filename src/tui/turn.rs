@@ -10,7 +10,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::guard::{self, Output};
-use super::{Incoming, output, signal};
+use super::keep::Keeper;
+use super::{Incoming, Shell, copy, output, signal};
 use crate::app::{self, Effect, Message, Snapshot, State};
 use crate::error::{Failure, FailureKind};
 use crate::screen::Screen;
@@ -32,6 +33,8 @@ pub(super) struct Loop {
     state: State,
     screen: Screen<Output>,
     generation: u64,
+    keeper: Option<Keeper>,
+    shell: Shell,
     /// Messages the state asked to be woken with.
     wakes: Vec<(Instant, u64)>,
     due: Due,
@@ -44,10 +47,12 @@ pub(super) struct Loop {
 }
 
 impl Loop {
-    pub(super) fn new(state: State, output: Output) -> Self {
+    pub(super) fn new(state: State, output: Output, keeper: Option<Keeper>, shell: Shell) -> Self {
         Self {
             state,
             screen: Screen::new(output),
+            keeper,
+            shell,
             generation: 0,
             wakes: Vec::new(),
             due: Due::Now,
@@ -73,6 +78,9 @@ impl Loop {
                 self.take(incoming)?;
             }
             self.wake()?;
+            if let Some(keeper) = &mut self.keeper {
+                keeper.wake(&self.state);
+            }
             if self.quit {
                 return self.failure.take().map_or(Ok(()), Err);
             }
@@ -92,7 +100,8 @@ impl Loop {
             Due::Now => Some(Instant::now()),
             Due::Never => None,
         };
-        let next = self.wakes.iter().map(|(at, _)| *at).chain(frame).min();
+        let rest = self.keeper.as_ref().and_then(Keeper::due);
+        let next = self.wakes.iter().map(|(at, _)| *at).chain(frame).chain(rest).min();
         let waited = match next {
             Some(at) => receiver.recv_timeout(at.saturating_duration_since(Instant::now())),
             None => receiver.recv().map_err(|_| RecvTimeoutError::Disconnected),
@@ -115,8 +124,9 @@ impl Loop {
     fn draw(&mut self) -> Result<(), Failure> {
         let mut buffer = Buffer::empty(Rect::new(0, 0, self.state.width, self.state.height));
         let cursor = ui::draw(&self.state, &mut buffer);
-        let drawn = self.screen.draw(&buffer, cursor);
-        drawn.map_err(|error| output("cannot write to the terminal", &error))?;
+        let sent = self.screen.draw(&buffer, cursor).map_err(|error| unwritten(&error))?;
+        // That changes what the next frame shows and asks for nothing.
+        app::update(&mut self.state, Message::Sent(sent));
         self.due = Due::Never;
         self.drawn = Some(Instant::now());
         Ok(())
@@ -147,6 +157,11 @@ impl Loop {
             Incoming::NotLoaded(failure) => return Err(failure),
             Incoming::InputLost(why) => return Err(lost(&why)),
             Incoming::Suspend => self.suspend()?,
+            Incoming::Ending(done) => {
+                self.finish();
+                // Whoever asked may have given up.
+                let _ = done.send(());
+            }
             Incoming::Continued if self.stops > 0 => self.stops -= 1,
             Incoming::Continued => self.enter_again()?,
         }
@@ -156,11 +171,25 @@ impl Loop {
     /// Changes the state and performs what it asks for.
     fn update(&mut self, message: Message) -> Result<(), Failure> {
         self.due = Due::Now;
-        for effect in app::update(&mut self.state, message) {
+        let effects = app::update(&mut self.state, message);
+        if let Some(keeper) = &mut self.keeper {
+            keeper.watch(&self.state);
+        }
+        for effect in effects {
             match effect {
                 Effect::Quit => self.quit = true,
                 Effect::Suspend => self.suspend()?,
                 Effect::Redraw => self.screen.forget(),
+                Effect::Copy(text) => {
+                    let file = self.shell.copies.as_deref();
+                    let told = copy::copy(self.screen.out(), file, &text);
+                    let told = told.map_err(|error| unwritten(&error))?;
+                    app::update(&mut self.state, Message::Told(told));
+                }
+                Effect::Mouse(on) if self.shell.mouse => {
+                    guard::mouse(on).map_err(|error| unwritten(&error))?;
+                }
+                Effect::Mouse(_) => {}
                 Effect::Wake { token, milliseconds } => {
                     let at = Instant::now() + Duration::from_millis(milliseconds);
                     self.wakes.push((at, token));
@@ -179,9 +208,16 @@ impl Loop {
         due.into_iter().try_for_each(|(_, token)| self.update(Message::Woke(token)))
     }
 
+    /// Writes what is left to save; what could not be.
+    pub(super) fn finish(&mut self) -> Option<String> {
+        self.keeper.as_mut().and_then(|keeper| keeper.finish(&self.state))
+    }
+
     /// Gives the terminal back and stops, as Ctrl-z does elsewhere.
     fn suspend(&mut self) -> Result<(), Failure> {
         guard::leave(Duration::from_secs(1));
+        // It may never go on.
+        self.finish();
         self.stops += 1;
         signal::stop();
         self.enter_again()
@@ -190,10 +226,17 @@ impl Loop {
     /// Takes the terminal again, which may have changed in any way meanwhile.
     fn enter_again(&mut self) -> Result<(), Failure> {
         guard::enter().map_err(|error| output("cannot set up the terminal", &error))?;
+        if self.shell.mouse {
+            guard::mouse(true).map_err(|error| unwritten(&error))?;
+        }
         self.screen.forget();
         let (width, height) = guard::size();
         self.update(Message::Resize { width, height })
     }
+}
+
+fn unwritten(error: &std::io::Error) -> Failure {
+    output("cannot write to the terminal", error)
 }
 
 /// The error for keys that stopped coming.

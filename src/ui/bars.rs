@@ -2,7 +2,7 @@
 
 use super::canvas::Canvas;
 use crate::app::geometry::Area;
-use crate::app::{Action, Context, Popup, State, key_for, words};
+use crate::app::{Action, Context, Popup, State, words};
 use crate::model::{Document, DocumentId, Language};
 use crate::plain::{Visible, width};
 
@@ -120,6 +120,10 @@ fn status(state: &State, canvas: &mut Canvas, area: Area) {
             x = gap(canvas.label(x, area.y, end.saturating_sub(x), &progress, theme.faint), x);
         }
     }
+    if let Some(sent) = state.sent.filter(|_| state.settings.low_bandwidth) {
+        let meter = format!("{sent} B");
+        end = canvas.label_right((x, end), area.y, &meter, theme.faint).saturating_sub(2).max(x);
+    }
     let hints = hints(state, end.saturating_sub(x));
     canvas.label_right((x, end), area.y, &hints, theme.faint);
 }
@@ -184,7 +188,7 @@ fn hints(state: &State, room: u16) -> String {
         Some(Context::Everywhere) | None => &[],
     };
     let hint = |action: &Action| {
-        let key = key_for(&contexts, *action)?;
+        let key = state.settings.keys.key_for(&contexts, *action)?;
         Some(format!("{key} {}", short(*action)))
     };
     let mut hints: Vec<String> = actions.iter().filter_map(hint).collect();

@@ -3,7 +3,7 @@
 use super::canvas::Canvas;
 use super::reader::{Mark, line};
 use crate::app::geometry::{self, Area};
-use crate::app::{Flow, Peek, Place, RowKind, Sheet, State, Tone, View, continuations, words};
+use crate::app::{Flow, Peek, Place, RowKind, Sheet, State, Tone, View, words};
 use crate::model::{Location, Span};
 use crate::plain::width;
 
@@ -78,7 +78,7 @@ pub(super) fn sheet(state: &State, sheet: &Sheet, canvas: &mut Canvas) {
 
 /// What may follow the keys pressed so far.
 pub(super) fn which_key(state: &State, canvas: &mut Canvas) {
-    let next = continuations(&state.contexts(), &state.pending.keys);
+    let next = state.settings.keys.continuations(&state.contexts(), &state.pending.keys);
     let entry = next.iter().map(|(_, action)| width(action.help())).max().unwrap_or(0) + 9;
     let entry = u16::try_from(entry).unwrap_or(40).min(state.width.saturating_sub(4)).max(10);
     let columns = (state.width.saturating_sub(4) / entry).max(1);

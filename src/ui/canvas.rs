@@ -16,6 +16,10 @@ pub(super) struct Canvas<'a> {
 
 impl<'a> Canvas<'a> {
     pub(super) fn new(buffer: &'a mut Buffer, theme: Theme) -> Self {
+        // Where the theme has colours of its own, they are the screen's.
+        if theme.text != Style::new() {
+            buffer.set_style(buffer.area, theme.text);
+        }
         Self { buffer, theme }
     }
 
@@ -86,6 +90,7 @@ impl<'a> Canvas<'a> {
         for position in area.positions() {
             if let Some(cell) = self.buffer.cell_mut(position) {
                 cell.reset();
+                cell.set_style(self.theme.text);
             }
         }
     }

@@ -34,7 +34,8 @@ pub(super) fn draw(state: &State, canvas: &mut Canvas, area: Area) {
         let source = words::source(state.corpus(), id);
         canvas.label(area.x + 1, y + 1, from.saturating_sub(area.x + 2), &source, theme.faint);
         if selected && focused {
-            canvas.restyle(Area { x: area.x, y, width: area.width, height: 2 }, theme.current);
+            // One row of the two: each cell that changes is sent.
+            canvas.restyle(Area { x: area.x, y, width: area.width, height: 1 }, theme.current);
         }
     }
     if documents.is_empty() {

@@ -94,7 +94,8 @@ fn select(state: &State, canvas: &mut Canvas, area: Area) {
     let theme = canvas.theme;
     canvas.text(area.x, area.y, 1, theme.sign("›"), theme.strong);
     if state.focus == Pane::Panel {
-        canvas.restyle(area, theme.current);
+        // One row of the two: each cell that changes is sent.
+        canvas.restyle(Area { height: 1, ..area }, theme.current);
     } else {
         canvas.restyle(Area { height: 1, ..area }, theme.strong);
     }

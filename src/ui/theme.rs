@@ -5,7 +5,7 @@
 
 use ratatui::style::{Color, Modifier, Style};
 
-use crate::app::Settings;
+use crate::app::{Emphasis, Look, Settings, Tint};
 
 /// Styles by meaning, and the signs that have a plain twin.
 #[derive(Clone, Copy, Debug)]
@@ -34,19 +34,18 @@ pub(super) struct Theme {
 
 impl Theme {
     pub(super) fn new(settings: &Settings) -> Self {
-        let colored = !settings.no_color && settings.theme != "mono";
-        let plain = Style::new();
-        let tint = |color: Color| if colored { plain.fg(color) } else { plain };
+        let palette = &settings.palette;
+        let style = |look: &Look| style(look, !settings.no_color);
         Self {
-            text: plain,
-            strong: plain.add_modifier(Modifier::BOLD),
-            faint: plain.add_modifier(Modifier::DIM),
-            mention: plain.add_modifier(Modifier::UNDERLINED),
-            current: plain.add_modifier(Modifier::REVERSED),
-            hit: tint(Color::Yellow).add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
-            number: tint(Color::Cyan),
-            disputed: tint(Color::Yellow).add_modifier(Modifier::BOLD),
-            notice: plain.add_modifier(Modifier::BOLD),
+            text: style(&palette.text),
+            strong: style(&palette.strong),
+            faint: style(&palette.faint),
+            mention: style(&palette.mention),
+            current: style(&palette.current),
+            hit: style(&palette.hit),
+            number: style(&palette.number),
+            disputed: style(&palette.disputed),
+            notice: style(&palette.notice),
             ascii: settings.ascii,
         }
     }
@@ -69,6 +68,49 @@ impl Theme {
             fine.map_or_else(|| c.to_string(), |(_, plain)| (*plain).to_owned())
         };
         text.chars().map(twin).collect()
+    }
+}
+
+/// A look as the drawing library knows it; without its colours where none are wanted.
+fn style(look: &Look, colored: bool) -> Style {
+    let mut style = Style::new();
+    for emphasis in &look.emphasis {
+        style = style.add_modifier(match emphasis {
+            Emphasis::Bold => Modifier::BOLD,
+            Emphasis::Dim => Modifier::DIM,
+            Emphasis::Italic => Modifier::ITALIC,
+            Emphasis::Underlined => Modifier::UNDERLINED,
+            Emphasis::Reversed => Modifier::REVERSED,
+        });
+    }
+    style.fg = look.foreground.filter(|_| colored).map(color);
+    style.bg = look.background.filter(|_| colored).map(color);
+    style
+}
+
+fn color(tint: Tint) -> Color {
+    const SIXTEEN: [Color; 16] = [
+        Color::Black,
+        Color::Red,
+        Color::Green,
+        Color::Yellow,
+        Color::Blue,
+        Color::Magenta,
+        Color::Cyan,
+        Color::Gray,
+        Color::DarkGray,
+        Color::LightRed,
+        Color::LightGreen,
+        Color::LightYellow,
+        Color::LightBlue,
+        Color::LightMagenta,
+        Color::LightCyan,
+        Color::White,
+    ];
+    match tint {
+        Tint::Ansi(number) => SIXTEEN.get(usize::from(number)).copied().unwrap_or(Color::Reset),
+        Tint::Indexed(number) => Color::Indexed(number),
+        Tint::Rgb(red, green, blue) => Color::Rgb(red, green, blue),
     }
 }
 

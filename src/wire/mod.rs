@@ -13,6 +13,7 @@ mod event;
 mod lists;
 mod metadata;
 mod model;
+mod state;
 #[cfg(test)]
 mod tests;
 mod timeline;
@@ -22,4 +23,5 @@ pub use event::{id_of_event, strongest_links};
 pub use lists::{Articles, Check, Events, OneEvent, OneText, Search};
 pub use metadata::{Malformed, Metadata, metadata};
 pub use model::Model;
+pub use state::{Unread, saved, state};
 pub use timeline::{Chronology, Timelines};

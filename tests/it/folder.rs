@@ -47,6 +47,9 @@ impl Folder {
     pub(crate) fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_throughline"));
         command.args(arguments).current_dir(&self.0).stdin(Stdio::null()).env_remove("COLUMNS");
+        // What whoever runs the tests has configured is none of their business.
+        command.env("XDG_CONFIG_HOME", self.0.join(".config")).env_remove("XDG_STATE_HOME");
+        command.env("HOME", &self.0);
         command
     }
 }

@@ -8,16 +8,21 @@
 )]
 
 mod app_corpus;
+mod app_keep;
 mod app_keys;
+mod app_mouse;
 mod app_properties;
 mod app_query;
 mod app_screens;
 mod app_styles;
+mod bytes;
 mod cli;
 mod cli_files;
 mod cli_json;
 mod folder;
 mod pty;
+mod pty_config;
+mod pty_state;
 mod readme;
 mod rooms;
 mod seeds;

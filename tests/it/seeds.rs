@@ -2,15 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
-use std::process::Command;
 
 use serde_json::Value;
 
-use super::folder::Ran;
+use super::folder::{Folder, Ran};
 use super::terminal::Terminal;
 
 fn model() -> Value {
-    let output = Command::new(env!("CARGO_BIN_EXE_throughline")).args(["model", "--json"]).output();
+    let output = Folder::new().command(&["model", "--json"]).output();
     Ran::of(output).json()
 }
 

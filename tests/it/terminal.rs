@@ -3,11 +3,14 @@
 //! no machine should need.
 
 use std::io::{Read, Write};
+use std::rc::Rc;
 use std::sync::{Arc, Condvar, Mutex};
 use std::time::{Duration, Instant};
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
-use vt100::{Parser, Screen};
+use vt100::{MouseProtocolMode, Parser, Screen};
+
+use super::folder::Folder;
 
 /// So long a test waits at most.
 const DEADLINE: Duration = Duration::from_mins(1);
@@ -20,8 +23,71 @@ struct Shown {
     closing: bool,
 }
 
+/// The program with its arguments and surroundings, about to be started.
+pub(crate) struct Program {
+    arguments: Vec<String>,
+    variables: Vec<(String, String)>,
+    script: Option<String>,
+    home: Rc<Folder>,
+}
+
+impl Program {
+    /// The program with some arguments, in a home of its own.
+    pub(crate) fn new(arguments: &[&str]) -> Self {
+        let arguments = arguments.iter().map(|&argument| argument.to_owned()).collect();
+        let home = Rc::new(Folder::new());
+        Self { arguments, variables: Vec::new(), script: None, home }
+    }
+
+    /// In this home.
+    pub(crate) fn at(mut self, home: &Rc<Folder>) -> Self {
+        self.home = Rc::clone(home);
+        self
+    }
+
+    /// With an environment variable.
+    pub(crate) fn with(mut self, name: &str, value: &str) -> Self {
+        self.variables.push((name.to_owned(), value.to_owned()));
+        self
+    }
+
+    /// Started by a script for `sh`, in which `"$@"` is the program with its arguments.
+    pub(crate) fn by(mut self, script: &str) -> Self {
+        self.script = Some(script.to_owned());
+        self
+    }
+
+    /// Starts it in a terminal of some size.
+    pub(crate) fn start(self, columns: u16, rows: u16) -> Terminal {
+        let program = env!("CARGO_BIN_EXE_throughline");
+        let mut command = match &self.script {
+            Some(script) => {
+                let mut command = CommandBuilder::new("sh");
+                command.args(["-c", script, "sh", program]);
+                command
+            }
+            None => CommandBuilder::new(program),
+        };
+        command.args(&self.arguments);
+        command.env("TERM", "xterm-256color");
+        for name in ["NO_COLOR", "COLORTERM", "SSH_TTY", "SSH_CONNECTION"] {
+            command.env_remove(name);
+        }
+        let home = self.home.path().to_str().unwrap();
+        command.env("HOME", home);
+        command.env("XDG_CONFIG_HOME", format!("{home}/config"));
+        command.env("XDG_STATE_HOME", format!("{home}/state"));
+        for (name, value) in &self.variables {
+            command.env(name, value);
+        }
+        Terminal::run(command, columns, rows, self.home)
+    }
+}
+
 /// The program in a terminal.
 pub(crate) struct Terminal {
+    /// Goes when nothing needs it any more.
+    _home: Rc<Folder>,
     master: Option<Box<dyn MasterPty + Send>>,
     writer: Option<Box<dyn Write + Send>>,
     child: Box<dyn Child + Send + Sync>,
@@ -32,20 +98,20 @@ pub(crate) struct Terminal {
 impl Terminal {
     /// Starts the program with some arguments in a terminal of some size.
     pub(crate) fn start(arguments: &[&str], columns: u16, rows: u16) -> Self {
+        Program::new(arguments).start(columns, rows)
+    }
+
+    fn run(command: CommandBuilder, columns: u16, rows: u16, home: Rc<Folder>) -> Self {
         let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).unwrap();
         let modes = modes(pair.master.as_ref());
-        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_throughline"));
-        command.args(arguments);
-        command.env("TERM", "xterm-256color");
-        command.env_remove("NO_COLOR");
         let child = pair.slave.spawn_command(command).unwrap();
         let parser = Parser::new(rows, columns, 0);
         let shown =
             Arc::new((Mutex::new(Shown { parser, ended: false, closing: false }), Condvar::new()));
         show(pair.master.try_clone_reader().unwrap(), Arc::clone(&shown));
         let writer = Some(pair.master.take_writer().unwrap());
-        Self { master: Some(pair.master), writer, child, shown, modes }
+        Self { _home: home, master: Some(pair.master), writer, child, shown, modes }
     }
 
     /// Types keys: characters as they are, `\r` for Enter, `\x1b` for Esc.
@@ -146,7 +212,10 @@ impl Terminal {
     /// may still be on its way.
     pub(crate) fn check_restored(&self) {
         self.wait_until("the terminal as it was", |screen| {
-            !screen.alternate_screen() && !screen.hide_cursor() && !screen.bracketed_paste()
+            !screen.alternate_screen()
+                && !screen.hide_cursor()
+                && !screen.bracketed_paste()
+                && screen.mouse_protocol_mode() == MouseProtocolMode::None
         });
         let start = Instant::now();
         while modes(self.master.as_deref().unwrap()) != self.modes {
