@@ -5,7 +5,13 @@ mod events;
 mod names;
 mod time;
 
-use crate::model::{Annotations, Document, Language};
+use crate::model::{Annotations, Document, Language, Timex};
+
+/// The time expressions of a document, without the rest.
+#[must_use]
+pub fn times(document: &Document) -> Vec<Timex> {
+    time::tag(document)
+}
 
 /// Tags one document.
 #[must_use]
