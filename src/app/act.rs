@@ -6,8 +6,18 @@
 )]
 
 use super::picker::PickerKind;
-use super::{Action, Effect, Pane, Popup, SheetKind, State, geometry};
+use super::{Action, Effect, Pane, Popup, SheetKind, State};
 use crate::plain::Visible;
+
+/// What `.` repeats.
+const STEPS: [Action; 6] = [
+    Action::MentionNext,
+    Action::MentionPrevious,
+    Action::AccountNext,
+    Action::AccountPrevious,
+    Action::UnreadNext,
+    Action::UnreadPrevious,
+];
 
 impl State {
     /// Does what was asked for.
@@ -18,6 +28,12 @@ impl State {
             action => action,
         };
         let n = i64::from(count.unwrap_or(1));
+        if action == Action::Repeat {
+            return self.repeat(count);
+        }
+        if STEPS.contains(&action) {
+            self.last_step = Some((action, count));
+        }
         if let Some(effects) = self.act_in_popup(action, count) {
             return effects;
         }
@@ -33,10 +49,67 @@ impl State {
                 }
             }
         }
-        if self.act_on_event(action, n) || self.act_on_panes(action, n) {
+        let done = self.act_on_event(action, n)
+            || self.act_on_panes(action, n)
+            || self.arrange_panes(action, n)
+            || self.sort(action)
+            || self.act_on_marks(action, count);
+        if done {
             return Vec::new();
         }
+        if let Some(effects) = self.copy(action) {
+            return effects;
+        }
         self.act_on_program(action)
+    }
+
+    /// The last step with a bracket again, with its count or another.
+    fn repeat(&mut self, count: Option<u32>) -> Vec<Effect> {
+        let Some((action, before)) = self.last_step else {
+            self.notice = Some("nothing to repeat: ]m ]e ]u and their twins are".into());
+            return Vec::new();
+        };
+        self.act(action, count.or(before))
+    }
+
+    /// What concerns marks and what is read.
+    fn act_on_marks(&mut self, action: Action, count: Option<u32>) -> bool {
+        let letter = self.pending.letter;
+        let n = count.unwrap_or(1);
+        match action {
+            Action::SetMark => self.set_mark(letter),
+            Action::GoMark => self.go_to_mark(letter),
+            Action::LastPlace => self.last_place(),
+            Action::ToggleRead => self.toggle_read(),
+            Action::UnreadNext => self.next_unread(i64::from(n)),
+            Action::UnreadPrevious => self.next_unread(-i64::from(n)),
+            Action::Undo => self.undo(n),
+            Action::Redo => self.redo(n),
+            Action::Address => self.show_address(),
+            Action::Filter => self.start_filter(),
+            Action::Labels => {
+                self.show(Pane::Reader);
+                self.open_labels();
+            }
+            _ => return false,
+        }
+        true
+    }
+
+    /// Copies what is asked for.
+    fn copy(&mut self, action: Action) -> Option<Vec<Effect>> {
+        let (what, text) = match action {
+            Action::CopyQuote => ("quotation", self.quotation()),
+            Action::CopySource => ("source", self.citation()),
+            Action::CopyPlace => ("place", self.file_place()),
+            _ => return None,
+        };
+        let Some(text) = text else {
+            self.notice = Some("nothing here to copy".into());
+            return Some(Vec::new());
+        };
+        self.notice = Some(format!("{what} sent to the terminal"));
+        Some(vec![Effect::Copy(text)])
     }
 
     /// What the topmost box does with an action; nothing where the panes have it.
@@ -48,11 +121,16 @@ impl State {
                 self.abandon_find();
                 Some(Vec::new())
             }
+            Some(Popup::Filter(_)) if closes => {
+                self.leave_filter(false);
+                Some(Vec::new())
+            }
             Some(Popup::Timeline) if closes && self.timeline.typing => {
                 self.timeline.typing = false;
                 Some(Vec::new())
             }
             Some(_) if closes => {
+                self.keep_picker();
                 self.popup = None;
                 Some(Vec::new())
             }
@@ -65,7 +143,7 @@ impl State {
             }
             Some(Popup::Peek(_)) => {
                 match action {
-                    Action::Peek => self.peek(),
+                    Action::Peek => self.peek(i64::from(count.unwrap_or(1))),
                     Action::GoPeeked => self.go_peeked(),
                     _ => {
                         self.popup = None;
@@ -78,6 +156,14 @@ impl State {
             Some(Popup::Find(_)) => {
                 self.act_in_find(action);
                 Some(Vec::new())
+            }
+            Some(Popup::Filter(_)) => {
+                self.act_in_filter(action);
+                Some(Vec::new())
+            }
+            Some(Popup::Labels(_)) => {
+                self.popup = None;
+                None
             }
             Some(Popup::Picker(_)) => Some(self.act_in_picker(action)),
         }
@@ -127,6 +213,25 @@ impl State {
         }
     }
 
+    fn act_in_filter(&mut self, action: Action) {
+        let Some(Popup::Filter(filter)) = &mut self.popup else { return };
+        match action {
+            Action::Accept => return self.leave_filter(true),
+            Action::ClearInput => filter.input.clear(),
+            Action::DeleteWord => filter.input.delete_word(),
+            Action::RowNext => {
+                self.move_in_list(Action::Down, None);
+                return;
+            }
+            Action::RowPrevious => {
+                self.move_in_list(Action::Up, None);
+                return;
+            }
+            _ => {}
+        }
+        self.filter_typed();
+    }
+
     fn act_in_picker(&mut self, action: Action) -> Vec<Effect> {
         let Some(Popup::Picker(picker)) = &mut self.popup else { return Vec::new() };
         match action {
@@ -171,7 +276,7 @@ impl State {
             Action::MentionPrevious => self.next_mention(-n, State::is_marked),
             Action::SameNext => self.next_same(n),
             Action::SamePrevious => self.next_same(-n),
-            Action::Peek => self.peek(),
+            Action::Peek => self.peek(n),
             Action::Why => self.open_sheet(SheetKind::Why),
             Action::Card => self.open_sheet(SheetKind::Card),
             Action::FirstReport => self.report(false),
@@ -186,6 +291,9 @@ impl State {
     /// What concerns panes, pickers and articles.
     fn act_on_panes(&mut self, action: Action, n: i64) -> bool {
         match action {
+            Action::PickTrail => self.open_picker(PickerKind::Trails),
+            Action::PickMark => self.open_picker(PickerKind::Marks),
+            Action::ResumePicker => self.resume_picker(),
             Action::PickJump => self.open_picker(PickerKind::Jumps),
             Action::PickArticle => self.open_picker(PickerKind::Articles),
             Action::PickEvent => self.open_picker(PickerKind::Events),
@@ -218,8 +326,12 @@ impl State {
     fn act_on_program(&mut self, action: Action) -> Vec<Effect> {
         match action {
             Action::Close => {
-                let layout = geometry::layout(self.width, self.height, self.focus);
-                if layout.passing_list && self.focus == Pane::List && self.document().is_some() {
+                if self.panes.plain {
+                    self.act(Action::Plain, None);
+                    return Vec::new();
+                }
+                let passing = self.layout().passing_list && self.focus == Pane::List;
+                if passing && self.document().is_some() {
                     self.show(Pane::Reader);
                     return Vec::new();
                 }
@@ -235,9 +347,12 @@ impl State {
                 Vec::new()
             }
             Action::Escape => {
-                if let Some(trail) = self.trail.take() {
-                    let name = Visible::new(&trail.name);
-                    self.notice = Some(format!("left the trail {name}"));
+                if self.panes.plain {
+                    self.act(Action::Plain, None);
+                } else if let Some(name) = self.trail.as_ref().map(|trail| trail.name.clone()) {
+                    self.take_trail(None);
+                    let name = Visible::new(&name);
+                    self.notice = Some(format!("left the trail {name}; gn has it"));
                 }
                 Vec::new()
             }

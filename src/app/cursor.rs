@@ -37,9 +37,9 @@ impl State {
     #[must_use]
     pub fn subject(&self) -> Option<(DocumentId, u32)> {
         if self.focus == Pane::Panel
-            && let (Some(id), Some(row)) = (self.id(), self.panel_row())
+            && let (Some(id), Some(row)) = (self.panel_id(), self.panel_row())
         {
-            let first = self.outline.crossed.get(row)?.first;
+            let first = self.event_row(row)?.first;
             return query::mention_at(self.corpus(), id, first).map(|mention| (id, mention));
         }
         self.current()
@@ -56,12 +56,13 @@ impl State {
     /// of the current mention.
     #[must_use]
     pub fn panel_row(&self) -> Option<usize> {
-        let rows = &self.outline.crossed;
+        let rows = &self.panel_outline().crossed;
+        let listed = |at: usize| self.listing.events.iter().position(|known| *known == at);
         let chosen = self.chosen.filter(|_| self.focus == Pane::Panel);
         let row_chosen = chosen.and_then(|first| rows.iter().position(|row| row.first == first));
-        let row_current = || self.outline.row_of(self.current()?.1);
-        let any = (self.focus == Pane::Panel && !rows.is_empty()).then_some(0);
-        row_chosen.or_else(row_current).or(any)
+        let row_current = || self.number_of(self.current()?.1).and_then(listed);
+        let any = (self.focus == Pane::Panel && !self.listing.events.is_empty()).then_some(0);
+        row_chosen.and_then(listed).or_else(row_current).or(any)
     }
 
     /// One mention of a document.

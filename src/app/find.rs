@@ -103,7 +103,7 @@ impl State {
         let Some(key) = self.reader.open.clone() else { return };
         let places = find.hits.iter().map(|&span| Place { key: key.clone(), span }).collect();
         let name = format!("/{}", find.input.text());
-        self.trail = Trail::new(&name, TrailKind::Search, places);
+        self.take_trail(Trail::new(&name, TrailKind::Search, places));
         if let Some(trail) = &mut self.trail {
             trail.index = find.index;
         }

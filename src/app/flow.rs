@@ -6,6 +6,7 @@
 
 use super::View;
 use super::blocks::Block;
+use super::geometry::Measure;
 use crate::model::{Document, ParagraphKind, Span};
 
 /// What a row is.
@@ -37,6 +38,15 @@ pub struct Row {
 impl Row {
     pub(super) fn blank() -> Self {
         Self { kind: RowKind::Blank, span: Span::default(), indent: 0, hyphen: false }
+    }
+
+    /// Columns by which it stands out into the margin: an opening quotation mark at the start of a line
+    /// does, if there is room, so that the edge of the text is even.
+    #[must_use]
+    pub fn overhang(&self, document: &Document, lines: Measure) -> u16 {
+        let opens = |text: &str| text.starts_with(['“', '‘', '«', '„', '"']);
+        let is_text = matches!(self.kind, RowKind::Text(_)) && self.indent == 0;
+        u16::from(lines.margin >= 6 && is_text && opens(document.slice(self.span)))
     }
 
     /// Whether it shows a part of the article's text, so that a view can hold on to it.

@@ -50,7 +50,7 @@ impl State {
             // The place that is left goes into the jump list with the trail as it was there.
             self.arrive(&place, Note::IfFar);
         }
-        self.trail = Some(trail);
+        self.take_trail(Some(trail));
     }
 
     /// Goes to a place to read there.
@@ -67,7 +67,7 @@ impl State {
     pub(super) fn adopt(&mut self, event: EventId, at: Option<&Place>) {
         let Some(mut trail) = Trail::of_event(self.corpus(), event) else { return };
         trail.index = at.and_then(|place| trail.position(place)).unwrap_or(0);
-        self.trail = Some(trail);
+        self.take_trail(Some(trail));
     }
 
     /// The same, unless the trail is a search or a name that the reader walks.
@@ -127,9 +127,10 @@ impl State {
     }
 
     /// Opens the peek, or steps to the account after the one shown.
-    pub(super) fn peek(&mut self) {
+    pub(super) fn peek(&mut self, steps: i64) {
+        let steps = usize::try_from(steps).unwrap_or(1);
         if let Some(Popup::Peek(peek)) = &mut self.popup {
-            peek.step += 1;
+            peek.step = peek.step.saturating_add(steps);
             return;
         }
         let Some(event) = self.wanted_event() else { return };
@@ -139,7 +140,7 @@ impl State {
             self.notice = Some("no other article tells of this".into());
             return;
         }
-        self.popup = Some(Popup::Peek(Peek { from, step: 0 }));
+        self.popup = Some(Popup::Peek(Peek { from, step: steps.saturating_sub(1) }));
     }
 
     /// The account that a peek shows: where it is, which one, of how many.

@@ -45,8 +45,33 @@ pub struct Measure {
     pub margin: u16,
 }
 
+/// Which panes are wanted, and how wide.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct Panes {
+    /// Whether the list stands beside the article where there is room.
+    pub list: bool,
+    /// Whether the panel or its strip does.
+    pub panel: bool,
+    /// Whether there is nothing but the text, for the terminal's own selection.
+    pub plain: bool,
+    /// Columns of the panel.
+    pub panel_width: u16,
+    /// Columns of a line of text at most.
+    pub measure: u16,
+}
+
+impl Default for Panes {
+    fn default() -> Self {
+        Self { list: true, panel: true, plain: false, panel_width: PANEL, measure: 80 }
+    }
+}
+
 const LIST: u16 = 26;
 const PANEL: u16 = 40;
+/// Fewer columns make no panel.
+pub const NARROWEST_PANEL: u16 = 24;
+/// The text keeps so many columns beside a panel.
+const NARROWEST_READER: u16 = 40;
 /// Rows of the strip below the article, without the rule above it.
 const STRIP: u16 = 4;
 
@@ -58,36 +83,36 @@ pub fn is_too_small(width: u16, height: u16) -> bool {
 
 /// Where the panes stand, the one in focus among them.
 #[must_use]
-pub fn layout(width: u16, height: u16, focus: Pane) -> Layout {
+pub fn layout(width: u16, height: u16, focus: Pane, panes: Panes) -> Layout {
     let line = |y| Area { x: 0, y, width, height: 1 };
     let body = Area { x: 0, y: 1, width, height: height.saturating_sub(2) };
-    let bars = Layout { top: line(0), bottom: line(height.saturating_sub(1)), ..Layout::default() };
-    let beside = |left: u16| {
-        let (first, second) = (Area { width: left, ..body }, left + 1);
-        (first, Area { x: second, width: width.saturating_sub(second), ..body })
+    let bars = Layout {
+        top: line(0),
+        bottom: line(height.saturating_sub(1)),
+        passing_list: true,
+        ..Layout::default()
     };
+    if panes.plain {
+        return Layout { reader: Some(body), ..bars };
+    }
+    let list = focus == Pane::List;
+    let with_events = panes.panel || focus == Pane::Panel;
     if width >= 140 && height >= 20 {
-        let (list, rest) = beside(LIST);
-        let reader = Area { width: rest.width - PANEL - 1, ..rest };
-        let panel = Area { x: width - PANEL, width: PANEL, ..body };
-        Layout { list: Some(list), reader: Some(reader), panel: Some(panel), ..bars }
+        let left = if panes.list || list { list_width(width) } else { 0 };
+        let right = if with_events { panel_width(width - left, panes) } else { 0 };
+        Layout { passing_list: !panes.list, ..beside(bars, body, left, right) }
     } else if width >= 100 && height >= 20 {
-        if focus == Pane::List {
-            let (list, reader) = beside(PANEL);
-            return Layout { list: Some(list), reader: Some(reader), passing_list: true, ..bars };
-        }
-        let (reader, panel) = beside(width - PANEL - 1);
-        Layout { reader: Some(reader), panel: Some(panel), passing_list: true, ..bars }
-    } else if width >= 80 && height >= 20 {
+        let right = if with_events { panel_width(width, panes) } else { 0 };
+        if list { beside(bars, body, PANEL, 0) } else { beside(bars, body, 0, right) }
+    } else if width >= 80 && height >= 20 && with_events {
         let upper = Area { height: body.height - STRIP - 1, ..body };
-        let panel = Some(Area { y: upper.y + upper.height + 1, height: STRIP, ..body });
-        let bars = Layout { panel, strip: true, passing_list: true, ..bars };
+        let strip = Area { y: upper.y + upper.height + 1, height: STRIP, ..body };
+        let bars = Layout { panel: Some(strip), strip: true, ..bars };
         match focus {
             Pane::List => Layout { list: Some(upper), ..bars },
             Pane::Reader | Pane::Panel => Layout { reader: Some(upper), ..bars },
         }
     } else {
-        let bars = Layout { passing_list: true, ..bars };
         match focus {
             Pane::List => Layout { list: Some(body), ..bars },
             Pane::Reader => Layout { reader: Some(body), ..bars },
@@ -96,21 +121,55 @@ pub fn layout(width: u16, height: u16, focus: Pane) -> Layout {
     }
 }
 
+/// The list's columns: what the text does not need on a very wide screen goes to titles.
+fn list_width(width: u16) -> u16 {
+    LIST + (width.saturating_sub(160) / 2).min(14)
+}
+
+/// The panel's columns where it shares `width` with the article.
+fn panel_width(width: u16, panes: Panes) -> u16 {
+    let most = width.saturating_sub(NARROWEST_READER + 2).max(NARROWEST_PANEL);
+    panes.panel_width.clamp(NARROWEST_PANEL, most)
+}
+
+/// The article between a list and a panel of so many columns, each with a rule beside it; a pane
+/// without columns is not there.
+fn beside(bars: Layout, body: Area, list: u16, panel: u16) -> Layout {
+    let pane = |x, width| (width > 0).then_some(Area { x, width, ..body });
+    let first = if list > 0 { list + 1 } else { 0 };
+    let end = body.width - if panel > 0 { panel + 1 } else { 0 };
+    Layout {
+        list: pane(0, list),
+        reader: Some(Area { x: first, width: end.saturating_sub(first), ..body }),
+        panel: pane(body.width - panel, panel),
+        ..bars
+    }
+}
+
 /// The reading pane, also where another pane covers it: what it will be when it has the focus.
 #[must_use]
-pub fn reader(width: u16, height: u16, focus: Pane) -> Area {
-    layout(width, height, focus)
+pub fn reader(width: u16, height: u16, focus: Pane, panes: Panes) -> Area {
+    layout(width, height, focus, panes)
         .reader
-        .or_else(|| layout(width, height, Pane::Reader).reader)
+        .or_else(|| layout(width, height, Pane::Reader, panes).reader)
         .unwrap_or_default()
 }
 
-/// Where the lines of the article stand in the reading pane: at most `measure` columns, centred.
+/// Where the lines of the article stand in the reading pane: at most so many columns as are wanted,
+/// centred; in the plain view at the left edge, so that nothing else is selected with them.
 #[must_use]
-pub fn measure(reader: Area, measure: u16) -> Measure {
-    let margin = if reader.width >= 50 { 6 } else { 4 };
+pub fn measure(reader: Area, panes: Panes) -> Measure {
+    let widest = panes.measure.max(10);
+    if panes.plain {
+        return Measure { x: reader.x, width: reader.width.min(widest), margin: 0 };
+    }
+    let margin = match reader.width {
+        60.. => 7,
+        50.. => 6,
+        _ => 4,
+    };
     let room = reader.width.saturating_sub(margin + 1);
-    let width = room.min(measure.max(10));
+    let width = room.min(widest);
     let x = reader.x + margin + (room - width) / 2;
     Measure { x, width, margin }
 }
@@ -180,12 +239,12 @@ mod tests {
     #[test]
     fn panes_by_width() {
         let check = |width, height, focus, expected: (u16, u16, u16)| {
-            let layout = layout(width, height, focus);
+            let layout = layout(width, height, focus, Panes::default());
             let columns = |area: Option<Area>| area.map_or(0, |area| area.width);
             let shown = (columns(layout.list), columns(layout.reader), columns(layout.panel));
             assert_eq!(shown, expected, "{width}x{height}");
         };
-        check(200, 50, Pane::Reader, (26, 132, 40));
+        check(200, 50, Pane::Reader, (40, 118, 40));
         check(140, 20, Pane::List, (26, 72, 40));
         check(139, 40, Pane::Reader, (0, 98, 40));
         check(120, 40, Pane::List, (40, 79, 0));
@@ -196,15 +255,36 @@ mod tests {
     }
 
     #[test]
+    fn panes_are_left_out_and_resized() {
+        let check = |width, focus, panes, expected: (u16, u16, u16)| {
+            let layout = layout(width, 30, focus, panes);
+            let columns = |area: Option<Area>| area.map_or(0, |area| area.width);
+            let shown = (columns(layout.list), columns(layout.reader), columns(layout.panel));
+            assert_eq!(shown, expected, "{width} {panes:?}");
+        };
+        let all = Panes::default();
+        check(150, Pane::Reader, Panes { list: false, ..all }, (0, 109, 40));
+        check(150, Pane::List, Panes { list: false, ..all }, (26, 82, 40));
+        check(150, Pane::Reader, Panes { panel: false, ..all }, (26, 123, 0));
+        check(150, Pane::Panel, Panes { panel: false, ..all }, (26, 82, 40));
+        check(150, Pane::Reader, Panes { panel_width: 60, ..all }, (26, 62, 60));
+        check(150, Pane::Reader, Panes { panel_width: 999, ..all }, (26, 40, 82));
+        check(110, Pane::Reader, Panes { panel_width: 0, ..all }, (0, 85, 24));
+        check(90, Pane::Reader, Panes { panel: false, ..all }, (0, 90, 0));
+        check(150, Pane::Reader, Panes { plain: true, ..all }, (0, 150, 0));
+    }
+
+    #[test]
     fn every_area_lies_on_the_screen() {
         for (width, height) in (0..160).flat_map(|w| (0..60).map(move |h| (w, h))) {
             for focus in [Pane::List, Pane::Reader, Pane::Panel] {
-                let layout = layout(width, height, focus);
+                let layout = layout(width, height, focus, Panes::default());
                 let areas = [layout.list, layout.reader, layout.panel];
                 for area in areas.into_iter().flatten() {
                     assert!(area.x + area.width <= width && area.y + area.height <= height.max(1));
                 }
-                let lines = measure(reader(width, height, focus), 80);
+                let reader = reader(width, height, focus, Panes::default());
+                let lines = measure(reader, Panes::default());
                 assert!(lines.width <= 80);
                 assert!(
                     picker(width, height).width <= width && sheet(width, height).height <= height

@@ -91,7 +91,8 @@ impl Input {
             | KeyCode::Down
             | KeyCode::PageUp
             | KeyCode::PageDown
-            | KeyCode::Function(_) => None,
+            | KeyCode::Function(_)
+            | KeyCode::Letter => None,
         }
     }
 

@@ -82,6 +82,12 @@ impl Jumps {
         Some(target)
     }
 
+    /// The place that the last jump left, if it is another than the one here.
+    #[must_use]
+    pub fn last_other(&self, here: &Jump) -> Option<&Jump> {
+        self.behind.iter().rev().find(|jump| !jump.is_same_place(here))
+    }
+
     /// All entries: what lies ahead, nearest last; then behind, nearest first; then branches.
     pub fn entries(&self) -> impl Iterator<Item = (Side, &Jump)> {
         let ahead = self.ahead.iter().map(|jump| (Side::Ahead, jump));

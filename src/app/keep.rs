@@ -4,6 +4,9 @@ use super::{Anchor, Place, Saved, SavedTrail, State, Trail, TrailKind, View};
 use crate::model::{Document, Key};
 use crate::query;
 
+/// So many trails are saved.
+const TRAILS: usize = 8;
+
 impl State {
     /// Takes up what was saved the last time; before anything is loaded.
     pub fn restore(&mut self, saved: Saved) {
@@ -24,7 +27,8 @@ impl State {
         if let Some(anchor) = self.position() {
             saved.positions.insert(anchor.key.clone(), anchor);
         }
-        saved.trails = self.trail.iter().filter_map(|trail| self.trail_to_save(trail)).collect();
+        let trails = self.recent_trails().take(TRAILS);
+        saved.trails = trails.filter_map(|trail| self.trail_to_save(trail)).collect();
         if self.trail.is_none() {
             saved.trails.clone_from(&self.waiting_trails);
         }
@@ -87,9 +91,12 @@ impl State {
             return;
         }
         let trails = std::mem::take(&mut self.waiting_trails);
+        let again: Vec<Trail> = trails.iter().filter_map(|trail| self.trail_again(trail)).collect();
+        let mut again = again.into_iter();
         if self.trail.is_none() {
-            self.trail = trails.iter().find_map(|trail| self.trail_again(trail));
+            self.trail = again.next();
         }
+        self.trails.extend(again);
     }
 
     /// A trail by what makes it anew; none where its article is not there.
@@ -120,6 +127,10 @@ impl State {
                 let mention = mentions.position(|m| m.trigger.start() == position)?;
                 let event = corpus.event_of(id, u32::try_from(mention).ok()?)?;
                 Trail::of_event(corpus, event)?
+            }
+            TrailKind::Marks => {
+                let places = self.all_marks().map(|(_, place)| place).collect();
+                Trail::new(&saved.name, TrailKind::Marks, places)?
             }
             TrailKind::Name => {
                 let name = corpus.names(id).iter().find(|name| name.span.start() == position)?;

@@ -19,6 +19,7 @@ const NAMED: &[(&str, KeyCode)] = &[
     ("End", KeyCode::End),
     ("PgUp", KeyCode::PageUp),
     ("PgDn", KeyCode::PageDown),
+    ("{x}", KeyCode::Letter),
 ];
 
 impl KeyPress {
@@ -28,7 +29,7 @@ impl KeyPress {
         Self { code, control: false, alt: false }
     }
 
-    /// Reads one key: `x`, `Enter`, `F1`, `C-x`, `A-Left`.
+    /// Reads one key: `x`, `Enter`, `F1`, `C-x`, `A-Left`; in the key table also `{x}`, any letter.
     #[must_use]
     pub fn parse(word: &str) -> Option<Self> {
         let (control, rest) = word.strip_prefix("C-").map_or((false, word), |rest| (true, rest));
@@ -42,6 +43,14 @@ impl KeyPress {
                 (None, ..) => return None,
             };
         Some(Self { code, control, alt })
+    }
+
+    /// Whether a key of the table is the one pressed.
+    #[must_use]
+    pub fn means(self, pressed: KeyPress) -> bool {
+        let is_letter = || matches!(pressed.code, KeyCode::Char(c) if c.is_ascii_alphabetic());
+        let plain = !pressed.control && !pressed.alt;
+        self == pressed || (self.code == KeyCode::Letter && plain && is_letter())
     }
 
     /// Reads a sequence: keys with spaces between.
@@ -89,6 +98,7 @@ mod tests {
         check("F1", "F1");
         check("F", "F");
         check("g Space", "gSpace");
+        check("m {x}", "m{x}");
         assert_eq!(KeyPress::parse("nonsense"), None);
     }
 }

@@ -14,6 +14,12 @@ pub enum Context {
     Reader,
     /// The list of articles and the panel of events.
     List,
+    /// The list of articles alone.
+    Articles,
+    /// The panel of events alone.
+    Panel,
+    /// The letters on mentions.
+    Labels,
     /// A box to read: card, reasons.
     Sheet,
     /// The timeline.
@@ -28,13 +34,16 @@ pub enum Context {
 
 impl Context {
     /// Each of them, in the order of the help.
-    pub const ALL: [Context; 8] = [
+    pub const ALL: [Context; 11] = [
         Self::Everywhere,
         Self::Reader,
         Self::List,
+        Self::Articles,
+        Self::Panel,
         Self::Timeline,
         Self::Sheet,
         Self::Peek,
+        Self::Labels,
         Self::Picker,
         Self::Prompt,
     ];
@@ -46,6 +55,9 @@ impl Context {
             Self::Everywhere => "everywhere",
             Self::Reader => "reading",
             Self::List => "lists",
+            Self::Articles => "articles",
+            Self::Panel => "events",
+            Self::Labels => "labels",
             Self::Sheet => "boxes",
             Self::Timeline => "timeline",
             Self::Peek => "peek",
@@ -84,7 +96,9 @@ const fn bind(context: Context, keys: &'static str, action: Action) -> Binding {
     Binding { context, keys, action }
 }
 
-use Context::{Everywhere, List, Peek, Picker, Prompt, Reader, Sheet, Timeline};
+use Context::{
+    Articles, Everywhere, Labels, List, Panel, Peek, Picker, Prompt, Reader, Sheet, Timeline,
+};
 
 /// Every key there is.
 pub const TABLE: &[Binding] = &[
@@ -92,6 +106,9 @@ pub const TABLE: &[Binding] = &[
     bind(Everywhere, "N", Action::TrailPrevious),
     bind(Everywhere, "] e", Action::AccountNext),
     bind(Everywhere, "[ e", Action::AccountPrevious),
+    bind(Everywhere, "] u", Action::UnreadNext),
+    bind(Everywhere, "[ u", Action::UnreadPrevious),
+    bind(Everywhere, ".", Action::Repeat),
     bind(Everywhere, "p", Action::Peek),
     bind(Everywhere, "i", Action::Why),
     bind(Everywhere, "g d", Action::Card),
@@ -103,6 +120,9 @@ pub const TABLE: &[Binding] = &[
     bind(Everywhere, "L", Action::Forward),
     bind(Everywhere, "A-Right", Action::Forward),
     bind(Everywhere, "g j", Action::PickJump),
+    bind(Everywhere, "g n", Action::PickTrail),
+    bind(Everywhere, "g p", Action::ResumePicker),
+    bind(Everywhere, "g '", Action::PickMark),
     bind(Everywhere, "g o", Action::PickArticle),
     bind(Everywhere, "g e", Action::PickEvent),
     bind(Everywhere, "g E", Action::PickName),
@@ -112,7 +132,25 @@ pub const TABLE: &[Binding] = &[
     bind(Everywhere, "g /", Action::SearchFolder),
     bind(Everywhere, "J", Action::NextArticle),
     bind(Everywhere, "K", Action::PreviousArticle),
+    bind(Everywhere, "m {x}", Action::SetMark),
+    bind(Everywhere, "' {x}", Action::GoMark),
+    bind(Everywhere, "' '", Action::LastPlace),
+    bind(Everywhere, "r", Action::ToggleRead),
+    bind(Everywhere, "u", Action::Undo),
+    bind(Everywhere, "c u", Action::Redo),
+    bind(Everywhere, "y y", Action::CopyQuote),
+    bind(Everywhere, "y c", Action::CopySource),
+    bind(Everywhere, "y l", Action::CopyPlace),
+    bind(Everywhere, "o", Action::Address),
     bind(Everywhere, "z o", Action::TextOnly),
+    bind(Everywhere, "z l", Action::ToggleList),
+    bind(Everywhere, "z e", Action::TogglePanel),
+    bind(Everywhere, "z f", Action::FreezePanel),
+    bind(Everywhere, "<", Action::PanelNarrower),
+    bind(Everywhere, ">", Action::PanelWider),
+    bind(Everywhere, "+", Action::TextWider),
+    bind(Everywhere, "-", Action::TextNarrower),
+    bind(Everywhere, "P", Action::Plain),
     bind(Everywhere, "Tab", Action::NextPane),
     bind(Everywhere, "S-Tab", Action::PreviousPane),
     bind(Everywhere, "h", Action::PaneLeft),
@@ -133,6 +171,7 @@ pub const TABLE: &[Binding] = &[
     bind(Everywhere, "C-z", Action::Suspend),
     bind(Everywhere, "C-c", Action::Cancel),
     bind(Reader, "Enter", Action::Mentions),
+    bind(Reader, "f", Action::Labels),
     bind(Reader, "] m", Action::MentionNext),
     bind(Reader, "[ m", Action::MentionPrevious),
     bind(Reader, "*", Action::SameNext),
@@ -180,6 +219,17 @@ pub const TABLE: &[Binding] = &[
     bind(List, "Home", Action::First),
     bind(List, "G", Action::Last),
     bind(List, "End", Action::Last),
+    bind(List, "&", Action::Filter),
+    bind(Articles, "\\ f", Action::SortFile),
+    bind(Articles, "\\ d", Action::SortDate),
+    bind(Articles, "\\ t", Action::SortTitle),
+    bind(Articles, "\\ o", Action::SortOutlet),
+    bind(Articles, "\\ e", Action::SortEvents),
+    bind(Articles, "\\ u", Action::SortUnread),
+    bind(Panel, "\\ m", Action::EventsMet),
+    bind(Panel, "\\ d", Action::EventsDate),
+    bind(Panel, "\\ c", Action::EventsCount),
+    bind(Panel, "\\ a", Action::EventsDisputed),
     bind(Sheet, "j", Action::Down),
     bind(Sheet, "Down", Action::Down),
     bind(Sheet, "k", Action::Up),
@@ -219,6 +269,8 @@ pub const TABLE: &[Binding] = &[
     bind(Timeline, "G", Action::Last),
     bind(Timeline, "End", Action::Last),
     bind(Peek, "Enter", Action::GoPeeked),
+    bind(Labels, "Esc", Action::Escape),
+    bind(Labels, "C-c", Action::Cancel),
     bind(Picker, "Enter", Action::Accept),
     bind(Picker, "Down", Action::RowNext),
     bind(Picker, "C-n", Action::RowNext),
@@ -271,6 +323,12 @@ impl Bound {
     pub fn written(&self) -> String {
         written(&self.sequence)
     }
+
+    /// Whether it starts with the keys pressed, or is all of them.
+    fn starts_with(&self, pressed: &[KeyPress]) -> bool {
+        let mut pairs = self.sequence.iter().zip(pressed);
+        pressed.len() <= self.sequence.len() && pairs.all(|(bound, key)| bound.means(*key))
+    }
 }
 
 /// The keys that hold: those of the table, as the configuration changed them.
@@ -310,10 +368,12 @@ impl Keys {
     pub fn meaning(&self, contexts: &[Context], pressed: &[KeyPress]) -> Meaning {
         let mut prefix = false;
         for bound in contexts.iter().flat_map(|context| self.of(*context)) {
-            if bound.sequence == pressed {
-                return Meaning::Action(bound.action);
+            if bound.starts_with(pressed) {
+                if bound.sequence.len() == pressed.len() {
+                    return Meaning::Action(bound.action);
+                }
+                prefix = true;
             }
-            prefix |= bound.sequence.starts_with(pressed);
         }
         if prefix { Meaning::Prefix } else { Meaning::Nothing }
     }
@@ -326,8 +386,8 @@ impl Keys {
         pressed: &[KeyPress],
     ) -> Vec<(String, Action)> {
         let rest = |bound: &Bound| {
-            let rest = bound.sequence.strip_prefix(pressed).filter(|rest| !rest.is_empty())?;
-            Some((written(rest), bound.action))
+            let rest = bound.sequence.get(pressed.len()..).filter(|rest| !rest.is_empty())?;
+            bound.starts_with(pressed).then(|| (written(rest), bound.action))
         };
         contexts.iter().flat_map(|context| self.of(*context)).filter_map(rest).collect()
     }
@@ -363,9 +423,12 @@ mod tests {
 
     #[test]
     fn no_key_is_the_start_of_another() {
-        for context in [Reader, List, Sheet, Timeline, Peek] {
-            let here: Vec<&Binding> =
-                TABLE.iter().filter(|b| b.context == context || b.context == Everywhere).collect();
+        for context in [Reader, Articles, Panel, Sheet, Timeline, Peek] {
+            let listed = matches!(context, Articles | Panel);
+            let holds = |b: &&Binding| {
+                b.context == context || b.context == Everywhere || (listed && b.context == List)
+            };
+            let here: Vec<&Binding> = TABLE.iter().filter(holds).collect();
             for (one, other) in here.iter().flat_map(|a| here.iter().map(move |b| (a, b))) {
                 let (one, other) = (one.sequence(), other.sequence());
                 assert!(one == other || !other.starts_with(&one), "{one:?} {other:?}");
@@ -391,7 +454,7 @@ mod tests {
         let plain = |binding: &Binding| binding.sequence().iter().all(|k| !k.control && !k.alt);
         for binding in TABLE.iter().filter(|b| !plain(b)) {
             let by_name = [Action::Cancel, Action::Suspend].contains(&binding.action);
-            let typing = [Picker, Prompt].contains(&binding.context);
+            let typing = [Picker, Prompt, Labels].contains(&binding.context);
             let twin = TABLE.iter().any(|other| {
                 plain(other) && other.context == binding.context && other.action == binding.action
             });

@@ -5,31 +5,38 @@
     reason = "takes the actions it knows and leaves the others to its caller"
 )]
 
-use super::geometry;
+use super::listing::{key_of, position};
 use super::visit::Note;
 use super::{Action, Pane, Place, State};
+use crate::model::Key;
 use crate::query;
 
 impl State {
     /// The article selected in the list, by its position: the one chosen there, else the open one.
     #[must_use]
     pub fn list_row(&self) -> usize {
-        let row = |key| query::document_by_key(self.corpus(), key);
-        let listed = self.listed.as_ref().and_then(row);
-        listed.or_else(|| self.id()).map_or(0, crate::model::DocumentId::index)
+        let row = |id| position(&self.listing.articles, id);
+        let listed = self.listed.as_ref();
+        let listed = listed.and_then(|key| query::document_by_key(self.corpus(), key));
+        row(listed).or_else(|| row(self.id())).unwrap_or(0)
+    }
+
+    /// The key of the article selected in the list.
+    pub(super) fn listed_key(&self) -> Option<Key> {
+        key_of(self.corpus(), *self.listing.articles.get(self.list_row())?)
     }
 
     /// How many articles the list shows at once.
     #[must_use]
     pub fn list_capacity(&self) -> usize {
-        let layout = geometry::layout(self.width, self.height, Pane::List);
+        let layout = self.layout_with(Pane::List);
         layout.list.map_or(1, |area| usize::from(area.height.saturating_sub(1) / 2).max(1))
     }
 
     /// How many events the panel shows at once.
     #[must_use]
     pub fn panel_capacity(&self) -> usize {
-        let layout = geometry::layout(self.width, self.height, Pane::Panel);
+        let layout = self.layout_with(Pane::Panel);
         let rows = |height: u16| if layout.strip { height } else { height.saturating_sub(2) / 2 };
         layout.panel.map_or(1, |area| usize::from(rows(area.height)).max(1))
     }
@@ -37,9 +44,9 @@ impl State {
     /// Does what a key asks of a list; whether it was one of these.
     pub(super) fn move_in_list(&mut self, action: Action, count: Option<u32>) -> bool {
         let (length, row, capacity) = match self.focus {
-            Pane::List => (self.corpus().documents.len(), self.list_row(), self.list_capacity()),
+            Pane::List => (self.listing.articles.len(), self.list_row(), self.list_capacity()),
             Pane::Panel => {
-                (self.outline.crossed.len(), self.panel_row().unwrap_or(0), self.panel_capacity())
+                (self.listing.events.len(), self.panel_row().unwrap_or(0), self.panel_capacity())
             }
             Pane::Reader => return false,
         };
@@ -63,12 +70,19 @@ impl State {
         true
     }
 
-    fn select_row(&mut self, row: usize) {
+    /// The event on a row of the panel.
+    #[must_use]
+    pub fn event_row(&self, row: usize) -> Option<&query::OutlineRow> {
+        self.panel_outline().crossed.get(*self.listing.events.get(row)?)
+    }
+
+    pub(super) fn select_row(&mut self, row: usize) {
         match self.focus {
             Pane::List => {
-                self.listed = self.corpus().documents.get(row).map(|document| document.key.clone());
+                let id = self.listing.articles.get(row).copied();
+                self.listed = id.and_then(|id| key_of(self.corpus(), id));
             }
-            Pane::Panel => self.chosen = self.outline.crossed.get(row).map(|row| row.first),
+            Pane::Panel => self.chosen = self.event_row(row).map(|row| row.first),
             Pane::Reader => {}
         }
     }
@@ -76,8 +90,7 @@ impl State {
     fn go_from_list(&mut self) {
         match self.focus {
             Pane::List => {
-                let row = self.list_row();
-                let key = self.corpus().documents.get(row).map(|document| document.key.clone());
+                let key = self.listed_key();
                 self.note_jump();
                 self.focus = Pane::Reader;
                 if let Some(key) = key {
@@ -85,7 +98,7 @@ impl State {
                 }
             }
             Pane::Panel => {
-                let row = self.panel_row().and_then(|row| self.outline.crossed.get(row)).cloned();
+                let row = self.panel_row().and_then(|row| self.event_row(row)).cloned();
                 if self.needs_links() {
                     return;
                 }
@@ -93,7 +106,8 @@ impl State {
                     self.notice = Some("no event here that other articles tell of".into());
                     return;
                 };
-                let Some(key) = self.reader.open.clone() else { return };
+                let key = self.panel_id().and_then(|id| key_of(self.corpus(), id));
+                let Some(key) = key else { return };
                 let place = Place { key, span: row.first };
                 self.arrive(&place, Note::Always);
                 self.adopt(row.event, Some(&place));
@@ -105,6 +119,7 @@ impl State {
     /// Gives a pane the focus.
     pub(super) fn show(&mut self, pane: Pane) {
         if pane != self.focus {
+            self.panes.plain = false;
             self.focus = pane;
             self.listed = None;
             self.chosen = None;
@@ -133,10 +148,10 @@ impl State {
 
     /// Keeps the selected rows of list and panel in sight.
     pub(super) fn keep_rows_in_sight(&mut self) {
-        let length = self.corpus().documents.len();
+        let length = self.listing.articles.len();
         self.list_top = in_sight(self.list_top, self.list_row(), self.list_capacity(), length);
         let row = self.panel_row().unwrap_or(self.panel_top);
-        let length = self.outline.crossed.len();
+        let length = self.listing.events.len();
         self.panel_top = in_sight(self.panel_top, row, self.panel_capacity(), length);
     }
 }

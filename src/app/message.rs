@@ -39,6 +39,8 @@ pub enum KeyCode {
     PageDown,
     /// A function key.
     Function(u8),
+    /// Any letter: stands in the key table where a letter is to follow, is never pressed.
+    Letter,
 }
 
 /// One press of a key.

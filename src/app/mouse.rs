@@ -23,8 +23,8 @@ impl State {
                 MouseKind::WheelDown => return self.act(Action::Down, None),
                 MouseKind::Press => {}
             },
-            Some(Popup::Find(_)) => {}
-            Some(Popup::Peek(_)) | None => self.mouse_on_panes(kind, x, y),
+            Some(Popup::Find(_) | Popup::Filter(_)) => {}
+            Some(Popup::Peek(_) | Popup::Labels(_)) | None => self.mouse_on_panes(kind, x, y),
         }
         Vec::new()
     }
@@ -70,7 +70,7 @@ impl State {
     }
 
     fn mouse_on_panes(&mut self, kind: MouseKind, x: u16, y: u16) {
-        let layout = geometry::layout(self.width, self.height, self.focus);
+        let layout = self.layout();
         let Some((pane, area)) = pane_at(&layout, x, y) else { return };
         self.popup = None;
         let step = match kind {
@@ -114,7 +114,9 @@ impl State {
     fn position_at(&self, x: u16, row: usize) -> Option<u32> {
         let rows = self.rows();
         let row = rows.get(row).filter(|row| row.is_anchor())?;
-        let mut left = usize::from(x.checked_sub(self.measure().x)?).checked_sub(row.indent)?;
+        let lines = self.measure();
+        let x = x.saturating_add(row.overhang(self.document()?, lines));
+        let mut left = usize::from(x.checked_sub(lines.x)?).checked_sub(row.indent)?;
         for (at, grapheme) in graphemes(row.span.slice(&self.document()?.text)) {
             let columns = if grapheme == "\u{ad}" { 0 } else { width(grapheme) };
             if left < columns {
@@ -135,8 +137,9 @@ impl State {
         let top = if pane == Pane::List { self.list_top } else { self.panel_top };
         self.show(pane);
         let Some(entry) = entry.map(|entry| entry + top) else { return };
-        let key = self.corpus().documents.get(entry).map(|document| document.key.clone());
-        let event = self.outline.crossed.get(entry).map(|row| row.first);
+        let id = self.listing.articles.get(entry).copied();
+        let key = id.and_then(|id| super::listing::key_of(self.corpus(), id));
+        let event = self.event_row(entry).map(|row| row.first);
         match pane {
             Pane::List if key.is_some() => self.listed = key,
             Pane::Panel if event.is_some() => self.chosen = event,

@@ -22,6 +22,10 @@ pub enum PickerKind {
     Anything,
     /// Jumps.
     Jumps,
+    /// Recent trails.
+    Trails,
+    /// Marks.
+    Marks,
     /// The mentions of the event that is mentioned there.
     Mentions(Place),
     /// What a search of every article finds; typing searches.
@@ -47,6 +51,12 @@ pub enum Target {
     Hit(Place),
     /// To an entry of the jump list, by its number.
     Jump(usize),
+    /// To the place last used on a recent trail, by its number.
+    Trail(usize),
+    /// To a mark.
+    Mark(Place),
+    /// Nowhere: the article whose hits stand below.
+    Group(Key),
     /// To something to do.
     Action(Action),
 }
@@ -62,6 +72,16 @@ pub struct PickerRow {
     pub mark: Range<usize>,
     /// Where it leads.
     pub target: Target,
+}
+
+/// What opens a picker again as it was left.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Resumable {
+    kind: PickerKind,
+    input: Input,
+    preview: bool,
+    target: Option<Target>,
+    selected: usize,
 }
 
 /// A list that is filtered by typing.
@@ -146,6 +166,57 @@ impl State {
             query::rank(&Wanted::new(picker.input.text()), &picker.choices)
         };
         (picker.selected, picker.top) = (0, 0);
+        self.leave_group(true);
+    }
+
+    /// Keeps what opens the picker again, before it is left.
+    pub(super) fn keep_picker(&mut self) {
+        let Some(Popup::Picker(picker)) = &self.popup else { return };
+        if matches!(picker.kind, PickerKind::Help | PickerKind::Palette) {
+            return;
+        }
+        self.last_picker = Some(Resumable {
+            kind: picker.kind.clone(),
+            input: picker.input.clone(),
+            preview: picker.preview,
+            target: picker.row().map(|row| row.target.clone()),
+            selected: picker.selected,
+        });
+    }
+
+    /// Opens the picker used last as it was left.
+    pub(super) fn resume_picker(&mut self) {
+        let Some(last) = self.last_picker.clone() else {
+            self.notice = Some("no list was opened yet: go ge g/ and others do".into());
+            return;
+        };
+        self.open_picker(last.kind);
+        if let Some(Popup::Picker(picker)) = &mut self.popup {
+            picker.input = last.input;
+            picker.preview = last.preview;
+        }
+        self.picker_typed();
+        if let Some(Popup::Picker(picker)) = &mut self.popup {
+            picker.selected = last.selected.min(picker.ranked.len().saturating_sub(1));
+        }
+        self.leave_group(true);
+        if let Some(target) = last.target {
+            self.select_target(&target);
+        }
+        self.keep_picker_in_sight();
+    }
+
+    /// The heading of a group is not a row to select: the next one is, or the one before.
+    fn leave_group(&mut self, down: bool) {
+        let Some(Popup::Picker(picker)) = &mut self.popup else { return };
+        if !matches!(picker.row().map(|row| &row.target), Some(Target::Group(_))) {
+            return;
+        }
+        let last = picker.ranked.len().saturating_sub(1);
+        picker.selected = match (down, picker.selected) {
+            (true, at) => (at + 1).min(last),
+            (false, at) => at.checked_sub(1).unwrap_or(last),
+        };
     }
 
     /// What is typed has changed.
@@ -182,6 +253,8 @@ impl State {
             | PickerKind::Names
             | PickerKind::Anything
             | PickerKind::Jumps
+            | PickerKind::Trails
+            | PickerKind::Marks
             | PickerKind::Search
             | PickerKind::Help
             | PickerKind::Palette => None,
@@ -226,15 +299,17 @@ impl State {
         if let Some(Popup::Picker(picker)) = &mut self.popup {
             picker.selected = selected;
         }
+        self.leave_group(!matches!(action, Action::RowPrevious));
         self.keep_picker_in_sight();
     }
 
     /// Goes where the selected row leads. Answers what it asks to be done, if that is it.
     pub(super) fn accept_picker(&mut self) -> Option<Action> {
+        self.keep_picker();
         let Some(Popup::Picker(picker)) = self.popup.take() else { return None };
         let row = picker.row()?.clone();
         match &row.target {
-            Target::Article(key) => {
+            Target::Article(key) | Target::Group(key) => {
                 self.note_jump();
                 self.focus = super::Pane::Reader;
                 self.resume(key);
@@ -257,8 +332,21 @@ impl State {
                 let places = picker.rows.iter().filter_map(place_of).collect();
                 let name = format!("/{}", picker.input.text());
                 self.arrive(place, Note::Always);
-                self.trail = Trail::new(&name, TrailKind::Search, places);
+                self.take_trail(Trail::new(&name, TrailKind::Search, places));
                 self.stand_on_trail(place);
+            }
+            Target::Mark(place) => {
+                self.arrive(place, Note::Always);
+                let places = self.all_marks().map(|(_, place)| place).collect();
+                self.take_trail(Trail::new("marks", TrailKind::Marks, places));
+                self.stand_on_trail(place);
+            }
+            Target::Trail(number) => {
+                let trail = self.recent_trails().nth(*number).cloned();
+                if let Some(place) = trail.as_ref().and_then(|t| t.places.get(t.index)).cloned() {
+                    self.arrive(&place, Note::Always);
+                    self.take_trail(trail);
+                }
             }
             Target::Jump(number) => self.revisit(*number),
             Target::Action(action) => return Some(*action),
@@ -267,7 +355,8 @@ impl State {
     }
 
     fn adopt_name(&mut self, name: &str, place: &Place) {
-        self.trail = self.trail_of_name(name, place);
+        let trail = self.trail_of_name(name, place);
+        self.take_trail(trail);
         self.stand_on_trail(place);
     }
 

@@ -3,7 +3,8 @@
 use super::jumps::Side;
 use super::picker::PickerKind;
 use super::{
-    Action, Bound, Context, Keys, Picker, PickerRow, Place, State, Target, geometry, words,
+    Action, Bound, Context, Keys, Picker, PickerRow, Place, State, Target, Trail, TrailKind,
+    geometry, words,
 };
 use crate::model::{Corpus, DocumentId, EntityKind, Event, EventId, Location};
 use crate::plain::Visible;
@@ -30,6 +31,8 @@ impl State {
                 (rows, waiting())
             }
             PickerKind::Jumps => (self.jumps_made(), None),
+            PickerKind::Trails => (self.trails_left(), None),
+            PickerKind::Marks => (self.marks_set(label), None),
             PickerKind::Mentions(place) => (self.mentions_of(place, label), None),
             PickerKind::Search => self.hits(picker.input.text(), label),
             PickerKind::Help => (keys(&self.settings.keys), None),
@@ -124,14 +127,61 @@ impl State {
             Ok(hits) => hits,
             Err(bad) => return (Vec::new(), Some(bad.reason)),
         };
-        let note =
-            (hits.len() > MOST_HITS).then(|| format!("first {MOST_HITS} of {} hits", hits.len()));
-        let row = |hit: &query::Hit| {
-            let place = Place::of(corpus, hit.location)?;
-            let detail = words::account(corpus, hit.location.document);
-            Some(around(corpus, hit.location, columns, detail, Target::Hit(place)))
+        let shown = hits.get(..MOST_HITS).unwrap_or(&hits);
+        let mut rows = Vec::new();
+        let groups = || shown.chunk_by(|a, b| a.location.document == b.location.document);
+        for group in groups() {
+            let Some(id) = group.first().map(|hit| hit.location.document) else { continue };
+            let Some(document) = corpus.document(id) else { continue };
+            let target = Target::Group(document.key.clone());
+            let label = Visible::new(&document.title).into_string();
+            rows.push(plain(label, words::source(corpus, id), target));
+            rows.extend(group.iter().filter_map(|hit| {
+                let target = Target::Hit(Place::of(corpus, hit.location)?);
+                // The heading has the source, so that hits have the whole row.
+                let columns = columns + 24;
+                Some(around(corpus, hit.location, columns, String::new(), target))
+            }));
+        }
+        let found = words::count(hits.len(), "hit");
+        let note = if hits.len() > MOST_HITS {
+            format!("first {MOST_HITS} of {found}")
+        } else {
+            format!("{found} in {}", words::count(groups().count(), "article"))
         };
-        (hits.iter().take(MOST_HITS).filter_map(row).collect(), note)
+        (rows, (!typed.is_empty()).then_some(note))
+    }
+
+    fn trails_left(&self) -> Vec<PickerRow> {
+        let row = |(number, trail): (usize, &Trail)| {
+            let kind = match trail.kind {
+                TrailKind::Event => "event",
+                TrailKind::Name => "name",
+                TrailKind::Search => "search",
+                TrailKind::Marks => "marks",
+            };
+            let articles = words::count(trail.articles, "article");
+            let at = trail.index + 1;
+            let detail = format!("{kind} · {at}/{} · {articles}", trail.places.len());
+            plain(Visible::new(&trail.name).into_string(), detail, Target::Trail(number))
+        };
+        self.recent_trails().enumerate().map(row).collect()
+    }
+
+    fn marks_set(&self, columns: usize) -> Vec<PickerRow> {
+        let corpus = self.corpus();
+        let row = |(mark, place): (&super::Mark, Place)| {
+            let letter = mark.letter;
+            let location = Location { span: place.extent(corpus), ..place.location(corpus)? };
+            let detail = words::account(corpus, location.document);
+            let columns = columns.saturating_sub(3);
+            let target = Target::Mark(place.clone());
+            let row = around(corpus, location, columns, detail, target);
+            let label = format!("{letter}  {}", row.label);
+            let mark = row.mark.start + 3..row.mark.end + 3;
+            Some(PickerRow { label, mark, ..row })
+        };
+        self.all_marks().filter_map(row).collect()
     }
 }
 
@@ -189,7 +239,14 @@ fn keys(keys: &Keys) -> Vec<PickerRow> {
 
 /// Every command by its name.
 fn commands(keys: &Keys) -> Vec<PickerRow> {
-    let contexts = [Context::Reader, Context::Everywhere, Context::List, Context::Timeline];
+    let contexts = [
+        Context::Reader,
+        Context::Everywhere,
+        Context::List,
+        Context::Articles,
+        Context::Panel,
+        Context::Timeline,
+    ];
     let defaults = Keys::default();
     let row = |action: &Action| {
         // What only pickers and prompts know is no command; what lost its key still is one.

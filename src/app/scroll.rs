@@ -5,6 +5,7 @@
     reason = "takes the actions it knows and leaves the others to its caller"
 )]
 
+use super::listing::{key_of, position};
 use super::visit::Note;
 use super::{Action, Place, State, View};
 use crate::model::Span;
@@ -123,18 +124,28 @@ impl State {
     /// Opens the article so many places further down the list, or up.
     pub(super) fn next_article(&mut self, steps: i64) {
         let Some(id) = self.id() else { return };
-        let last = i64::try_from(self.corpus().documents.len()).unwrap_or(i64::MAX) - 1;
-        let target = (i64::from(id.0) + steps).clamp(0, last);
-        if target == i64::from(id.0) {
+        // What the list leaves out is not stepped through, unless it leaves out the open one too.
+        let listed = position(&self.listing.articles, Some(id));
+        let (at, length) = match listed {
+            Some(at) => (at, self.listing.articles.len()),
+            None => (id.index(), self.corpus().documents.len()),
+        };
+        let at = i64::try_from(at).unwrap_or(0);
+        let last = i64::try_from(length).unwrap_or(i64::MAX) - 1;
+        let target = at.saturating_add(steps).clamp(0, last);
+        if target == at {
             let end =
                 if steps > 0 { "this is the last article" } else { "this is the first article" };
             self.notice = Some(end.into());
             return;
         }
-        let key = usize::try_from(target)
-            .ok()
-            .and_then(|i| self.corpus().documents.get(i))
-            .map(|document| document.key.clone());
+        let key = usize::try_from(target).ok().and_then(|at| {
+            let every = self.corpus().documents.get(at);
+            match listed {
+                Some(_) => key_of(self.corpus(), *self.listing.articles.get(at)?),
+                None => every.map(|document| document.key.clone()),
+            }
+        });
         if let Some(key) = key {
             self.note_jump();
             self.resume(&key);

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use super::geometry::{self, Area, Measure};
+use super::geometry::{self, Area, Layout, Measure, Panes};
 use super::{
-    Find, Flow, Jumps, KeyPress, Keys, Palette, Picker, Place, Row, Saved, SavedTrail, SheetKind,
-    Snapshot, Timeline, Trail, View,
+    Action, Filter, Find, Flow, History, Jumps, KeyPress, Keys, Labels, Listing, Palette, Picker,
+    Place, Resumable, Row, Saved, SavedTrail, SheetKind, Snapshot, Timeline, Trail, View,
 };
 use crate::model::{Corpus, Document, DocumentId, Key, Span};
 use crate::query::{self, Outline};
@@ -73,6 +73,8 @@ pub struct Reader {
     pub cursor: Option<Span>,
     /// Whether what is not the article is folded.
     pub text_only: bool,
+    /// Whether the reader said that it is to stay unread, so that its end does not count.
+    pub stays_unread: bool,
 }
 
 /// The inset that shows another account of an event.
@@ -102,6 +104,10 @@ pub enum Popup {
     Picker(Picker),
     /// A search in the article while it is typed.
     Find(Find),
+    /// What a list is to show, while it is typed.
+    Filter(Filter),
+    /// Letters on mentions.
+    Labels(Labels),
     /// Another account.
     Peek(Peek),
     /// A card or reasons.
@@ -121,6 +127,8 @@ pub struct Pending {
     pub token: u64,
     /// Whether the box with what may follow is open.
     pub shown: bool,
+    /// The last letter pressed, for what asks for one.
+    pub letter: Option<char>,
 }
 
 /// The state of the screen. Two equal states draw the same.
@@ -138,6 +146,12 @@ pub struct State {
     pub reader: Reader,
     /// Which pane has the focus.
     pub focus: Pane,
+    /// Which panes are shown, and how wide.
+    pub panes: Panes,
+    /// The article whose events the panel keeps, and those; none where it follows the reader.
+    pub frozen: Option<(Key, Arc<Outline>)>,
+    /// In which order the lists are, and what of them is shown.
+    pub listing: Listing,
     /// The article selected in the list; none where it follows the reader.
     pub listed: Option<Key>,
     /// The first row of the list.
@@ -149,8 +163,16 @@ pub struct State {
     pub panel_top: usize,
     /// The places that `n` and `N` walk.
     pub trail: Option<Trail>,
+    /// Trails left for others, the latest first.
+    pub trails: Vec<Trail>,
     /// Where the reader came from.
     pub jumps: Jumps,
+    /// Changes of marks and of what is read, to undo and to do again.
+    pub history: History,
+    /// The picker used last.
+    pub last_picker: Option<Resumable>,
+    /// The last step with `]` or `[`.
+    pub last_step: Option<(Action, Option<u32>)>,
     /// What outlives the program. Marks and what counts as read are kept here only; positions of other
     /// articles too; the jump list and the trail are taken from above when it is written.
     pub saved: Saved,
@@ -186,12 +208,19 @@ impl State {
             snapshot: Snapshot { generation: 0, corpus: Arc::new(Corpus::default()) },
             reader: Reader::default(),
             focus: Pane::Reader,
+            panes: Panes { measure: settings.measure, ..Panes::default() },
+            frozen: None,
+            listing: Listing::default(),
             listed: None,
             list_top: 0,
             chosen: None,
             panel_top: 0,
             trail: None,
+            trails: Vec::new(),
             jumps: Jumps::default(),
+            history: History::default(),
+            last_picker: None,
+            last_step: None,
             saved: Saved::default(),
             waiting_trails: Vec::new(),
             timeline: Timeline::default(),
@@ -225,16 +254,28 @@ impl State {
         self.corpus().document(self.id()?)
     }
 
+    /// Where everything stands.
+    #[must_use]
+    pub fn layout(&self) -> Layout {
+        self.layout_with(self.focus)
+    }
+
+    /// Where everything would stand with the focus on a pane.
+    #[must_use]
+    pub fn layout_with(&self, focus: Pane) -> Layout {
+        geometry::layout(self.width, self.height, focus, self.panes)
+    }
+
     /// The reading pane.
     #[must_use]
     pub fn reader_area(&self) -> Area {
-        geometry::reader(self.width, self.height, self.focus)
+        geometry::reader(self.width, self.height, self.focus, self.panes)
     }
 
     /// Where the lines of the article stand.
     #[must_use]
     pub fn measure(&self) -> Measure {
-        geometry::measure(self.reader_area(), self.settings.measure)
+        geometry::measure(self.reader_area(), self.panes)
     }
 
     /// How the open article is laid out, and the rows of its pane.

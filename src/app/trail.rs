@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::Place;
+use super::{Place, State};
 use crate::model::{Corpus, EventId};
 use crate::query;
 
@@ -15,6 +15,8 @@ pub enum TrailKind {
     Name,
     /// A search found them.
     Search,
+    /// The reader marked them.
+    Marks,
 }
 
 /// An ordered list of places with a name.
@@ -83,6 +85,30 @@ impl Trail {
         let target = i64::try_from(from).unwrap_or(0).saturating_add(steps);
         let index = usize::try_from(target.rem_euclid(length)).unwrap_or(0);
         Step { index, wrapped: !(0..length).contains(&target) }
+    }
+}
+
+/// So many trails left are kept.
+const RECENT: usize = 30;
+
+impl State {
+    /// Takes another trail, or none; the one left is kept among the recent ones.
+    pub(super) fn take_trail(&mut self, trail: Option<Trail>) {
+        let is_it = |one: &Trail, other: &Trail| one.kind == other.kind && one.name == other.name;
+        if let Some(left) = self.trail.take() {
+            self.trails.retain(|known| !is_it(known, &left));
+            self.trails.insert(0, left);
+        }
+        if let Some(trail) = &trail {
+            self.trails.retain(|known| !is_it(known, trail));
+        }
+        self.trails.truncate(RECENT);
+        self.trail = trail;
+    }
+
+    /// The trail, then those left for others.
+    pub fn recent_trails(&self) -> impl Iterator<Item = &Trail> {
+        self.trail.iter().chain(&self.trails)
     }
 }
 

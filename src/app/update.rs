@@ -14,7 +14,8 @@ const LARGEST_COUNT: u32 = 9_999_999;
 
 /// Applies what happened to the state.
 pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
-    let effects = match message {
+    let plain = state.panes.plain;
+    let mut effects = match message {
         Message::Key(press) => state.press(press),
         Message::Paste(text) => {
             state.paste(&text);
@@ -47,6 +48,10 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
             Vec::new()
         }
     };
+    if state.panes.plain != plain {
+        // In the plain view the terminal selects.
+        effects.push(Effect::Mouse(plain));
+    }
     state.keep_rows_in_sight();
     effects
 }
@@ -55,6 +60,12 @@ impl State {
     fn load(&mut self, snapshot: Snapshot) {
         self.snapshot = snapshot;
         self.counts = query::article_counts(self.corpus()).map(Arc::new);
+        self.arrange_articles();
+        if let Some(key) = self.frozen.take().map(|(key, _)| key) {
+            let id = query::document_by_key(self.corpus(), &key);
+            let outline = id.map(|id| query::outline(self.corpus(), id)).unwrap_or_default();
+            self.frozen = Some((key, Arc::new(outline)));
+        }
         self.open_first();
         self.refresh_outline();
         self.take_up_trails();
@@ -67,12 +78,15 @@ impl State {
     pub(super) fn refresh_outline(&mut self) {
         let outline = self.id().map(|id| query::outline(self.corpus(), id));
         self.outline = Arc::new(outline.unwrap_or_default());
+        self.arrange_events();
     }
 
     fn press(&mut self, press: KeyPress) -> Vec<Effect> {
         self.touched = true;
         self.notice = None;
         let cancelled = std::mem::take(&mut self.cancelled);
+        let letter = if let KeyCode::Char(letter) = press.code { Some(letter) } else { None };
+        self.pending.letter = letter.filter(|_| !press.control && !press.alt);
         if self.typed_digit(press) {
             return Vec::new();
         }
@@ -92,6 +106,7 @@ impl State {
                 self.forget_keys();
                 self.cancelled = cancelled;
                 let effects = self.act(action, count);
+                self.notice_end(action);
                 if action != Action::Cancel {
                     self.cancelled = false;
                 }
@@ -127,25 +142,27 @@ impl State {
     /// Where keys hold now, the topmost first.
     #[must_use]
     pub fn contexts(&self) -> Vec<Context> {
-        let pane = match self.focus {
-            Pane::Reader => Context::Reader,
-            Pane::List | Pane::Panel => Context::List,
+        let pane: &[Context] = match self.focus {
+            Pane::Reader => &[Context::Reader, Context::Everywhere],
+            Pane::List => &[Context::Articles, Context::List, Context::Everywhere],
+            Pane::Panel => &[Context::Panel, Context::List, Context::Everywhere],
         };
         match &self.popup {
             Some(Popup::Picker(_)) => vec![Context::Picker],
-            Some(Popup::Find(_)) => vec![Context::Prompt],
+            Some(Popup::Find(_) | Popup::Filter(_)) => vec![Context::Prompt],
+            Some(Popup::Labels(_)) => vec![Context::Labels],
             Some(Popup::Timeline) if self.timeline.typing => vec![Context::Prompt],
             Some(Popup::Timeline) => vec![Context::Timeline, Context::Everywhere],
             Some(Popup::Sheet(_)) => vec![Context::Sheet, Context::Everywhere],
-            Some(Popup::Peek(_)) => vec![Context::Peek, pane, Context::Everywhere],
-            None => vec![pane, Context::Everywhere],
+            Some(Popup::Peek(_)) => [&[Context::Peek], pane].concat(),
+            None => pane.to_vec(),
         }
     }
 
     /// Takes a digit of a count.
     fn typed_digit(&mut self, press: KeyPress) -> bool {
         let types = match self.popup {
-            Some(Popup::Picker(_) | Popup::Find(_)) => true,
+            Some(Popup::Picker(_) | Popup::Find(_) | Popup::Filter(_) | Popup::Labels(_)) => true,
             Some(Popup::Timeline) => self.timeline.typing,
             Some(Popup::Peek(_) | Popup::Sheet(_)) | None => false,
         };
@@ -182,6 +199,23 @@ impl State {
                 }
                 None => false,
             },
+            Some(Popup::Filter(filter)) => match filter.input.press(press) {
+                Some(changed) => {
+                    if changed {
+                        self.filter_typed();
+                    }
+                    true
+                }
+                None => false,
+            },
+            Some(Popup::Labels(_)) => {
+                if let KeyCode::Char(letter) = press.code {
+                    self.type_label(letter);
+                } else {
+                    self.popup = None;
+                }
+                true
+            }
             Some(Popup::Timeline) if self.timeline.typing => {
                 match self.timeline.input.press(press) {
                     Some(changed) => {
@@ -208,11 +242,15 @@ impl State {
                 find.input.insert(line);
                 self.find_typed();
             }
+            Some(Popup::Filter(filter)) => {
+                filter.input.insert(line);
+                self.filter_typed();
+            }
             Some(Popup::Timeline) if self.timeline.typing => {
                 self.timeline.input.insert(line);
                 self.fill_timeline();
             }
-            Some(Popup::Peek(_) | Popup::Sheet(_) | Popup::Timeline) | None => {
+            Some(Popup::Peek(_) | Popup::Sheet(_) | Popup::Labels(_) | Popup::Timeline) | None => {
                 self.notice = Some("nothing to paste into: / searches, go finds articles".into());
             }
         }

@@ -53,6 +53,7 @@ impl State {
             self.reader.open = Some(key.clone());
             self.reader.view = View { position: self.start_of_article(), row: 0 };
             self.reader.cursor = None;
+            self.reader.stays_unread = false;
             self.chosen = None;
             self.listed = None;
             self.refresh_outline();
@@ -135,7 +136,7 @@ impl State {
         }
     }
 
-    fn land(&mut self, target: &Jump) {
+    pub(super) fn land(&mut self, target: &Jump) {
         let Some(id) = query::document_by_key(self.corpus(), &target.key) else {
             self.notice = Some(format!("{} is not there any more", target.key));
             return;

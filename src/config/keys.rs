@@ -127,7 +127,7 @@ fn clash(change: &Change, other: &Bound) -> Option<&'static str> {
 
 /// Whether keys that hold everywhere hold there too.
 fn is_pane(context: Context) -> bool {
-    !matches!(context, Context::Everywhere | Context::Picker | Context::Prompt)
+    !matches!(context, Context::Everywhere | Context::Labels | Context::Picker | Context::Prompt)
 }
 
 fn sequence(words: &str) -> Result<Vec<KeyPress>, String> {

@@ -199,6 +199,7 @@ mod tests {
         check("strasse", "die Straße.", &["Straße"]);
         check("s", "ß", &["ß", "ß"]);
         check("пётр", "Петр", &["Петр"]);
+        check("петр", "Ивану Петрову", &["Петр"]);
     }
 
     #[test]

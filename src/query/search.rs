@@ -72,8 +72,9 @@ pub fn snippet(corpus: &Corpus, location: Location, columns: usize) -> Snippet {
         .map_or("", |before| before.rsplit('\n').next().unwrap_or(""));
     let line_after =
         text.get(span.end() as usize..).map_or("", |after| after.split('\n').next().unwrap_or(""));
-    // Two fifths before the hit: what follows tells more.
-    let (before, cut_before) = tail(line_before, room * 2 / 5);
+    // Two fifths before the hit, since what follows tells more; all that it leaves, where it is short.
+    let after = plain::width(line_after).min(room - room * 2 / 5);
+    let (before, cut_before) = tail(line_before, room - after);
     let (after, cut_after) = head(line_after, room.saturating_sub(plain::width(before)));
     Snippet {
         before: before.to_owned(),

@@ -2,7 +2,7 @@
 
 use super::canvas::Canvas;
 use crate::app::geometry::Area;
-use crate::app::{Action, Context, Popup, State, words};
+use crate::app::{Action, Context, Input, Pane, Popup, State, words};
 use crate::model::{Document, DocumentId, Language};
 use crate::plain::{Visible, width};
 
@@ -60,25 +60,40 @@ fn sources(state: &State, document: &Document, id: DocumentId) -> [String; 3] {
 
 /// Place, trail, message, hints. Answers where text is typed, if it is here.
 pub(super) fn bottom(state: &State, canvas: &mut Canvas, area: Area) -> Option<(u16, u16)> {
+    if let Some(Popup::Filter(filter)) = &state.popup {
+        let (shown, all) = match filter.pane {
+            Pane::Panel => (state.listing.events.len(), state.panel_outline().crossed.len()),
+            Pane::List | Pane::Reader => {
+                (state.listing.articles.len(), state.corpus().documents.len())
+            }
+        };
+        let note = format!("{shown} of {all} · Enter keeps, Esc leaves");
+        return Some(prompt(canvas, area, "&", &filter.input, &note));
+    }
     if let Some(Popup::Find(find)) = &state.popup {
-        let theme = canvas.theme;
-        let (x, end) = (area.x + 1, (area.x + area.width).saturating_sub(1));
-        canvas.clear(area);
         let counter = match (&find.error, find.hits.len()) {
             (Some(error), _) => Visible::new(error).into_string(),
             (None, _) if find.input.text().is_empty() => "words, or /expression/".into(),
             (None, 0) => "none".into(),
             (None, length) => format!("{}/{length}", find.index + 1),
         };
-        let from = canvas.label_right((x + 4, end), area.y, &counter, theme.faint);
-        let room = from.saturating_sub(x + 2);
-        let (shown, column) = typed(find.input.before(), find.input.text(), room.saturating_sub(1));
-        let at = canvas.text(x, area.y, 1, "/", theme.strong);
-        canvas.text(at, area.y, room, &shown, theme.text);
-        return Some((at + column, area.y));
+        return Some(prompt(canvas, area, "/", &find.input, &counter));
     }
     status(state, canvas, area);
     None
+}
+
+/// A line that is typed, with a note at its end. Answers where the next letter goes.
+fn prompt(canvas: &mut Canvas, area: Area, sign: &str, input: &Input, note: &str) -> (u16, u16) {
+    let theme = canvas.theme;
+    let (x, end) = (area.x + 1, (area.x + area.width).saturating_sub(1));
+    canvas.clear(area);
+    let from = canvas.label_right((x + 4, end), area.y, note, theme.faint);
+    let room = from.saturating_sub(x + 2);
+    let (shown, column) = typed(input.before(), input.text(), room.saturating_sub(1));
+    let at = canvas.text(x, area.y, 1, sign, theme.strong);
+    canvas.text(at, area.y, room, &shown, theme.text);
+    (at + column, area.y)
 }
 
 /// What of a typed line is shown so that its cursor is in sight, and the cursor's column.
@@ -112,7 +127,10 @@ fn status(state: &State, canvas: &mut Canvas, area: Area) {
         let at = canvas.label(x, area.y, end.saturating_sub(x), notice.as_str(), theme.notice);
         x = gap(at, x);
     }
-    if let Some(trail) = trail(state, end.saturating_sub(x)) {
+    if let Some(title) = chosen(state) {
+        // The panel may have cut it.
+        x = gap(canvas.label(x, area.y, end.saturating_sub(x), title, theme.text), x);
+    } else if let Some(trail) = trail(state, end.saturating_sub(x)) {
         x = gap(canvas.label(x, area.y, end.saturating_sub(x), &trail, theme.text), x);
     } else if state.document().is_some() && !state.is_linked() {
         let progress = state.progress();
@@ -148,6 +166,13 @@ fn place(state: &State) -> Option<String> {
     Some(format!("{paragraph}/{} {}%", document.paragraphs.len(), percent.min(100)))
 }
 
+/// The title of the event selected in the panel.
+fn chosen(state: &State) -> Option<&str> {
+    let row = state.panel_row().filter(|_| state.focus == Pane::Panel)?;
+    let event = state.corpus().event(state.event_row(row)?.event)?;
+    Some(event.title.as_str()).filter(|_| state.notice.is_none())
+}
+
 /// 'Harbour fire 3/41 · 3 articles'; the name is cut so that the numbers stay.
 fn trail(state: &State, room: u16) -> Option<String> {
     let trail = state.trail.as_ref()?;
@@ -171,13 +196,18 @@ fn trail(state: &State, room: u16) -> Option<String> {
 fn hints(state: &State, room: u16) -> String {
     let contexts = state.contexts();
     let actions: &[Action] = match contexts.first() {
-        Some(Context::Reader | Context::List) if state.document().is_none() => {
+        Some(Context::Reader | Context::Articles | Context::Panel)
+            if state.document().is_none() =>
+        {
             &[Action::Close, Action::Help]
         }
         Some(Context::Reader) => {
             &[Action::TrailNext, Action::Mentions, Action::Peek, Action::Back, Action::Help]
         }
-        Some(Context::List) => &[Action::Go, Action::NextPane, Action::PickArticle, Action::Help],
+        Some(Context::List | Context::Articles | Context::Panel) => {
+            &[Action::Go, Action::Filter, Action::NextPane, Action::PickArticle, Action::Help]
+        }
+        Some(Context::Labels) => &[Action::Escape],
         Some(Context::Sheet) => &[Action::Down, Action::Mentions, Action::Escape],
         Some(Context::Timeline) => {
             &[Action::Go, Action::ZoomIn, Action::ZoomOut, Action::Filter, Action::Escape]

@@ -9,7 +9,7 @@ use crate::plain::width;
 
 /// The five lines around another account.
 pub(super) fn peek(state: &State, peek: &Peek, canvas: &mut Canvas, cursor: Option<(u16, u16)>) {
-    let layout = geometry::layout(state.width, state.height, state.focus);
+    let layout = state.layout();
     let Some(pane) = layout.reader.or(layout.list).or(layout.panel) else { return };
     let Some((location, number, total)) = state.peeked(peek) else { return };
     let upper = cursor.is_none_or(|(_, y)| y < pane.y + pane.height / 2);
@@ -25,7 +25,7 @@ pub(super) fn passage(state: &State, canvas: &mut Canvas, area: Area, location: 
     let Some(document) = state.corpus().document(location.document) else { return };
     let place = Place { key: document.key.clone(), span: location.span };
     let extent = place.extent(state.corpus());
-    let columns = area.width.min(state.settings.measure.max(10));
+    let columns = area.width.min(state.panes.measure.max(10));
     let flow = Flow { document, width: usize::from(columns), text_only: false };
     // What follows tells more than what goes before.
     let mut row = u32::from(area.height / 4);
@@ -80,7 +80,10 @@ pub(super) fn sheet(state: &State, sheet: &Sheet, canvas: &mut Canvas) {
 pub(super) fn which_key(state: &State, canvas: &mut Canvas) {
     let next = state.settings.keys.continuations(&state.contexts(), &state.pending.keys);
     let entry = next.iter().map(|(_, action)| width(action.help())).max().unwrap_or(0) + 9;
-    let entry = u16::try_from(entry).unwrap_or(40).min(state.width.saturating_sub(4)).max(10);
+    let room = state.width.saturating_sub(4);
+    // Many keys go in two columns, even if the longest of their words are cut.
+    let room = if next.len() > 8 && room >= 72 { room / 2 } else { room };
+    let entry = u16::try_from(entry).unwrap_or(40).min(room).max(10);
     let columns = (state.width.saturating_sub(4) / entry).max(1);
     let rows = u16::try_from(next.len()).unwrap_or(1).div_ceil(columns);
     let height = (rows + 2).min(state.height.saturating_sub(2));

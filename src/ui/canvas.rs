@@ -64,14 +64,23 @@ impl<'a> Canvas<'a> {
         let room = columns.saturating_sub(width(sign));
         let mut used = 0;
         let mut out = String::new();
+        let mut inside = false;
         for (_, grapheme) in graphemes(&text) {
             used += width(grapheme);
             if used > room {
+                inside = grapheme != " ";
                 break;
             }
             out.push_str(grapheme);
         }
-        let mut out = out.trim_end().to_owned();
+        // Between words, if that does not cost too much.
+        if let Some(space) = out.rfind(' ').filter(|_| inside) {
+            let (words, piece) = out.split_at(space);
+            if width(piece) <= 9 && 2 * width(words) > room {
+                out = words.to_owned();
+            }
+        }
+        let mut out = out.trim_end_matches([' ', ',', ';', ':', '-', '–', '—', '·']).to_owned();
         if columns >= width(sign) {
             out.push_str(sign);
         }

@@ -32,7 +32,7 @@ pub fn draw(state: &State, buffer: &mut Buffer) -> Option<(u16, u16)> {
         canvas.label(0, 0, state.width, "window too small", style);
         return None;
     }
-    let layout = geometry::layout(state.width, state.height, state.focus);
+    let layout = state.layout();
     bars::top(state, &mut canvas, layout.top);
     let mut cursor = panes(state, &mut canvas, &layout);
     match &state.popup {
@@ -43,7 +43,7 @@ pub fn draw(state: &State, buffer: &mut Buffer) -> Option<(u16, u16)> {
             cursor = None;
         }
         Some(Popup::Timeline) => cursor = timeline::draw(state, &mut canvas),
-        Some(Popup::Find(_)) | None => {}
+        Some(Popup::Find(_) | Popup::Filter(_) | Popup::Labels(_)) | None => {}
     }
     if state.pending.shown {
         boxes::which_key(state, &mut canvas);

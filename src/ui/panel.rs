@@ -12,10 +12,8 @@ pub(super) fn draw(state: &State, canvas: &mut Canvas, area: Area) {
     let theme = canvas.theme;
     let heading = if state.focus == Pane::Panel { theme.strong } else { theme.faint };
     let (x, end) = (area.x + 1, area.x + area.width);
-    let count = state.outline.crossed.len();
-    let note = if count > 0 { count.to_string() } else { String::new() };
-    let from = canvas.label_right((x, end), area.y, &note, theme.faint);
-    canvas.label(x, area.y, from.saturating_sub(x), "Events told elsewhere too", heading);
+    let from = canvas.label_right((x, end), area.y, &note(state), theme.faint);
+    canvas.label(x, area.y, from.saturating_sub(x + 1), &title_of_panel(state), heading);
     if let Some(words) = empty(state) {
         for (line, y) in words.iter().zip(area.y + 2..area.y + area.height) {
             canvas.label(x, y, area.width.saturating_sub(2), line, theme.faint);
@@ -23,20 +21,41 @@ pub(super) fn draw(state: &State, canvas: &mut Canvas, area: Area) {
         return;
     }
     let capacity = state.panel_capacity();
-    let rows = state.outline.crossed.iter().enumerate().skip(state.panel_top).take(capacity);
+    let rows = state.listing.events.iter().enumerate().skip(state.panel_top).take(capacity);
     let mut y = area.y + 1;
-    for (at, row) in rows {
+    for (row_number, &at) in rows {
+        let Some(row) = state.event_row(row_number) else { continue };
         let title = event(state, canvas, (x, y, end), at, row);
-        if state.panel_row() == Some(at) {
+        if state.panel_row() == Some(row_number) {
             select(state, canvas, (area.x, y), title);
         }
         y += 2;
     }
-    let single = state.outline.single.len();
+    let single = state.panel_outline().single.len();
     if single > 0 && y < area.y + area.height {
         let last = area.y + area.height - 1;
         let note = format!("{single} more told only here");
         canvas.label(x, last, area.width.saturating_sub(2), &note, theme.faint);
+    }
+}
+
+/// What the panel holds, or whose events it keeps.
+fn title_of_panel(state: &State) -> String {
+    let Some(id) = state.panel_id().filter(|_| state.frozen.is_some()) else {
+        return "Events told elsewhere too".into();
+    };
+    let title = state.corpus().document(id).map_or("", |document| document.title.as_str());
+    format!("kept: {title}")
+}
+
+/// How many there are, and what is left out.
+fn note(state: &State) -> String {
+    let count = state.panel_outline().crossed.len();
+    let filter = &state.listing.by_event.filter;
+    match (filter.is_empty(), count) {
+        (_, 0) => String::new(),
+        (true, _) => count.to_string(),
+        (false, _) => format!("{} of {count} &{filter}", state.listing.events.len()),
     }
 }
 
@@ -64,12 +83,9 @@ pub(super) fn strip(state: &State, canvas: &mut Canvas, area: Area) {
     let rule = area.y.saturating_sub(1);
     canvas.rule(area.x, rule, area.width);
     let heading = if state.focus == Pane::Panel { theme.strong } else { theme.faint };
-    let count = state.outline.crossed.len();
-    let words = if count > 0 {
-        format!(" Events told elsewhere too · {count} ")
-    } else {
-        " Events told elsewhere too ".into()
-    };
+    let note = note(state);
+    let between = if note.is_empty() { "" } else { " · " };
+    let words = format!(" {}{between}{note} ", title_of_panel(state));
     canvas.label(area.x + 2, rule, area.width.saturating_sub(4), &words, heading);
     if let Some(words) = empty(state) {
         for (line, y) in words.iter().zip(area.y..area.y + area.height) {
@@ -77,8 +93,9 @@ pub(super) fn strip(state: &State, canvas: &mut Canvas, area: Area) {
         }
         return;
     }
-    let rows = state.outline.crossed.iter().enumerate().skip(state.panel_top);
-    for ((at, row), y) in rows.zip(area.y..area.y + area.height) {
+    let rows = state.listing.events.iter().enumerate().skip(state.panel_top);
+    for ((row_number, &at), y) in rows.zip(area.y..area.y + area.height) {
+        let Some(row) = state.event_row(row_number) else { continue };
         let end = area.x + area.width - 1;
         canvas.label_right((area.x, area.x + 4), y, &(at + 1).to_string(), theme.number);
         let from = flags(canvas, row, (area.x + 6, end), y);
@@ -87,7 +104,7 @@ pub(super) fn strip(state: &State, canvas: &mut Canvas, area: Area) {
         let label = area.x + 6;
         let columns = from.saturating_sub(label + 2);
         let after = canvas.label(label, y, columns, title(state, row), theme.text);
-        if state.panel_row() == Some(at) {
+        if state.panel_row() == Some(row_number) {
             select(state, canvas, (area.x, y), after);
         }
     }
@@ -137,8 +154,11 @@ fn facts(state: &State, row: &OutlineRow, columns: u16) -> String {
 
 /// What stands in a panel without events.
 fn empty(state: &State) -> Option<Vec<String>> {
-    if !state.outline.crossed.is_empty() {
+    if !state.listing.events.is_empty() {
         return None;
+    }
+    if !state.panel_outline().crossed.is_empty() {
+        return Some(vec!["nothing matches: & changes it".into()]);
     }
     if state.document().is_none() {
         return Some(vec![String::new()]);
@@ -146,7 +166,7 @@ fn empty(state: &State) -> Option<Vec<String>> {
     if !state.is_linked() {
         return Some(vec!["…".into(), state.progress()]);
     }
-    let single = state.outline.single.len();
+    let single = state.panel_outline().single.len();
     let first = if single > 0 {
         format!("none; {single} told only here")
     } else {

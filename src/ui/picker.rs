@@ -14,7 +14,7 @@ pub(super) fn draw(state: &State, picker: &Picker, canvas: &mut Canvas) -> Optio
     let area = geometry::picker(state.width, state.height);
     let note = match (&picker.note, picker.kind == PickerKind::Search) {
         (Some(note), _) => Visible::new(note).into_string(),
-        (None, true) => format!("{}", picker.rows.len()),
+        (None, true) => String::new(),
         (None, false) => format!("{} of {}", picker.ranked.len(), picker.rows.len()),
     };
     let inside = canvas.frame(area, &title(state, picker), &note);
@@ -53,13 +53,25 @@ pub(super) fn draw(state: &State, picker: &Picker, canvas: &mut Canvas) -> Optio
 
 fn row(canvas: &mut Canvas, area: Area, entry: &PickerRow, matched: &[u32]) {
     let theme = canvas.theme;
+    let group = matches!(entry.target, Target::Group(_));
+    // Hits stand a little in from the article they are in.
+    let indent = if matches!(entry.target, Target::Hit(_)) { 2 } else { 0 };
+    let area = Area { x: area.x + indent, width: area.width.saturating_sub(indent), ..area };
     let end = area.x + area.width;
-    let room = area.width.saturating_sub(area.width / 3);
+    // Details are short; a long label leaves them what they need, up to two fifths.
+    let detail = u16::try_from(width(&entry.detail)).unwrap_or(u16::MAX).min(area.width * 2 / 5);
+    let room = area.width.saturating_sub(if detail > 0 { detail + 2 } else { 0 });
     let label = u16::try_from(width(&entry.label)).unwrap_or(u16::MAX).min(room);
     let start = area.x + label + 2;
     let from = canvas.label_right((start.min(end), end), area.y, &entry.detail, theme.faint);
     let columns = from.saturating_sub(area.x + 2);
-    canvas.label(area.x, area.y, columns, &entry.label, theme.text);
+    canvas.label(
+        area.x,
+        area.y,
+        columns,
+        &entry.label,
+        if group { theme.strong } else { theme.text },
+    );
     // What matched, and the mention or hit itself, are drawn over the label.
     let mut x = area.x;
     for (at, grapheme) in graphemes(&entry.label) {
@@ -95,14 +107,19 @@ fn show(
 fn location(state: &State, target: &Target) -> Option<Location> {
     let corpus = state.corpus();
     match target {
-        Target::Article(key) => {
+        Target::Article(key) | Target::Group(key) => {
             let document = query::document_by_key(corpus, key)?;
             Some(Location { document, span: Span::default() })
         }
         Target::Event(place)
         | Target::Name(place)
         | Target::Mention(place)
-        | Target::Hit(place) => place.location(corpus),
+        | Target::Hit(place)
+        | Target::Mark(place) => place.location(corpus),
+        Target::Trail(number) => {
+            let trail = state.recent_trails().nth(*number)?;
+            trail.places.get(trail.index)?.location(corpus)
+        }
         Target::Jump(number) => {
             let (_, jump) = state.jumps.entries().nth(*number)?;
             let document = query::document_by_key(corpus, &jump.key)?;
@@ -120,6 +137,8 @@ fn title(state: &State, picker: &Picker) -> String {
         PickerKind::Names => "People, places, bodies".into(),
         PickerKind::Anything => "Anything".into(),
         PickerKind::Jumps => "Jumps".into(),
+        PickerKind::Trails => "Trails".into(),
+        PickerKind::Marks => "Marks".into(),
         PickerKind::Mentions(place) => {
             let corpus = state.corpus();
             let event = place.mention(corpus).and_then(|(d, m)| corpus.event_of(d, m));
@@ -138,12 +157,16 @@ fn empty(state: &State, picker: &Picker) -> &'static str {
         PickerKind::Search if !typed => "type words, or /expression/; Enter goes, n walks the hits",
         PickerKind::Search => "no article has this",
         PickerKind::Jumps => "no jumps yet: n, Enter and gg make them, H goes back",
+        PickerKind::Trails if !typed => "no trail yet: Enter on a mention makes one, so does /",
+        PickerKind::Marks if !typed => "no marks yet: m and a letter set one",
         PickerKind::Events | PickerKind::Names if !state.is_linked() => "not linked yet",
         PickerKind::Articles
         | PickerKind::Events
         | PickerKind::Names
         | PickerKind::Anything
         | PickerKind::Mentions(_)
+        | PickerKind::Trails
+        | PickerKind::Marks
         | PickerKind::Help
         | PickerKind::Palette => {
             if typed {

@@ -3,8 +3,8 @@
 use ratatui::style::Style;
 
 use super::canvas::Canvas;
-use crate::app::geometry::{Area, measure};
-use crate::app::{Place, Popup, Row, RowKind, State};
+use crate::app::geometry::{Area, Measure, measure};
+use crate::app::{Anchor, Place, Popup, Row, RowKind, State};
 use crate::model::{Document, DocumentId, ParagraphKind, Span};
 use crate::{plain, query};
 
@@ -22,7 +22,7 @@ pub(super) fn draw(state: &State, canvas: &mut Canvas, area: Area) -> Option<(u1
         return None;
     };
     let rows = state.rows();
-    let lines = measure(area, state.settings.measure);
+    let lines = measure(area, state.panes);
     if rows.is_empty() {
         let style = canvas.theme.faint;
         canvas.label(
@@ -35,12 +35,14 @@ pub(super) fn draw(state: &State, canvas: &mut Canvas, area: Area) -> Option<(u1
         return None;
     }
     let current = current_span(state);
-    let marks = marks(state, canvas, id, current);
+    let marks = if state.panes.plain { Vec::new() } else { marks(state, canvas, id, current) };
     let mut cursor = None;
     for (y, row) in (area.y..).zip(&rows) {
-        let x = lines.x + u16::try_from(row.indent).unwrap_or(0);
-        line(canvas, document, row, (x, y), lines.width, &marks);
-        margin(state, canvas, id, row, (lines.x - lines.margin, y), lines.margin - 1);
+        let indent = u16::try_from(row.indent).unwrap_or(0);
+        let hang = row.overhang(document, lines);
+        let x = lines.x + indent - hang;
+        line(canvas, document, row, (x, y), lines.width.saturating_sub(indent) + hang, &marks);
+        margin(state, canvas, id, row, (lines, y));
         let here = current.filter(|span| row.is_anchor() && starts_on(row, *span));
         if let Some(span) = here {
             let before = Span::new(row.span.start(), span.start()).slice(&document.text);
@@ -48,7 +50,26 @@ pub(super) fn draw(state: &State, canvas: &mut Canvas, area: Area) -> Option<(u1
             cursor = Some((x.saturating_add(columns), y));
         }
     }
-    cursor
+    labels(state, canvas, (area, lines), &rows);
+    cursor.filter(|_| !state.panes.plain)
+}
+
+/// The letters on mentions, over the text.
+fn labels(state: &State, canvas: &mut Canvas, (area, lines): (Area, Measure), rows: &[Row]) {
+    let (Some(Popup::Labels(labels)), Some(document)) = (&state.popup, state.document()) else {
+        return;
+    };
+    let theme = canvas.theme;
+    for (y, row) in (area.y..).zip(rows).filter(|(_, row)| row.is_anchor()) {
+        let x = lines.x + u16::try_from(row.indent).unwrap_or(0) - row.overhang(document, lines);
+        for (name, extent, _) in labels.labels.iter().filter(|label| starts_on(row, label.1)) {
+            let Some(rest) = name.strip_prefix(&labels.typed) else { continue };
+            let before = Span::new(row.span.start(), extent.start()).slice(&document.text);
+            let before = u16::try_from(plain::width(before)).unwrap_or(0);
+            let style = theme.strong.patch(theme.current);
+            canvas.text(x.saturating_add(before), y, 2, rest, style);
+        }
+    }
 }
 
 /// Draws one row of an article.
@@ -154,27 +175,35 @@ fn starts_on(row: &Row, span: Span) -> bool {
     row.span.contains(span.start())
 }
 
-/// The numbers of the events whose mentions start on a row.
+/// The letter of a mark on a row, and the numbers of the events whose mentions start there. A column
+/// before the text stays free, two where quotation marks hang into it.
 fn margin(
     state: &State,
     canvas: &mut Canvas,
     id: DocumentId,
     row: &Row,
-    (x, y): (u16, u16),
-    columns: u16,
+    (lines, y): (Measure, u16),
 ) {
-    if !matches!(row.kind, RowKind::Text(_)) {
+    if !matches!(row.kind, RowKind::Text(_)) || lines.margin == 0 {
         return;
     }
+    let mut x = lines.x - lines.margin;
+    let end = lines.x - if lines.margin >= 6 { 2 } else { 1 };
+    if let Some(letter) = mark_on(state, row) {
+        let column = if lines.margin >= 7 { x + 1 } else { x };
+        x = canvas.text(column, y, 1, letter.encode_utf8(&mut [0; 4]), canvas.theme.strong);
+    }
+    let columns = end - x;
     let around = Span::new(row.span.start(), row.span.end().saturating_add(REACH));
     let mut rows: Vec<usize> = Vec::new();
     for mention in query::mentions_in(state.corpus(), id, around) {
         let starts = state.mention(id, mention).is_some_and(|m| starts_on(row, m.extent));
-        if let Some(at) = state.outline.row_of(mention).filter(|at| starts && !rows.contains(at)) {
+        if let Some(at) = state.number_of(mention).filter(|at| starts && !rows.contains(at)) {
             rows.push(at);
         }
     }
-    let is_disputed = |at: usize| state.outline.crossed.get(at).is_some_and(|row| row.disputed);
+    let is_disputed =
+        |at: usize| state.panel_outline().crossed.get(at).is_some_and(|row| row.disputed);
     let disputed = rows.iter().any(|at| is_disputed(*at));
     let number = |at: &usize| {
         let sign = if is_disputed(*at) { canvas.theme.sign("≠") } else { "" };
@@ -187,11 +216,19 @@ fn margin(
         label = format!("{first}+");
     }
     let style = if disputed { canvas.theme.disputed } else { canvas.theme.number };
-    canvas.label_right((x, x + columns), y, &label, style);
+    canvas.label_right((x, end), y, &label, style);
+}
+
+/// The letter of the first mark that was set on a row.
+fn mark_on(state: &State, row: &Row) -> Option<char> {
+    let open = state.reader.open.as_ref()?;
+    let mut marks = state.saved.marks.iter();
+    let here = |anchor: &Anchor| anchor.key == *open && row.span.contains(anchor.position);
+    marks.find(|(_, anchor)| here(anchor)).map(|(mark, _)| mark.letter)
 }
 
 fn nothing_open(state: &State, canvas: &mut Canvas, area: Area) {
-    let lines = measure(area, state.settings.measure);
+    let lines = measure(area, state.panes);
     let progress = state.corpus().progress;
     let (first, second) = if progress.complete {
         ("No article could be read here.", "q quits; 'throughline check' says why")

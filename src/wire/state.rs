@@ -141,6 +141,7 @@ enum KindShape {
     Event,
     Name,
     Search,
+    Marks,
 }
 
 impl Article {
@@ -228,6 +229,7 @@ impl TrailShape {
                 TrailKind::Event => KindShape::Event,
                 TrailKind::Name => KindShape::Name,
                 TrailKind::Search => KindShape::Search,
+                TrailKind::Marks => KindShape::Marks,
             },
             name: trail.name.clone(),
             place: Place::of(&trail.at),
@@ -241,6 +243,7 @@ impl TrailShape {
                 KindShape::Event => TrailKind::Event,
                 KindShape::Name => TrailKind::Name,
                 KindShape::Search => TrailKind::Search,
+                KindShape::Marks => TrailKind::Marks,
             },
             name: shown(&self.name),
             at: self.place.read(),

@@ -481,7 +481,7 @@ fn folding_leaves_the_article() {
 #[test]
 fn unknown_keys_say_so() {
     check("g x", "2/10 69%   gx is no key here");
-    check("&", "2/10 69%   & is no key here");
+    check("~", "2/10 69%   ~ is no key here");
 }
 
 #[test]

@@ -20,8 +20,9 @@ fn draw(state: &State) -> Buffer {
 #[test]
 fn any_size_is_drawn() {
     for keys in [
-        "", "g d", "p", "Enter", "/ e", "?", "g 1", "g 3", "i", "g / e", "g t", "g t & f",
-        "g t - -",
+        "", "g d", "p", "Enter", "/ e", "?", "g 1", "g 3", "i", "g / e", "f", "P", "z l z e",
+        "g 1 &", "g 3 & e", "9 >", "9 <", "9 +", "9 -", "m a g '", "z f J", "g 1 r", "g t",
+        "g t & f", "g t - -",
     ] {
         let mut state = state(80, 24, corpus());
         press(&mut state, keys);
@@ -37,8 +38,28 @@ fn any_size_is_drawn() {
 #[test]
 fn every_key_of_the_table_in_every_mode() {
     let modes = [
-        "", "g 1", "g 3", "Enter", "p", "g d", "i", "/", "g /", "?", ":", "g j", "n n n", "g t",
+        "",
+        "g 1",
+        "g 3",
+        "Enter",
+        "p",
+        "g d",
+        "i",
+        "/",
+        "g /",
+        "?",
+        ":",
+        "g j",
+        "n n n",
+        "g t",
         "g t &",
+        "f",
+        "P",
+        "g 1 &",
+        "g 3 & x",
+        "z f J",
+        "z l z e g 1",
+        "m a g '",
     ];
     for corpus in [corpus(), loading(), Corpus::default()] {
         for (width, mode) in [35, 90, 150].into_iter().flat_map(|w| modes.map(|mode| (w, mode))) {

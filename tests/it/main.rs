@@ -13,6 +13,7 @@ mod app_keys;
 mod app_mouse;
 mod app_properties;
 mod app_query;
+mod app_reader;
 mod app_screens;
 mod app_styles;
 mod bytes;

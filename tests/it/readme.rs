@@ -10,17 +10,6 @@ use throughline::app::{Action, Context, TABLE};
 const START: &str = "<!-- keys: from the key table, by `UPDATE_README=1 cargo test readme` -->\n";
 const END: &str = "<!-- end of keys -->\n";
 
-const CONTEXTS: [Context; 8] = [
-    Context::Everywhere,
-    Context::Reader,
-    Context::List,
-    Context::Sheet,
-    Context::Timeline,
-    Context::Peek,
-    Context::Picker,
-    Context::Prompt,
-];
-
 /// Keys as the table of a README shows them.
 fn code(keys: &str) -> String {
     format!("`{keys}`")
@@ -29,7 +18,7 @@ fn code(keys: &str) -> String {
 /// The table of all keys, an action a row.
 fn table() -> String {
     let mut out = String::from("| where | keys | what they do |\n| --- | --- | --- |\n");
-    for context in CONTEXTS {
+    for context in Context::ALL {
         let bound = || TABLE.iter().filter(move |binding| binding.context == context);
         let mut rows: Vec<(Action, Vec<String>)> = Vec::new();
         let mut row_of: BTreeMap<Action, usize> = BTreeMap::new();
@@ -63,7 +52,7 @@ fn the_readme_has_the_table_of_keys() {
 
 #[test]
 fn every_context_is_in_the_table() {
-    assert!(TABLE.iter().all(|binding| CONTEXTS.contains(&binding.context)));
+    assert!(TABLE.iter().all(|binding| Context::ALL.contains(&binding.context)));
 }
 
 #[test]
