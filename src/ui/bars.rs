@@ -127,10 +127,7 @@ fn status(state: &State, canvas: &mut Canvas, area: Area) {
         let at = canvas.label(x, area.y, end.saturating_sub(x), notice.as_str(), theme.notice);
         x = gap(at, x);
     }
-    if let Some(title) = chosen(state) {
-        // The panel may have cut it.
-        x = gap(canvas.label(x, area.y, end.saturating_sub(x), title, theme.text), x);
-    } else if let Some(trail) = trail(state, end.saturating_sub(x)) {
+    if let Some(trail) = trail(state, end.saturating_sub(x)) {
         x = gap(canvas.label(x, area.y, end.saturating_sub(x), &trail, theme.text), x);
     } else if state.document().is_some() && !state.is_linked() {
         let progress = state.progress();
@@ -164,13 +161,6 @@ fn place(state: &State) -> Option<String> {
     let last = document.paragraphs.last().map_or(0, |paragraph| paragraph.span.end());
     let percent = (u64::from(visible.end()) * 100).checked_div(u64::from(last)).unwrap_or(100);
     Some(format!("{paragraph}/{} {}%", document.paragraphs.len(), percent.min(100)))
-}
-
-/// The title of the event selected in the panel.
-fn chosen(state: &State) -> Option<&str> {
-    let row = state.panel_row().filter(|_| state.focus == Pane::Panel)?;
-    let event = state.corpus().event(state.event_row(row)?.event)?;
-    Some(event.title.as_str()).filter(|_| state.notice.is_none())
 }
 
 /// 'Harbour fire 3/41 · 3 articles'; the name is cut so that the numbers stay.

@@ -424,6 +424,33 @@ fn the_letter_of_a_mark_stands_in_the_margin() {
 }
 
 #[test]
-fn what_the_panel_cuts_is_told_below() {
-    check_says("g 3 j", "Evacuation of the ferry Alma");
+fn recent_trails_and_marks_outlive_the_program() {
+    let mut before = state(80, 24, corpus());
+    press(&mut before, "n m a r / b e l l Enter");
+    let saved = before.to_save();
+    assert_eq!((saved.marks.len(), saved.read.len(), saved.trails.len()), (1, 1, 2));
+    let mut after = State::new(before.settings.clone());
+    after.restore(saved);
+    load(&mut after, 1, corpus());
+    let names = |state: &State| -> Vec<String> {
+        state.recent_trails().map(|trail| trail.name.to_string()).collect()
+    };
+    assert_eq!(names(&after), names(&before));
+    press(&mut after, "G ' a");
+    let document = after.document().cloned().unwrap_or_default();
+    assert_eq!(after.reader.cursor.map(|span| document.slice(span)), Some("blaze"));
+}
+
+#[test]
+fn a_mark_is_found_where_its_words_moved_to() {
+    let mut before = state(80, 24, corpus());
+    press(&mut before, "n m a");
+    let mut changed = corpus();
+    let mut document = changed.documents[0].as_ref().clone();
+    document.text = document.text.replacen("Home | Region", "Home | New | Region", 1);
+    changed.documents[0] = document.into();
+    changed.links = None;
+    load(&mut before, 2, changed);
+    press(&mut before, "' a");
+    assert!(bottom(&before).contains("this place has moved"), "{}", bottom(&before));
 }

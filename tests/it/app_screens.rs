@@ -33,6 +33,9 @@ fn boxes() {
         ("list", "g 1"),
         ("panel", "g 3 j"),
         ("trail", "n n n"),
+        ("labels", "n m a f"),
+        ("filter", "r g 1 & r e"),
+        ("kept", "z f J"),
         ("timeline", "g t"),
         ("timeline_days", "g t +"),
     ] {
