@@ -1,13 +1,15 @@
 //! The parts an article is laid out by: its title where the text has none, its paragraphs, pieces of
 //! those that are very long, and runs of folded lines.
 
+use std::sync::Arc;
+
 use super::wrap::{Line, hang, wrap};
 use super::{Flow, Row, RowKind};
 use crate::model::{Paragraph, ParagraphKind, Span};
 use crate::plain;
 
 /// A part of the article that is wrapped at once.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(super) enum Block {
     Lead,
     Text { paragraph: usize, piece: usize },
@@ -120,7 +122,14 @@ impl Flow<'_> {
         at + near.iter().position(|byte| *byte == b' ').map_or(0, |space| space + 1)
     }
 
-    pub(super) fn rows(&self, block: Block) -> Vec<Row> {
+    pub(super) fn rows(&self, block: Block) -> Arc<[Row]> {
+        match self.wrapped {
+            Some(wrapped) => wrapped.rows(block, || self.lay_block(block)),
+            None => self.lay_block(block).into(),
+        }
+    }
+
+    fn lay_block(&self, block: Block) -> Vec<Row> {
         match block {
             Block::Lead => {
                 let mut rows = self.wrapped(&self.document.title, 0, RowKind::Lead);

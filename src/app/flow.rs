@@ -4,9 +4,9 @@
 //! anchor, forwards and backwards, so that the length of an article costs nothing. Paragraphs too
 //! long for that are cut into pieces at places that depend on the text alone.
 
-use super::View;
 use super::blocks::Block;
 use super::geometry::Measure;
+use super::{View, Wrapped};
 use crate::model::{Document, ParagraphKind, Span};
 
 /// What a row is.
@@ -65,6 +65,8 @@ pub struct Flow<'a> {
     pub width: usize,
     /// Whether what is not the article is folded.
     pub text_only: bool,
+    /// Rows laid out before, if they are kept.
+    pub wrapped: Option<&'a Wrapped>,
 }
 
 /// Rows around the top of a pane.
@@ -107,7 +109,7 @@ impl Flow<'_> {
             return Laid { rows: Vec::new(), top: 0, last: Block::Lead };
         }
         let anchor = self.block_at(view.position);
-        let mut rows = self.rows(anchor);
+        let mut rows = self.rows(anchor).to_vec();
         let holds = |row: &Row| row.is_anchor() && row.span.start() <= view.position;
         let mut at = rows
             .iter()
@@ -120,7 +122,7 @@ impl Flow<'_> {
         let mut last = anchor;
         while rows.len() < top + height {
             let Some(block) = self.after(last) else { break };
-            rows.extend(self.rows(block));
+            rows.extend_from_slice(&self.rows(block));
             last = block;
         }
         // Too few rows below: fill the pane from above.
@@ -141,7 +143,7 @@ impl Flow<'_> {
             }
             match self.after(laid.last).filter(|_| !laid.rows.is_empty()) {
                 Some(block) => {
-                    laid.rows.extend(self.rows(block));
+                    laid.rows.extend_from_slice(&self.rows(block));
                     laid.last = block;
                 }
                 None => return View::default(),
@@ -162,9 +164,8 @@ impl Flow<'_> {
             *first = block;
         }
         if count > 0 {
-            blocks.reverse();
-            blocks.push(std::mem::take(rows));
-            *rows = blocks.concat();
+            let above = blocks.iter().rev().flat_map(|rows| rows.iter().copied());
+            rows.splice(..0, above.collect::<Vec<_>>());
         }
         count
     }

@@ -37,6 +37,7 @@ mod update;
 mod visit;
 pub mod words;
 mod wrap;
+mod wrapped;
 
 pub use action::Action;
 pub use find::Find;
@@ -58,3 +59,4 @@ pub use timeline::{Timeline, TimelineRow};
 pub use trail::{Step, Trail, TrailKind};
 pub use update::update;
 pub use wrap::{Line, wrap};
+pub use wrapped::Wrapped;

@@ -41,7 +41,9 @@ impl State {
             MouseKind::Press => {
                 // Below the frame, the line that is typed and the rule.
                 let row = y.checked_sub(area.y + 3).map(usize::from);
-                let row = row.map(|row| picker.top + row).filter(|row| *row < picker.ranked.len());
+                let row = row
+                    .map(|row| picker.top + row)
+                    .filter(|row| *row < picker.ranked.order().len());
                 let Some(row) = row else { return Vec::new() };
                 if row >= picker.top + shown {
                     return Vec::new();

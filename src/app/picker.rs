@@ -7,7 +7,7 @@ use super::lists::in_sight;
 use super::visit::Note;
 use super::{Action, Input, Place, Popup, State, Trail, TrailKind, geometry};
 use crate::model::Key;
-use crate::query::{self, Choice, Wanted};
+use crate::query::{self, Choice, Ranking};
 
 /// What a picker picks from.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -96,7 +96,7 @@ pub struct Picker {
     /// The rows folded for comparison.
     pub choices: Arc<Vec<Choice>>,
     /// The rows that match, best first, by their numbers.
-    pub ranked: Vec<u32>,
+    pub ranked: Ranking,
     /// The selected one, by its position in `ranked`.
     pub selected: usize,
     /// The first one shown.
@@ -111,7 +111,7 @@ impl Picker {
     /// The selected row.
     #[must_use]
     pub fn row(&self) -> Option<&PickerRow> {
-        self.rows.get(*self.ranked.get(self.selected)? as usize)
+        self.rows.get(*self.ranked.order().get(self.selected)? as usize)
     }
 }
 
@@ -128,7 +128,7 @@ impl State {
             input: Input::default(),
             rows: Arc::default(),
             choices: Arc::default(),
-            ranked: Vec::new(),
+            ranked: Ranking::default(),
             selected: 0,
             top: 0,
             preview,
@@ -149,6 +149,7 @@ impl State {
         picker.choices =
             Arc::new(if filters { rows.iter().map(choice).collect() } else { Vec::new() });
         picker.rows = Arc::new(rows);
+        picker.ranked = Ranking::default();
         picker.note = note;
         self.popup = Some(Popup::Picker(picker));
         self.rank_picker();
@@ -160,11 +161,11 @@ impl State {
     /// Ranks the rows by what is typed.
     fn rank_picker(&mut self) {
         let Some(Popup::Picker(picker)) = &mut self.popup else { return };
-        picker.ranked = if picker.kind == PickerKind::Search {
-            (0..u32::try_from(picker.rows.len()).unwrap_or(u32::MAX)).collect()
+        if picker.kind == PickerKind::Search {
+            picker.ranked = Ranking::all(picker.rows.len());
         } else {
-            query::rank(&Wanted::new(picker.input.text()), &picker.choices)
-        };
+            picker.ranked.rank(picker.input.text(), &picker.choices);
+        }
         (picker.selected, picker.top) = (0, 0);
         self.leave_group(true);
     }
@@ -197,7 +198,7 @@ impl State {
         }
         self.picker_typed();
         if let Some(Popup::Picker(picker)) = &mut self.popup {
-            picker.selected = last.selected.min(picker.ranked.len().saturating_sub(1));
+            picker.selected = last.selected.min(picker.ranked.order().len().saturating_sub(1));
         }
         self.leave_group(true);
         if let Some(target) = last.target {
@@ -212,7 +213,7 @@ impl State {
         if !matches!(picker.row().map(|row| &row.target), Some(Target::Group(_))) {
             return;
         }
-        let last = picker.ranked.len().saturating_sub(1);
+        let last = picker.ranked.order().len().saturating_sub(1);
         picker.selected = match (down, picker.selected) {
             (true, at) => (at + 1).min(last),
             (false, at) => at.checked_sub(1).unwrap_or(last),
@@ -226,7 +227,7 @@ impl State {
         if searches {
             if let Some(Popup::Picker(picker)) = &mut self.popup {
                 picker.rows = Arc::default();
-                picker.ranked.clear();
+                picker.ranked = Ranking::default();
             }
             self.fill_picker();
         } else {
@@ -237,7 +238,7 @@ impl State {
     fn select_target(&mut self, target: &Target) {
         let Some(Popup::Picker(picker)) = &mut self.popup else { return };
         let is_it = |row: &u32| picker.rows.get(*row as usize).is_some_and(|r| r.target == *target);
-        if let Some(at) = picker.ranked.iter().position(is_it) {
+        if let Some(at) = picker.ranked.order().iter().position(is_it) {
             picker.selected = at;
         }
         self.keep_picker_in_sight();
@@ -275,7 +276,7 @@ impl State {
     fn keep_picker_in_sight(&mut self) {
         let Some(Popup::Picker(picker)) = &self.popup else { return };
         let capacity = self.picker_heights(picker).0;
-        let top = in_sight(picker.top, picker.selected, capacity, picker.ranked.len());
+        let top = in_sight(picker.top, picker.selected, capacity, picker.ranked.order().len());
         if let Some(Popup::Picker(picker)) = &mut self.popup {
             picker.top = top;
         }
@@ -285,7 +286,7 @@ impl State {
     pub(super) fn move_in_picker(&mut self, action: Action) {
         let Some(Popup::Picker(picker)) = &self.popup else { return };
         let page = self.picker_heights(picker).0;
-        let last = picker.ranked.len().saturating_sub(1);
+        let last = picker.ranked.order().len().saturating_sub(1);
         let at = picker.selected;
         #[expect(clippy::wildcard_enum_match_arm, reason = "nothing else moves the selection")]
         let selected = match action {

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use super::geometry::{self, Area, Layout, Measure, Panes};
 use super::{
     Action, Filter, Find, Flow, History, Jumps, KeyPress, Keys, Labels, Listing, Palette, Picker,
-    Place, Resumable, Row, Saved, SavedTrail, SheetKind, Snapshot, Timeline, Trail, View,
+    Place, Resumable, Row, Saved, SavedTrail, SheetKind, Snapshot, Timeline, Trail, View, Wrapped,
+    words,
 };
 use crate::model::{Corpus, Document, DocumentId, Key, Span};
 use crate::query::{self, Outline};
@@ -192,6 +193,8 @@ pub struct State {
     pub touched: bool,
     /// The events of the article, kept from the last answer to that question.
     pub outline: Arc<Outline>,
+    /// Rows of the open article laid out before.
+    pub wrapped: Wrapped,
     /// Bytes of the last frame.
     pub sent: Option<usize>,
     /// For each article how many cross-referenced events it tells of; none until all is linked.
@@ -230,6 +233,7 @@ impl State {
             cancelled: false,
             touched: false,
             outline: Arc::default(),
+            wrapped: Wrapped::default(),
             sent: None,
             counts: None,
             settings,
@@ -283,7 +287,9 @@ impl State {
     pub fn flow(&self) -> Option<(Flow<'_>, usize)> {
         let document = self.document()?;
         let width = usize::from(self.measure().width);
-        let flow = Flow { document, width, text_only: self.reader.text_only };
+        let text_only = self.reader.text_only;
+        let wrapped = Some(self.wrapped.keep_to(document, width, text_only));
+        let flow = Flow { document, width, text_only, wrapped };
         Some((flow, usize::from(self.reader_area().height)))
     }
 
@@ -312,17 +318,6 @@ impl State {
     #[must_use]
     pub fn progress(&self) -> String {
         let progress = self.corpus().progress;
-        let grouped = |n: usize| {
-            let digits = n.to_string();
-            let mut out = String::new();
-            for (i, digit) in digits.chars().enumerate() {
-                if i > 0 && (digits.len() - i).is_multiple_of(3) {
-                    out.push(',');
-                }
-                out.push(digit);
-            }
-            out
-        };
-        format!("linking {} of {}", grouped(progress.read), grouped(progress.total))
+        format!("linking {} of {}", words::number(progress.read), words::number(progress.total))
     }
 }

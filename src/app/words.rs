@@ -150,6 +150,20 @@ pub fn account(corpus: &Corpus, id: DocumentId) -> String {
 /// So many characters of a title stand for an article without an outlet.
 const TITLE: usize = 26;
 
+/// A number as it is read: from five digits on in groups of three.
+#[must_use]
+pub fn number(number: usize) -> String {
+    let digits = number.to_string();
+    let mut grouped = String::new();
+    for (i, digit) in digits.chars().enumerate() {
+        if i > 0 && digits.len() > 4 && (digits.len() - i).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
 /// A count with its noun: '1 article', '3 articles'.
 #[must_use]
 pub fn count(number: usize, noun: &str) -> String {
@@ -159,6 +173,15 @@ pub fn count(number: usize, noun: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn long_numbers_are_grouped() {
+        let check = |given, expected: &str| assert_eq!(number(given), expected);
+        check(0, "0");
+        check(1000, "1000");
+        check(12_345, "12,345");
+        check(1_234_567, "1,234,567");
+    }
 
     #[test]
     fn intervals_keep_their_precision() {

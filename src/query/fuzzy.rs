@@ -63,6 +63,14 @@ impl Wanted {
         self.0.is_empty()
     }
 
+    /// Whether nothing can match this that did not match `earlier`: its tokens stand here too, the
+    /// last of them perhaps with letters more.
+    fn narrows(&self, earlier: &Self) -> bool {
+        let Some((last, before)) = earlier.0.split_last() else { return false };
+        let Some((here, rest)) = self.0.split_at_checked(before.len()) else { return false };
+        here == before && rest.first().is_some_and(|token| token.narrows(last))
+    }
+
     /// Which characters of a label matched, as bytes of the label, in order.
     #[must_use]
     pub fn positions(&self, choice: &Choice) -> Vec<u32> {
@@ -83,26 +91,77 @@ impl Wanted {
     }
 }
 
-/// The choices that match, best first; of equal ones the shorter, since more of it matches, then as
-/// they stand.
+/// The choices that match what is typed, best first; of equal ones the shorter, since more of it
+/// matches, then as they stand. It remembers them, so that a letter more looks only at these again.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Ranking {
+    wanted: Wanted,
+    order: Vec<u32>,
+}
+
+impl Ranking {
+    /// All of so many choices, as they stand.
+    #[must_use]
+    pub fn all(count: usize) -> Self {
+        let order = (0..u32::try_from(count).unwrap_or(u32::MAX)).collect();
+        Self { wanted: Wanted::default(), order }
+    }
+
+    /// The numbers of the choices that match, best first.
+    #[must_use]
+    pub fn order(&self) -> &[u32] {
+        &self.order
+    }
+
+    /// Ranks by what is typed. The choices must be those of the last time, or `self` new: `all` of
+    /// them.
+    pub fn rank(&mut self, typed: &str, choices: &[Choice]) -> &[u32] {
+        let wanted = Wanted::new(typed);
+        if !wanted.narrows(&self.wanted) {
+            *self = Self::all(choices.len());
+        }
+        if !wanted.is_empty() {
+            self.order = best_first(&wanted, choices, &self.order);
+        }
+        self.wanted = wanted;
+        &self.order
+    }
+}
+
+/// The choices that match what is wanted, best first.
 #[must_use]
 pub fn rank(wanted: &Wanted, choices: &[Choice]) -> Vec<u32> {
+    let all = Ranking::all(choices.len()).order;
+    if wanted.is_empty() { all } else { best_first(wanted, choices, &all) }
+}
+
+fn best_first(wanted: &Wanted, choices: &[Choice], among: &[u32]) -> Vec<u32> {
     let matcher = SkimMatcherV2::default();
-    let scored = |(i, choice): (usize, &Choice)| {
+    let scored = |i: &u32| {
+        let choice = choices.get(*i as usize)?;
         let score = wanted.score(&matcher, choice)?;
-        let length = if wanted.is_empty() { 0 } else { choice.folded.text.len() };
-        Some((std::cmp::Reverse(score), length, u32::try_from(i).ok()?))
+        Some((std::cmp::Reverse(score), choice.folded.text.len(), *i))
     };
-    let mut found: Vec<(std::cmp::Reverse<i64>, usize, u32)> = if choices.len() > PARALLEL {
-        choices.par_iter().enumerate().filter_map(scored).collect()
+    let mut found: Vec<(std::cmp::Reverse<i64>, usize, u32)> = if among.len() > PARALLEL {
+        among.par_iter().filter_map(scored).collect()
     } else {
-        choices.iter().enumerate().filter_map(scored).collect()
+        among.iter().filter_map(scored).collect()
     };
     found.sort_unstable();
     found.into_iter().map(|(_, _, i)| i).collect()
 }
 
 impl Token {
+    fn narrows(&self, earlier: &Self) -> bool {
+        let extends = match earlier.kind {
+            Kind::Fuzzy | Kind::Exact | Kind::Start => {
+                self.kind == earlier.kind && self.text.starts_with(&earlier.text)
+            }
+            Kind::End | Kind::Whole => false,
+        };
+        self == earlier || extends && !earlier.negated && !self.negated
+    }
+
     fn score(&self, matcher: &SkimMatcherV2, choice: &Choice) -> Option<i64> {
         let text = choice.folded.text.as_str();
         if self.negated {
@@ -226,6 +285,22 @@ mod tests {
         check("^the", &["The Lindau dam"]);
         check("lind !street !dam", &["Flood at Lindau"]);
         check("^müller resigns$", &["Müller resigns"]);
+    }
+
+    #[test]
+    fn typing_on_finds_what_typing_at_once_finds() {
+        let choices: Vec<Choice> = TITLES.iter().map(|title| Choice::new(title)).collect();
+        let check = |typed: &[&str]| {
+            let mut ranking = Ranking::default();
+            for typed in typed {
+                let expected = rank(&Wanted::new(typed), &choices);
+                assert_eq!(ranking.rank(typed, &choices), expected, "{typed}");
+            }
+        };
+        check(&["l", "li", "lin", "lin d", "lin da", "lin dam", "lin da", "l", ""]);
+        check(&["!", "!f", "!fl", "!fli", "!f", "f", "xf", "f"]);
+        check(&["'lind", "'linda", "lind", "^lind", "^the", "^the$", "^the lindau dam$"]);
+        check(&["m$", "am$", "dam$", "dam", "dam !the", "dam !th", "th dam"]);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! What stands in each cell, in a form that is quick to compare.
 
-use std::hash::{BuildHasher as _, Hash as _, Hasher as _};
+use std::hash::{BuildHasher as _, Hasher as _};
 
 use foldhash::fast::FixedState;
 use ratatui::buffer::{Buffer, Cell, CellWidth as _};
@@ -31,23 +31,15 @@ impl Glyph<'_> {
     }
 
     fn digest(&self) -> u64 {
+        let look = self.look.seen(self.is_blank());
+        if self.is_blank() && look == Look::default() {
+            return Grid::BLANK;
+        }
         let mut hasher = FixedState::default().build_hasher();
-        self.symbol.hash(&mut hasher);
-        self.look.seen(self.is_blank()).hash(&mut hasher);
+        hasher.write(self.symbol.as_bytes());
+        look.words().into_iter().for_each(|word| hasher.write_u64(word));
         hasher.finish()
     }
-
-    const BLANK: Glyph<'static> = Glyph {
-        symbol: " ",
-        look: Look {
-            foreground: ratatui::style::Color::Reset,
-            background: ratatui::style::Color::Reset,
-            underline: ratatui::style::Color::Reset,
-            modifier: ratatui::style::Modifier::empty(),
-        },
-        width: 1,
-        agreed: true,
-    };
 }
 
 /// A digest of each cell: enough to tell where two screens differ.
@@ -58,9 +50,12 @@ pub(super) struct Grid {
 }
 
 impl Grid {
+    /// The digest of an empty cell.
+    pub(super) const BLANK: u64 = 0;
+
     /// An empty grid of the same size.
     pub(super) fn blank(like: &Grid) -> Self {
-        Self { width: like.width, digests: vec![Glyph::BLANK.digest(); like.digests.len()] }
+        Self { width: like.width, digests: vec![Self::BLANK; like.digests.len()] }
     }
 
     pub(super) fn same_size(&self, other: &Grid) -> bool {
@@ -89,17 +84,16 @@ impl Grid {
     /// The grid after some of its rows were scrolled.
     pub(super) fn scrolled(&self, scroll: Scroll) -> Self {
         let mut grid = self.clone();
-        let blank = Glyph::BLANK.digest();
         let width = usize::from(self.width);
         let range = usize::from(scroll.top) * width..usize::from(scroll.bottom) * width;
         if let Some(rows) = grid.digests.get_mut(range) {
             let by = (usize::from(scroll.by) * width).min(rows.len());
             if scroll.up {
                 rows.rotate_left(by);
-                rows.iter_mut().rev().take(by).for_each(|digest| *digest = blank);
+                rows.iter_mut().rev().take(by).for_each(|digest| *digest = Self::BLANK);
             } else {
                 rows.rotate_right(by);
-                rows.iter_mut().take(by).for_each(|digest| *digest = blank);
+                rows.iter_mut().take(by).for_each(|digest| *digest = Self::BLANK);
             }
         }
         grid

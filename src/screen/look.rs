@@ -52,6 +52,13 @@ impl Look {
         self
     }
 
+    /// All of it in two numbers, which are quick to digest.
+    pub(super) fn words(self) -> [u64; 2] {
+        let pair = |high: Color, low: u64| u64::from(code(high)) << 32 | low;
+        let modifier = u64::from(self.modifier.bits());
+        [pair(self.foreground, u64::from(code(self.background))), pair(self.underline, modifier)]
+    }
+
     /// Whether a cell that should look like `wanted` can be written while the terminal is set to
     /// `self`.
     pub(super) fn serves(self, wanted: Look, blank: bool) -> bool {
@@ -74,6 +81,31 @@ impl Look {
         out.extend_from_slice(b"\x1b[");
         out.extend_from_slice(&shortest.0);
         out.push(b'm');
+    }
+}
+
+/// A colour as a number that no other colour has.
+fn code(color: Color) -> u32 {
+    match color {
+        Color::Reset => 0,
+        Color::Black => 1,
+        Color::Red => 2,
+        Color::Green => 3,
+        Color::Yellow => 4,
+        Color::Blue => 5,
+        Color::Magenta => 6,
+        Color::Cyan => 7,
+        Color::Gray => 8,
+        Color::DarkGray => 9,
+        Color::LightRed => 10,
+        Color::LightGreen => 11,
+        Color::LightYellow => 12,
+        Color::LightBlue => 13,
+        Color::LightMagenta => 14,
+        Color::LightCyan => 15,
+        Color::White => 16,
+        Color::Indexed(i) => 1 << 24 | u32::from(i),
+        Color::Rgb(r, g, b) => u32::from_be_bytes([2, r, g, b]),
     }
 }
 

@@ -97,14 +97,15 @@ impl<W: Write> Screen<W> {
 fn whole(target: &Target<'_>) -> Painter {
     let mut painter = Painter::default();
     painter.clear();
-    painter.difference(&Grid::blank(&target.grid), target);
+    painter.difference(&Grid::blank(&target.grid), target, usize::MAX);
     painter
 }
 
-/// The cheapest way from what is shown to a frame.
+/// The cheapest way from what is shown to a frame. Scrolls go first: where one serves, the rest is
+/// soon given up.
 fn cheapest(before: &Painter, shown: &Grid, target: &Target<'_>) -> Painter {
-    let mut best = before.clone();
-    best.difference(shown, target);
+    let mut best: Option<Painter> = None;
+    let limit = |best: &Option<Painter>| best.as_ref().map_or(usize::MAX, Painter::len);
     // What is left to draw after one scroll may be less with another: two panes that move in one frame.
     let mut way = (before.clone(), shown.clone());
     for tries in [TRIES, 1] {
@@ -114,9 +115,8 @@ fn cheapest(before: &Painter, shown: &Grid, target: &Target<'_>) -> Painter {
             scrolled.scroll(scroll, target.grid.height());
             let grid = way.1.scrolled(scroll);
             let mut painter = scrolled.clone();
-            painter.difference(&grid, target);
-            if painter.len() < best.len() {
-                best = painter;
+            if painter.difference(&grid, target, limit(&best)) {
+                best = Some(painter);
                 better = Some((scrolled, grid));
             }
         }
@@ -125,5 +125,9 @@ fn cheapest(before: &Painter, shown: &Grid, target: &Target<'_>) -> Painter {
             None => break,
         }
     }
-    best
+    let mut plain = before.clone();
+    if plain.difference(shown, target, limit(&best).saturating_add(1)) {
+        return plain;
+    }
+    best.unwrap_or(plain)
 }

@@ -54,7 +54,7 @@ impl Painter {
             self.place = Place::Unknown;
         }
         self.go_to(0, scroll.top);
-        self.bytes(&sequence(scroll.by, if scroll.up { 'M' } else { 'L' }));
+        sequence(scroll.by, if scroll.up { b'M' } else { b'L' }, &mut self.out);
         if margins {
             self.bytes(b"\x1b[r");
             self.place = Place::Unknown;
@@ -67,11 +67,12 @@ impl Painter {
         self.place = Place::At(x, y);
     }
 
-    /// Draws what differs.
-    pub(super) fn difference(&mut self, shown: &Grid, target: &Target<'_>) {
-        for y in 0..target.grid.height() {
+    /// Draws what differs. Answers whether that took fewer than so many bytes; it stops where not.
+    pub(super) fn difference(&mut self, shown: &Grid, target: &Target<'_>, limit: usize) -> bool {
+        (0..target.grid.height()).all(|y| {
             self.row(y, shown.row(y), target);
-        }
+            self.len() < limit
+        })
     }
 
     /// Draws what differs in a row.
@@ -94,7 +95,7 @@ impl Painter {
             let blanks = blanks_to_erase(glyphs, x, end, &changed);
             if blanks >= WORTH_ERASING {
                 self.blank_look();
-                self.bytes(&sequence(u16::try_from(blanks).unwrap_or(u16::MAX), 'X'));
+                sequence(u16::try_from(blanks).unwrap_or(u16::MAX), b'X', &mut self.out);
                 x += blanks;
             } else {
                 self.write(glyph, target.grid.width());
@@ -111,8 +112,9 @@ impl Painter {
     /// Goes to a column of a row, over unchanged cells by writing them again where that is cheaper.
     fn reach(&mut self, x: usize, y: u16, glyphs: &[Glyph<'_>]) {
         let column = u16::try_from(x).unwrap_or(u16::MAX);
-        let mut way = Vec::new();
-        self.place.go(column, y, &mut way);
+        let start = self.len();
+        self.place.go(column, y, &mut self.out);
+        let way = self.len() - start;
         if let Place::At(from, row) = self.place
             && row == y
             && let Some(gap) = glyphs.get(usize::from(from)..x)
@@ -121,11 +123,11 @@ impl Painter {
             let serves =
                 |g: &Glyph<'_>| g.width == 1 && g.agreed && self.look.serves(g.look, g.is_blank());
             let length: usize = gap.iter().map(|glyph| glyph.symbol.len()).sum();
-            if length <= way.len() && gap.iter().all(serves) {
-                way = gap.iter().flat_map(|glyph| glyph.symbol.bytes()).collect();
+            if length <= way && gap.iter().all(serves) {
+                self.out.truncate(start);
+                gap.iter().for_each(|glyph| self.out.extend_from_slice(glyph.symbol.as_bytes()));
             }
         }
-        self.bytes(&way);
         self.place = Place::At(column, y);
     }
 

@@ -18,80 +18,109 @@ impl Place {
         if self == Place::At(x, y) {
             return;
         }
-        let mut best = absolute(x, y);
-        let mut offer = |bytes: Vec<u8>| {
-            if bytes.len() < best.len() {
-                best = bytes;
+        let start = out.len();
+        let mut best = usize::MAX;
+        let mut offer = |way: &dyn Fn(&mut Vec<u8>)| {
+            let offered = out.len();
+            way(out);
+            let length = out.len() - offered;
+            if length < best {
+                out.drain(start..offered);
+                best = length;
+            } else {
+                out.truncate(offered);
             }
         };
         match self {
             Place::At(from_x, from_y) => {
-                offer(vertical(from_y, y, horizontal(from_x, x)));
-                if let Some(lines) = lines(from_y, y) {
-                    offer([lines, horizontal(0, x)].concat());
+                offer(&|out| {
+                    horizontal(from_x, x, out);
+                    vertical(from_y, y, out);
+                });
+                if y > from_y || y == from_y && x < from_x {
+                    offer(&|out| from_the_margin(from_y, x, y, out));
+                }
+                // Within a row that is never shorter.
+                if y != from_y {
+                    offer(&|out| absolute(x, y, out));
                 }
             }
             Place::PastEnd(from_y) => {
-                if let Some(lines) = lines(from_y, y) {
-                    offer([lines, horizontal(0, x)].concat());
+                offer(&|out| absolute(x, y, out));
+                if y >= from_y {
+                    offer(&|out| from_the_margin(from_y, x, y, out));
                 }
             }
-            Place::Unknown => {}
+            Place::Unknown => offer(&|out| absolute(x, y, out)),
         }
-        out.extend_from_slice(&best);
     }
 }
 
-/// Carriage return and as many line feeds as needed: two bytes to the start of the next row. Never
-/// from the last row, so nothing scrolls.
-fn lines(from: u16, to: u16) -> Option<Vec<u8>> {
-    let count = to.checked_sub(from)?;
-    let mut bytes = vec![b'\r'];
-    bytes.resize(1 + usize::from(count.min(8)), b'\n');
-    (count <= 8).then_some(bytes)
+/// Carriage return, a line feed for each row further down, and on to the column. A line feed is a byte,
+/// so it is short where the rows are few. Never from the last row, so nothing scrolls.
+fn from_the_margin(from_y: u16, x: u16, y: u16, out: &mut Vec<u8>) {
+    out.push(b'\r');
+    out.resize(out.len() + usize::from(y - from_y), b'\n');
+    horizontal(0, x, out);
 }
 
-/// To another row of the same column, after `bytes`.
-fn vertical(from: u16, to: u16, mut bytes: Vec<u8>) -> Vec<u8> {
+/// To another row of the same column.
+fn vertical(from: u16, to: u16, out: &mut Vec<u8>) {
     if to > from {
-        bytes.extend(sequence(to - from, 'B'));
+        sequence(to - from, b'B', out);
     } else if to < from {
-        bytes.extend(sequence(from - to, 'A'));
+        sequence(from - to, b'A', out);
     }
-    bytes
 }
 
 /// To another column of the same row.
-fn horizontal(from: u16, to: u16) -> Vec<u8> {
-    if to == from {
-        Vec::new()
-    } else if to > from {
-        sequence(to - from, 'C')
-    } else if to == 0 {
-        vec![b'\r']
-    } else if from - to <= 3 {
-        vec![8; usize::from(from - to)]
-    } else {
-        sequence(from - to, 'D')
+fn horizontal(from: u16, to: u16, out: &mut Vec<u8>) {
+    if to > from {
+        sequence(to - from, b'C', out);
+    } else if to < from && to == 0 {
+        out.push(b'\r');
+    } else if to < from && from - to <= 3 {
+        out.resize(out.len() + usize::from(from - to), 8);
+    } else if to < from {
+        sequence(from - to, b'D', out);
     }
 }
 
 /// To a column and row, wherever it was.
-fn absolute(x: u16, y: u16) -> Vec<u8> {
-    let (column, row) = (u32::from(x) + 1, u32::from(y) + 1);
-    match (x, y) {
-        (0, 0) => b"\x1b[H".to_vec(),
-        (0, _) => format!("\x1b[{row}H").into_bytes(),
-        (_, 0) => format!("\x1b[;{column}H").into_bytes(),
-        _ => format!("\x1b[{row};{column}H").into_bytes(),
+fn absolute(x: u16, y: u16, out: &mut Vec<u8>) {
+    out.extend_from_slice(b"\x1b[");
+    if y > 0 {
+        number(y.saturating_add(1), out);
     }
+    if x > 0 {
+        out.push(b';');
+        number(x.saturating_add(1), out);
+    }
+    out.push(b'H');
 }
 
 /// A control sequence with one number, left out where it is 1.
-pub(super) fn sequence(count: u16, last: char) -> Vec<u8> {
-    match count {
-        1 => format!("\x1b[{last}").into_bytes(),
-        _ => format!("\x1b[{count}{last}").into_bytes(),
+pub(super) fn sequence(count: u16, last: u8, out: &mut Vec<u8>) {
+    out.extend_from_slice(b"\x1b[");
+    if count != 1 {
+        number(count, out);
+    }
+    out.push(last);
+}
+
+/// A number in decimal digits.
+fn number(number: u16, out: &mut Vec<u8>) {
+    let start = out.len();
+    let mut rest = number;
+    loop {
+        out.push(b'0' + u8::try_from(rest % 10).unwrap_or_default());
+        rest /= 10;
+        if rest == 0 {
+            break;
+        }
+    }
+    if let Some(digits) = out.get_mut(start..) {
+        digits.reverse();
     }
 }
 

@@ -24,14 +24,13 @@ const FARTHEST: u16 = 64;
 /// The scrolls that may save most, best first.
 pub(super) fn candidates(shown: &Grid, target: &Target<'_>, count: usize) -> Vec<Scroll> {
     let height = shown.height();
-    let plain: Vec<i64> =
-        (0..height).map(|y| differing(shown.row(y), target.grid.row(y))).collect();
+    let (shown, wanted) = (Marks::new(shown), Marks::new(&target.grid));
+    let plain: Vec<i64> = (0..height).map(|y| differing(shown.row(y), wanted.row(y))).collect();
     if plain.iter().sum::<i64>() <= WORTH {
         return Vec::new();
     }
-    let blank = Grid::blank(shown);
-    let cleared: Vec<i64> =
-        (0..height).map(|y| differing(blank.row(y), target.grid.row(y))).collect();
+    let blank = vec![mark(Grid::BLANK); shown.width];
+    let cleared: Vec<i64> = (0..height).map(|y| differing(&blank, wanted.row(y))).collect();
     let mut found: Vec<(i64, Scroll)> = Vec::new();
     for by in 1..height.min(FARTHEST) {
         for up in [true, false] {
@@ -41,7 +40,7 @@ pub(super) fn candidates(shown: &Grid, target: &Target<'_>, count: usize) -> Vec
                     let from = if up { y.checked_add(by) } else { y.checked_sub(by) };
                     let from = from.filter(|from| *from < height);
                     let before = plain.get(usize::from(y)).copied().unwrap_or(0);
-                    from.map_or(0, |from| before - differing(shown.row(from), target.grid.row(y)))
+                    from.map_or(0, |from| before - differing(shown.row(from), wanted.row(y)))
                 })
                 .collect();
             let lost: Vec<i64> = plain.iter().zip(&cleared).map(|(a, b)| a - b).collect();
@@ -54,9 +53,35 @@ pub(super) fn candidates(shown: &Grid, target: &Target<'_>, count: usize) -> Vec
     found.into_iter().take(count).map(|(_, scroll)| scroll).collect()
 }
 
-/// Cells in which two rows differ.
-fn differing(a: &[u64], b: &[u64]) -> i64 {
-    a.iter().zip(b).map(|(a, b)| i64::from(a != b)).sum()
+/// A byte of each cell's digest: to guess what a scroll saves every pair of rows is compared, and the
+/// processor compares many bytes at once.
+struct Marks {
+    width: usize,
+    marks: Vec<u8>,
+}
+
+impl Marks {
+    fn new(grid: &Grid) -> Self {
+        let rows = (0..grid.height()).flat_map(|y| grid.row(y));
+        Self { width: usize::from(grid.width()), marks: rows.map(|digest| mark(*digest)).collect() }
+    }
+
+    fn row(&self, y: u16) -> &[u8] {
+        let start = usize::from(y) * self.width;
+        self.marks.get(start..start + self.width).unwrap_or_default()
+    }
+}
+
+fn mark(digest: u64) -> u8 {
+    digest.to_le_bytes()[0]
+}
+
+/// About how many cells differ between two rows. By pieces whose count fits a byte.
+fn differing(a: &[u8], b: &[u8]) -> i64 {
+    let piece = |(a, b): (&[u8], &[u8])| {
+        i64::from(a.iter().zip(b).map(|(a, b)| u8::from(a != b)).sum::<u8>())
+    };
+    a.chunks(128).zip(b.chunks(128)).map(piece).sum()
 }
 
 /// The rows that save most when they are scrolled: `gain` for a row that gets another's text, `lost`

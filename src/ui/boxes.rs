@@ -26,7 +26,7 @@ pub(super) fn passage(state: &State, canvas: &mut Canvas, area: Area, location: 
     let place = Place { key: document.key.clone(), span: location.span };
     let extent = place.extent(state.corpus());
     let columns = area.width.min(state.panes.measure.max(10));
-    let flow = Flow { document, width: usize::from(columns), text_only: false };
+    let flow = Flow { document, width: usize::from(columns), text_only: false, wrapped: None };
     // What follows tells more than what goes before.
     let mut row = u32::from(area.height / 4);
     if location.span == Span::default() {

@@ -15,7 +15,7 @@ pub(super) fn draw(state: &State, picker: &Picker, canvas: &mut Canvas) -> Optio
     let note = match (&picker.note, picker.kind == PickerKind::Search) {
         (Some(note), _) => Visible::new(note).into_string(),
         (None, true) => String::new(),
-        (None, false) => format!("{} of {}", picker.ranked.len(), picker.rows.len()),
+        (None, false) => format!("{} of {}", picker.ranked.order().len(), picker.rows.len()),
     };
     let inside = canvas.frame(area, &title(state, picker), &note);
     if inside.height < 3 {
@@ -28,12 +28,12 @@ pub(super) fn draw(state: &State, picker: &Picker, canvas: &mut Canvas) -> Optio
     canvas.text(at, inside.y, room, &shown, theme.text);
     canvas.rule(area.x + 1, inside.y + 1, area.width - 2);
     let (capacity, preview) = state.picker_heights(picker);
-    if picker.ranked.is_empty() {
+    if picker.ranked.order().is_empty() {
         canvas.label(inside.x, inside.y + 2, inside.width, empty(state, picker), theme.faint);
     }
     let filters = picker.kind != PickerKind::Search;
     let wanted = if filters { Wanted::new(picker.input.text()) } else { Wanted::default() };
-    let numbered = picker.ranked.iter().enumerate().skip(picker.top).take(capacity);
+    let numbered = picker.ranked.order().iter().enumerate().skip(picker.top).take(capacity);
     for ((i, number), y) in numbered.zip(inside.y + 2..) {
         let Some(entry) = picker.rows.get(*number as usize) else { continue };
         let choice = picker.choices.get(*number as usize);

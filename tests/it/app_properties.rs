@@ -143,7 +143,7 @@ proptest! {
     ) {
         let documents = super::app_corpus::documents();
         for document in &documents {
-            let flow = Flow { document, width, text_only };
+            let flow = Flow { document, width, text_only, wrapped: None };
             let from = flow.scrolled(View::default(), height, start);
             let there = flow.scrolled(from, height, steps);
             let mut by_one = from;
