@@ -97,13 +97,14 @@ fn name(path: &Path) -> String {
     Visible::new(&name.to_string_lossy()).into_string()
 }
 
-/// Columns to cut text to: the terminal's, else what `COLUMNS` says, else 80.
-fn columns() -> usize {
+/// Columns to cut text to: the terminal's, else what `COLUMNS` says, else none: what goes into a pipe or
+/// a file stays whole.
+fn columns() -> Option<usize> {
     let terminal = || {
         // Asked of standard output only: where that is a file, no terminal has a say.
         let size = ratatui::crossterm::terminal::size().ok()?;
         io::stdout().is_terminal().then_some(usize::from(size.0))
     };
     let given = || std::env::var("COLUMNS").ok()?.parse().ok();
-    terminal().or_else(given).filter(|columns| *columns > 0).unwrap_or(80)
+    terminal().or_else(given).filter(|columns| *columns > 0)
 }

@@ -306,7 +306,6 @@ impl State {
             Action::PreviousArticle => self.next_article(-n),
             Action::TextOnly => {
                 self.reader.text_only = !self.reader.text_only;
-                self.settle();
             }
             Action::NextPane => self.cycle(n),
             Action::PreviousPane => self.cycle(-n),
@@ -330,7 +329,8 @@ impl State {
                     self.act(Action::Plain, None);
                     return Vec::new();
                 }
-                let passing = self.layout().passing_list && self.focus == Pane::List;
+                // What is there only while it has the focus is the topmost thing.
+                let passing = self.layout() != self.layout_with(Pane::Reader);
                 if passing && self.document().is_some() {
                     self.show(Pane::Reader);
                     return Vec::new();

@@ -1,8 +1,9 @@
 //! What is copied: a sentence with its source, the source alone, a place in a file.
 
-use super::{State, words};
+use super::{Pane, State, words};
 use crate::model::{Document, DocumentId, Location, Span};
 use crate::plain::Visible;
+use crate::query;
 
 impl State {
     /// The sentence that keys speak of: of the place last jumped to while it is in sight, else of the
@@ -18,7 +19,7 @@ impl State {
         let here = |span| Some(Location { document: self.id()?, span });
         let first = || Some(Span::new(visible.start(), visible.start()));
         let at_cursor = || cursor.and_then(here);
-        let location = if self.focus == super::Pane::Panel {
+        let location = if self.focus == Pane::Panel {
             subject().or_else(at_cursor)
         } else {
             at_cursor().or_else(subject)
@@ -76,7 +77,10 @@ impl State {
 
     /// The address of the article, in words for the status line.
     pub(super) fn show_address(&mut self) {
-        let Some(document) = self.document() else { return };
+        let listed = (self.focus == Pane::List).then(|| self.listed_key()).flatten();
+        let listed = listed.and_then(|key| query::document_by_key(self.corpus(), &key));
+        let shown = listed.or_else(|| self.id()).and_then(|id| self.corpus().document(id));
+        let Some(document) = shown else { return };
         let words = match document.address.as_deref().filter(|address| !address.is_empty()) {
             Some(address) => address.to_owned(),
             None => format!("no address given; the file is {}", document.key),

@@ -87,7 +87,19 @@ impl State {
 
     /// Leaves the line: the hits become the trail, the place before goes into the jump list.
     pub(super) fn accept_find(&mut self) {
+        if let Some(Popup::Find(find)) = &mut self.popup
+            && find.input.text().is_empty()
+        {
+            // Nothing typed: the last search again.
+            find.input.insert(&self.last_find);
+            let from = find.cursor;
+            self.find_typed();
+            if from.is_some() && from == self.reader.cursor {
+                self.step_find(1);
+            }
+        }
         let Some(Popup::Find(find)) = self.popup.take() else { return };
+        find.input.text().clone_into(&mut self.last_find);
         let (view, cursor) = (self.reader.view, self.reader.cursor);
         (self.reader.view, self.reader.cursor) = (find.from, find.cursor);
         if find.hits.is_empty() {
@@ -113,7 +125,6 @@ impl State {
     pub(super) fn abandon_find(&mut self) {
         if let Some(Popup::Find(find)) = self.popup.take() {
             (self.reader.view, self.reader.cursor) = (find.from, find.cursor);
-            self.settle();
         }
     }
 }

@@ -123,7 +123,6 @@ impl State {
             self.focus = pane;
             self.listed = None;
             self.chosen = None;
-            self.settle();
         }
     }
 

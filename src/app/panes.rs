@@ -15,7 +15,6 @@ impl State {
         if !self.change_panes(action, n) {
             return false;
         }
-        self.settle();
         self.fill_picker();
         true
     }
@@ -24,14 +23,18 @@ impl State {
     fn change_panes(&mut self, action: Action, n: i64) -> bool {
         match action {
             Action::ToggleList => {
+                let before = self.layout_with(Pane::Reader);
                 self.panes.list = !self.panes.list;
                 if !self.panes.list && self.focus == Pane::List {
                     self.focus = Pane::Reader;
                 }
-                let beside = self.layout_with(Pane::Reader).list.is_some();
-                if self.panes.list != beside {
-                    self.notice =
-                        Some("g1 shows the list; there is no room beside the text".into());
+                if self.layout_with(Pane::Reader).list == before.list {
+                    let words = if self.panes.list {
+                        "g1 shows the list; there is no room beside the text"
+                    } else {
+                        "the list stays away, also on a wider screen; g1 shows it"
+                    };
+                    self.notice = Some(words.into());
                 }
             }
             Action::TogglePanel => {

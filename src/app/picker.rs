@@ -6,8 +6,8 @@ use std::sync::Arc;
 use super::lists::in_sight;
 use super::visit::Note;
 use super::{Action, Input, Place, Popup, State, Trail, TrailKind, geometry};
-use crate::model::Key;
-use crate::query::{self, Choice, Ranking};
+use crate::model::{EntityId, EntityKind, Key};
+use crate::query::{self, Choice, Field, Ranking};
 
 /// What a picker picks from.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -143,8 +143,7 @@ impl State {
         let Some(Popup::Picker(mut picker)) = self.popup.take() else { return };
         let target = picker.row().map(|row| row.target.clone());
         let (rows, note) = self.picker_rows(&picker);
-        let choice =
-            |row: &PickerRow| Choice::new(&format!("{}{BETWEEN}{}", row.label, row.detail));
+        let choice = |row: &PickerRow| self.choice(row);
         let filters = picker.kind != PickerKind::Search;
         picker.choices =
             Arc::new(if filters { rows.iter().map(choice).collect() } else { Vec::new() });
@@ -156,6 +155,50 @@ impl State {
         if let Some(target) = target {
             self.select_target(&target);
         }
+    }
+
+    /// A row as what is typed is compared with it.
+    fn choice(&self, row: &PickerRow) -> Choice {
+        let choice = Choice::new(&format!("{}{BETWEEN}{}", row.label, row.detail));
+        let corpus = self.corpus();
+        match &row.target {
+            Target::Article(key) => {
+                let id = query::document_by_key(corpus, key);
+                let document = id.and_then(|id| corpus.document(id));
+                let outlet = document.and_then(|document| document.outlet.as_deref());
+                let day = id.and_then(|id| corpus.day(id)).map(|day| day.to_string());
+                let choice = choice.with(Field::Title, &row.label).with(Field::Kind, "article");
+                choice
+                    .with(Field::File, &key.to_string())
+                    .with(Field::Outlet, outlet.unwrap_or_default())
+                    .with(Field::Date, &day.unwrap_or_default())
+            }
+            Target::Event(place) => {
+                let mention = place.mention(corpus);
+                let event = mention.and_then(|(d, m)| corpus.event_of(d, m));
+                let event = event.and_then(|event| corpus.event(event));
+                let days = event.and_then(|event| event.date.interval);
+                let date = days.map(|days| days.earliest().to_string()).unwrap_or_default();
+                let class = event.map_or("", |event| event.class.0);
+                let choice = choice.with(Field::Title, &row.label).with(Field::Kind, "event");
+                choice.with(Field::Class, class).with(Field::Date, &date)
+            }
+            Target::Name(place) => choice.with(Field::Kind, self.kind_of_name(place)),
+            Target::Mention(_)
+            | Target::Hit(_)
+            | Target::Jump(_)
+            | Target::Trail(_)
+            | Target::Mark(_)
+            | Target::Group(_)
+            | Target::Action(_) => choice,
+        }
+    }
+
+    fn kind_of_name(&self, place: &Place) -> &'static str {
+        let entity = self.entity_at(place);
+        let links = self.corpus().links.as_ref();
+        let entity = entity.and_then(|entity| links?.entities.get(entity.index()));
+        entity.map_or(EntityKind::Other, |entity| entity.kind).name()
     }
 
     /// Ranks the rows by what is typed.
@@ -364,16 +407,20 @@ impl State {
     /// The places that name whom or what is named at a place.
     pub(super) fn trail_of_name(&self, name: &str, place: &Place) -> Option<Trail> {
         let corpus = self.corpus();
-        let entity = place.location(corpus).and_then(|location| {
-            let names = corpus.names(location.document);
-            let i = names.binary_search_by_key(&location.span, |name| name.span).ok()?;
-            corpus.links.as_ref()?.entity_of.get(location.document.index())?.get(i).copied()
-        });
-        let places = entity.map_or(Vec::new(), |entity| {
+        let places = self.entity_at(place).map_or(Vec::new(), |entity| {
             let places = query::trail_of_name(corpus, entity);
             places.into_iter().filter_map(|place| Place::of(corpus, place)).collect()
         });
         Trail::new(name, TrailKind::Name, places)
+    }
+
+    /// Who or what is named at a place.
+    fn entity_at(&self, place: &Place) -> Option<EntityId> {
+        let corpus = self.corpus();
+        let location = place.location(corpus)?;
+        let names = corpus.names(location.document);
+        let i = names.binary_search_by_key(&location.span, |name| name.span).ok()?;
+        corpus.links.as_ref()?.entity_of.get(location.document.index())?.get(i).copied()
     }
 
     fn stand_on_trail(&mut self, place: &Place) {

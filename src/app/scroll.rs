@@ -43,8 +43,16 @@ impl State {
 
     fn scroll_rows(&mut self, rows: i64) {
         let view = self.reader.view;
-        let scrolled = self.flow().map(|(flow, height)| flow.scrolled(view, height, rows));
-        self.reader.view = scrolled.unwrap_or(view);
+        let Some((flow, height)) = self.flow() else { return };
+        let before = flow.window(view, height).1;
+        let after = flow.scrolled(view, height, rows);
+        // What moves nothing leaves the view as it is, also after the width has changed.
+        if after == before {
+            let end = if rows > 0 { "the end; J opens the next article" } else { "the beginning" };
+            self.notice = Some(end.into());
+        } else {
+            self.reader.view = after;
+        }
     }
 
     fn go_to_paragraph(&mut self, number: u32) {
@@ -134,9 +142,12 @@ impl State {
         let last = i64::try_from(length).unwrap_or(i64::MAX) - 1;
         let target = at.saturating_add(steps).clamp(0, last);
         if target == at {
-            let end =
-                if steps > 0 { "this is the last article" } else { "this is the first article" };
-            self.notice = Some(end.into());
+            self.notice = Some(match steps > 0 {
+                // More articles may follow.
+                true if !self.is_linked() => self.progress(),
+                true => "this is the last article".into(),
+                false => "this is the first article".into(),
+            });
             return;
         }
         let key = usize::try_from(target).ok().and_then(|at| {
@@ -163,18 +174,15 @@ impl State {
             return;
         }
         let visible = self.visible();
-        let at_cursor = self
-            .current()
-            .filter(|_| self.reader.cursor.is_some_and(|c| visible.contains(c.start())));
+        let current = self.current();
         let length = i64::try_from(all.len()).unwrap_or(i64::MAX);
-        // Without a mention jumped to, the first step leads to what is visible first.
-        let before = match at_cursor {
+        let before = match current {
             Some((_, current)) => all.partition_point(|&m| m < current),
             None => all.partition_point(|&m| {
                 self.mention(id, m).is_some_and(|m| m.extent.start() < visible.start())
             }),
         };
-        let on_it = at_cursor.is_some_and(|(_, current)| all.get(before) == Some(&current));
+        let on_it = current.is_some_and(|(_, current)| all.get(before) == Some(&current));
         let from = i64::try_from(before).unwrap_or(0);
         let target = if steps > 0 && !on_it { from + steps - 1 } else { from + steps };
         if !(0..length).contains(&target) {

@@ -172,6 +172,8 @@ pub struct State {
     pub history: History,
     /// The picker used last.
     pub last_picker: Option<Resumable>,
+    /// What was searched for last in an article.
+    pub last_find: String,
     /// The last step with `]` or `[`.
     pub last_step: Option<(Action, Option<u32>)>,
     /// What outlives the program. Marks and what counts as read are kept here only; positions of other
@@ -223,6 +225,7 @@ impl State {
             jumps: Jumps::default(),
             history: History::default(),
             last_picker: None,
+            last_find: String::new(),
             last_step: None,
             saved: Saved::default(),
             waiting_trails: Vec::new(),

@@ -23,7 +23,6 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         }
         Message::Resize { width, height } => {
             (state.width, state.height) = (width, height);
-            state.settle();
             state.fill_picker();
             state.refresh_timeline();
             Vec::new()
@@ -69,7 +68,6 @@ impl State {
         self.open_first();
         self.refresh_outline();
         self.take_up_trails();
-        self.settle();
         self.fill_picker();
         self.refresh_timeline();
     }
@@ -112,10 +110,7 @@ impl State {
                 }
                 effects
             }
-            Meaning::Nothing => {
-                self.no_such_key(press);
-                Vec::new()
-            }
+            Meaning::Nothing => self.no_such_key(press),
         }
     }
 
@@ -125,18 +120,27 @@ impl State {
         self.pending.shown = false;
     }
 
-    fn no_such_key(&mut self, press: KeyPress) {
+    fn no_such_key(&mut self, press: KeyPress) -> Vec<Effect> {
         let keys = std::mem::take(&mut self.pending.keys);
         let counted = self.pending.count.is_some();
         self.forget_keys();
         if keys.len() == 1 && self.type_key(press) {
-            return;
+            return Vec::new();
+        }
+        // A slow line joins Esc and the next key into one that looks like Alt.
+        if press.alt {
+            let leaves = counted || keys.len() > 1;
+            let escape = KeyPress { code: KeyCode::Esc, control: false, alt: false };
+            let mut effects = if leaves { Vec::new() } else { self.press(escape) };
+            effects.extend(self.press(KeyPress { alt: false, ..press }));
+            return effects;
         }
         // Esc leaves a sequence, whatever else it closes.
         if press.code != KeyCode::Esc || !(counted || keys.len() > 1) {
             let written = super::key::written(&keys);
             self.notice = Some(format!("{written} is no key here: ? lists them"));
         }
+        Vec::new()
     }
 
     /// Where keys hold now, the topmost first.

@@ -58,7 +58,6 @@ impl State {
             self.listed = None;
             self.refresh_outline();
         }
-        self.settle();
     }
 
     /// Where an article is opened: after the navigation that many begin with.
@@ -95,11 +94,6 @@ impl State {
     /// Shows a view, held within the article.
     pub(super) fn look(&mut self, view: View) {
         self.reader.view = self.flow().map_or(view, |(flow, height)| flow.window(view, height).1);
-    }
-
-    /// Holds the view within the article, after its size changed.
-    pub(super) fn settle(&mut self) {
-        self.look(self.reader.view);
     }
 
     /// A place inside folded lines unfolds them.

@@ -9,6 +9,8 @@ use crate::plain::{Visible, is_hidden, width};
 pub(super) struct Page {
     /// Columns it has.
     pub(super) columns: usize,
+    /// Whether rows of tables are printed whole, however long, for another program to read.
+    pub(super) whole: bool,
     /// Whether to use ASCII only for what is not text of an article.
     pub(super) ascii: bool,
 }
@@ -67,7 +69,8 @@ pub(super) fn table(rows: &[Vec<String>], page: Page, out: &mut impl Write) -> i
     let count = rows.iter().map(Vec::len).max().unwrap_or(0);
     let widest = |i: usize| rows.iter().filter_map(|row| row.get(i)).map(|cell| width(cell)).max();
     let wanted: Vec<usize> = (0..count).map(|i| widest(i).unwrap_or(0)).collect();
-    let widths = fit(wanted, page.columns.saturating_sub(GAP * count.saturating_sub(1)));
+    let room = page.columns.saturating_sub(GAP * count.saturating_sub(1));
+    let widths = if page.whole { wanted } else { fit(wanted, room) };
     for row in rows {
         let mut printed = String::new();
         for (cell, columns) in row.iter().zip(&widths) {
@@ -96,7 +99,7 @@ mod tests {
     use super::*;
 
     fn page(columns: usize) -> Page {
-        Page { columns, ascii: false }
+        Page { columns, whole: false, ascii: false }
     }
 
     #[test]
@@ -110,7 +113,7 @@ mod tests {
         check("日本語", 5, "日本…");
         check("日本語", 4, "日…");
         check("a", 0, "");
-        assert_eq!(cut("attacks", 6, Page { columns: 6, ascii: true }), "attac~");
+        assert_eq!(cut("attacks", 6, Page { ascii: true, ..page(6) }), "attac~");
     }
 
     #[test]

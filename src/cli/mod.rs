@@ -32,10 +32,10 @@ const NOTHING: u8 = 1;
 const SKIPPED: u8 = 4;
 
 /// Does what the command line asks for and answers with the code to exit with. `columns` is the width
-/// to cut text to. A reader that stops reading (`| head`) ends it quietly.
+/// to cut text to, if it is to be cut. A reader that stops reading (`| head`) ends it quietly.
 pub fn run(
     arguments: &Arguments,
-    columns: usize,
+    columns: Option<usize>,
     mut out: impl Write,
     mut errors: impl Write,
 ) -> u8 {
@@ -78,7 +78,11 @@ impl From<io::Error> for Stop {
     }
 }
 
-fn attempt(arguments: &Arguments, columns: usize, out: &mut impl Write) -> Result<u8, Failure> {
+fn attempt(
+    arguments: &Arguments,
+    columns: Option<usize>,
+    out: &mut impl Write,
+) -> Result<u8, Failure> {
     if arguments.command == Command::Config {
         let text = configured::text(arguments)?;
         return match out.write_all(text.as_bytes()) {
@@ -89,7 +93,11 @@ fn attempt(arguments: &Arguments, columns: usize, out: &mut impl Write) -> Resul
         };
     }
     let corpus = corpus::load(arguments)?;
-    let page = Page { columns, ascii: arguments.options.ascii };
+    let page = Page {
+        columns: columns.unwrap_or(80),
+        whole: columns.is_none(),
+        ascii: arguments.options.ascii,
+    };
     let mut out = io::BufWriter::new(out);
     let printed = print(arguments, &corpus, page, &mut out).and_then(|code| {
         out.flush()?;

@@ -76,7 +76,7 @@ struct OptionArgs {
     /// Exit with 4 if any file was skipped
     #[arg(long, global = true)]
     strict: bool,
-    /// Draw with ASCII only
+    /// Draw lines and signs with ASCII only
     #[arg(long, global = true)]
     ascii: bool,
     /// default, mono, light, dark, high-contrast, or the path of a theme's file

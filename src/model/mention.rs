@@ -16,6 +16,19 @@ pub enum EntityKind {
     Other,
 }
 
+impl EntityKind {
+    /// The word for it, as the JSON format has it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Person => "person",
+            Self::Organization => "organization",
+            Self::Place => "place",
+            Self::Other => "other",
+        }
+    }
+}
+
 /// One name where it stands.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct NameMention {

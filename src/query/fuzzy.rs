@@ -1,8 +1,8 @@
 //! Which of many labels come nearest to what was typed.
 //!
 //! Labels are folded once; a bag of their characters rejects nearly all that cannot match before
-//! anything is scored. Tokens: `fuzzy`, `'exact`, `^start`, `end$`, and `!` before one that must not
-//! match.
+//! anything is scored. Tokens: `fuzzy`, `'exact`, `^start`, `end$`, `field:value`, and `!` before one
+//! that must not match.
 
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
@@ -10,11 +10,41 @@ use rayon::prelude::*;
 
 use crate::plain::{Folded, fold};
 
+/// What a choice may be asked for by name.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Field {
+    /// The title of an article or event.
+    Title,
+    /// The outlet of an article.
+    Outlet,
+    /// The day of an article or event, as `2024-03-22`.
+    Date,
+    /// The file of an article.
+    File,
+    /// The class of an event.
+    Class,
+    /// What a row is: article, event, person, organization, place, name.
+    Kind,
+}
+
+impl Field {
+    /// All, with the names that are typed.
+    pub const ALL: [(Field, &'static str); 6] = [
+        (Field::Title, "title"),
+        (Field::Outlet, "outlet"),
+        (Field::Date, "date"),
+        (Field::File, "file"),
+        (Field::Class, "class"),
+        (Field::Kind, "kind"),
+    ];
+}
+
 /// A label to choose from, folded.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Choice {
     folded: Folded,
     bag: u64,
+    fields: Vec<(Field, String)>,
 }
 
 impl Choice {
@@ -22,7 +52,14 @@ impl Choice {
     #[must_use]
     pub fn new(label: &str) -> Self {
         let folded = Folded::new(label);
-        Self { bag: bag(&folded.text), folded }
+        Self { bag: bag(&folded.text), folded, fields: Vec::new() }
+    }
+
+    /// Adds something that it may be asked for by name.
+    #[must_use]
+    pub fn with(mut self, field: Field, value: &str) -> Self {
+        self.fields.push((field, fold(value)));
+        self
     }
 }
 
@@ -45,6 +82,7 @@ enum Kind {
     Start,
     End,
     Whole,
+    Field(Field),
 }
 
 /// Above this many choices, ranking uses all cores.
@@ -154,7 +192,7 @@ fn best_first(wanted: &Wanted, choices: &[Choice], among: &[u32]) -> Vec<u32> {
 impl Token {
     fn narrows(&self, earlier: &Self) -> bool {
         let extends = match earlier.kind {
-            Kind::Fuzzy | Kind::Exact | Kind::Start => {
+            Kind::Fuzzy | Kind::Exact | Kind::Start | Kind::Field(_) => {
                 self.kind == earlier.kind && self.text.starts_with(&earlier.text)
             }
             Kind::End | Kind::Whole => false,
@@ -164,6 +202,10 @@ impl Token {
 
     fn score(&self, matcher: &SkimMatcherV2, choice: &Choice) -> Option<i64> {
         let text = choice.folded.text.as_str();
+        if let Kind::Field(field) = self.kind {
+            let holds = |(of, value): &(Field, String)| *of == field && value.contains(&self.text);
+            return (choice.fields.iter().any(holds) != self.negated).then_some(0);
+        }
         if self.negated {
             return (!self.holds(text)).then_some(0);
         }
@@ -172,7 +214,7 @@ impl Token {
         }
         match self.kind {
             Kind::Fuzzy => matcher.fuzzy_match(window(text, &self.text)?, &self.text),
-            Kind::Exact | Kind::Start | Kind::End | Kind::Whole => {
+            Kind::Exact | Kind::Start | Kind::End | Kind::Whole | Kind::Field(_) => {
                 self.holds(text).then(|| 32 * i64::try_from(self.text.len()).unwrap_or(0))
             }
         }
@@ -186,6 +228,7 @@ impl Token {
             Kind::Start => text.starts_with(&self.text),
             Kind::End => text.ends_with(&self.text),
             Kind::Whole => text == self.text,
+            Kind::Field(_) => false,
         }
     }
 
@@ -198,6 +241,7 @@ impl Token {
             Kind::Exact => text.find(&self.text),
             Kind::Start | Kind::Whole => Some(0),
             Kind::End => text.len().checked_sub(self.text.len()),
+            Kind::Field(_) => return Vec::new(),
         };
         let before =
             start.and_then(|start| text.get(..start)).map_or(0, |part| part.chars().count());
@@ -218,6 +262,13 @@ fn window<'a>(text: &'a str, pattern: &str) -> Option<&'a str> {
 
 fn token(typed: &str) -> Option<Token> {
     let (negated, rest) = typed.strip_prefix('!').map_or((false, typed), |rest| (true, rest));
+    let named =
+        |(field, name): &(Field, &str)| Some((*field, rest.strip_prefix(name)?.strip_prefix(':')?));
+    if let Some((field, value)) = Field::ALL.iter().find_map(named) {
+        // Nothing typed after the colon yet: everything matches.
+        let (text, kind) = (fold(value), Kind::Field(field));
+        return (!text.is_empty()).then_some(Token { text, bag: 0, kind, negated });
+    }
     let (kind, rest) = match (rest.strip_prefix('\''), rest.strip_prefix('^')) {
         (Some(rest), _) => (Kind::Exact, rest),
         (None, Some(rest)) => match rest.strip_suffix('$') {
@@ -285,6 +336,27 @@ mod tests {
         check("^the", &["The Lindau dam"]);
         check("lind !street !dam", &["Flood at Lindau"]);
         check("^müller resigns$", &["Müller resigns"]);
+    }
+
+    #[test]
+    fn fields_are_asked_for_by_name() {
+        let choices = [
+            Choice::new("Flood at Lindau")
+                .with(Field::Outlet, "Müller's Post")
+                .with(Field::Date, "2024-04-02"),
+            Choice::new("Outlet closed").with(Field::Date, "2023-01-09"),
+            Choice::new("Nothing known"),
+        ];
+        let check = |typed: &str, expected: &[u32]| {
+            assert_eq!(rank(&Wanted::new(typed), &choices), expected, "{typed}");
+        };
+        check("outlet:muller", &[0]);
+        check("date:2024-04", &[0]);
+        check("date:2023 clo", &[1]);
+        check("!date:2024", &[1, 2]);
+        check("outlet:", &[0, 1, 2]);
+        check("outlet", &[1]);
+        check("thing:x", &[]);
     }
 
     #[test]

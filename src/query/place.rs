@@ -55,7 +55,8 @@ pub fn next_account(corpus: &Corpus, event: EventId, from: DocumentId) -> (Vec<L
     (accounts, after)
 }
 
-/// The first or the latest mention of an event in trail order, outside boilerplate.
+/// The first or the latest mention of an event in trail order, outside boilerplate. An article whose
+/// day is not known is neither, unless it is so with all.
 #[must_use]
 pub fn first_report(corpus: &Corpus, event: EventId, latest: bool) -> Option<Location> {
     let mut places: Vec<Location> = trail(corpus, event)
@@ -63,6 +64,10 @@ pub fn first_report(corpus: &Corpus, event: EventId, latest: bool) -> Option<Loc
         .filter(|(_, dull)| !dull)
         .map(|(place, _)| place)
         .collect();
+    let dated = |place: &Location| corpus.day(place.document).is_some();
+    if places.iter().any(dated) {
+        places.retain(dated);
+    }
     if latest {
         let document = places.last()?.document;
         places.retain(|place| place.document == document);

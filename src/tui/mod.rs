@@ -106,6 +106,8 @@ pub fn run(
         // There is nobody left to tell where this fails.
         let _ = writeln!(io::stderr().lock(), "throughline: {unsaved}");
     }
+    // Nobody asks a loop that has ended to save.
+    drop(receiver);
     if ended.as_ref().is_err_and(|failure| failure.kind == FailureKind::Output) {
         signal::let_it_come();
     }

@@ -15,8 +15,8 @@ use crate::error::Failure;
 /// So long a signal waits for the terminal.
 const PATIENCE: Duration = Duration::from_millis(600);
 
-/// So long a signal may take to come.
-const ON_ITS_WAY: Duration = Duration::from_millis(500);
+/// So long a signal may take to come and to give the terminal back.
+const ON_ITS_WAY: Duration = PATIENCE.saturating_mul(4);
 
 /// Starts the thread that waits for signals.
 pub(super) fn start(sender: Sender<Incoming>) -> Result<(), Failure> {

@@ -5,8 +5,8 @@ use serde::Serialize;
 use super::date::DateJson;
 use super::document::{Place, source};
 use crate::model::{
-    Claim, Corpus, CrossReference, Document, Entity, EntityId, EntityKind, Event, EventId,
-    EventMention, Location, Member, MentionKind, Modality, Polarity,
+    Claim, Corpus, CrossReference, Document, Entity, EntityId, Event, EventId, EventMention,
+    Location, Member, MentionKind, Modality, Polarity,
 };
 
 /// Who or what is named.
@@ -115,7 +115,7 @@ impl<'a> EntityJson<'a> {
         Self {
             id: id_of_entity(id),
             name: &entity.name,
-            kind: kind_of_entity(entity.kind),
+            kind: entity.kind.name(),
             aliases: &entity.aliases,
             mentions: entity.mentions.iter().filter_map(mention).collect(),
         }
@@ -192,15 +192,6 @@ impl<'a> ClaimJson<'a> {
             place: Place::of(document, claim.location.span),
             quote: source(document, claim.location.span),
         })
-    }
-}
-
-fn kind_of_entity(kind: EntityKind) -> &'static str {
-    match kind {
-        EntityKind::Person => "person",
-        EntityKind::Organization => "organization",
-        EntityKind::Place => "place",
-        EntityKind::Other => "other",
     }
 }
 

@@ -51,7 +51,8 @@ fn a_trail_goes_by_date_and_ends_with_undated_articles() {
     assert_eq!(documents, [0, 0, 0, 1, 1, 1, 2, 2]);
     let later = |report| query::first_report(&corpus(), EventId(4), report).map(words);
     assert_eq!(later(false), Some((1, "arrested".into())));
-    assert_eq!(later(true), Some((2, "arrest".into())));
+    // Nobody knows when the undated article was written.
+    assert_eq!(later(true), Some((1, "arrested".into())));
 }
 
 #[test]

@@ -53,8 +53,8 @@ fn labels_lead_to_mentions() {
 
 #[test]
 fn the_last_step_is_repeated() {
-    check_at("] m .", "courier.txt", "blaze");
-    check_at("] m 2 .", "courier.txt", "evacuation");
+    check_at("] m .", "courier.txt", "evacuation");
+    check_at("] m 2 .", "courier.txt", "warned");
     check_at("] e .", "letter.txt", "fire");
     check_at("] e j .", "letter.txt", "fire");
     check_at("[ e .", "gazette.txt", "fire");
@@ -348,7 +348,7 @@ fn sentences_and_sources_are_copied() {
         assert!(text.starts_with(start) && text.ends_with(end), "{keys}: {text}");
     };
     check(
-        "] m ] m ] m y y",
+        "] m ] m y y",
         "“The evacuation took two hours.” (“Ferry burns in Norhaven harbour, eleven dead”, The \
          Courier, 13 Jan 2024 (dateline); courier.txt:",
         ")",
@@ -453,4 +453,79 @@ fn a_mark_is_found_where_its_words_moved_to() {
     load(&mut before, 2, changed);
     press(&mut before, "' a");
     assert!(bottom(&before).contains("this place has moved"), "{}", bottom(&before));
+}
+
+#[test]
+fn escape_joined_with_the_next_key_is_both() {
+    check_shows(80, "g o A-q", "q quits", false);
+    assert!(after(80, "g o A-j").popup.is_none());
+    check_at("g o A-J", "gazette.txt", "");
+    check_says("/ f e r r y A-n", "Norhaven ferry fire 2/8");
+    check_at("g A-J", "gazette.txt", "");
+}
+
+#[test]
+fn a_changed_width_keeps_the_character_at_the_top() {
+    let corpus = throughline::model::Corpus {
+        documents: vec![std::sync::Arc::new(long())],
+        ..Default::default()
+    };
+    let mut state = state(120, 30, corpus);
+    press(&mut state, "9 j");
+    let top = state.visible().start();
+    let widths = [100, 90, 61, 140, 80, 33, 100, 99];
+    for width in widths {
+        update(&mut state, Message::Resize { width, height: 24 });
+        assert!(state.rows()[0].span.contains(top), "{width}");
+    }
+    press(&mut state, "+ + - - - z e z e");
+    assert!(state.rows()[0].span.contains(top));
+    update(&mut state, Message::Resize { width: 120, height: 30 });
+    assert_eq!(state.visible().start(), top);
+}
+
+/// One paragraph that fills several screens.
+fn long() -> throughline::model::Document {
+    let words: Vec<String> = (0..900).map(|i| format!("word{}", i * 7919)).collect();
+    let key = throughline::model::Key::file("long.txt");
+    throughline::pipeline::read(&key, words.join(" ").as_bytes(), None).unwrap()
+}
+
+#[test]
+fn the_ends_of_an_article_say_so() {
+    check_says("9 9 j j", "the end; J opens the next article");
+    check_says("k", "the beginning");
+}
+
+#[test]
+fn an_empty_search_repeats_the_last() {
+    check_says("/ f i r e Enter / Enter", "/fire 2/");
+    check_says("/ f i r e Enter / Enter / Enter", "/fire 1/");
+    check_at("/ Enter", "courier.txt", "");
+}
+
+#[test]
+fn pickers_know_fields() {
+    let found = |keys: &str, typed: &str| {
+        let mut state = after(80, keys);
+        write(&mut state, typed);
+        let Some(Popup::Picker(picker)) = &state.popup else { panic!("{keys}") };
+        picker.ranked.order().len()
+    };
+    assert_eq!(found("g o", "outlet:courier"), 1);
+    assert_eq!(found("g o", "date:2024"), 2);
+    assert_eq!(found("g o", "file:letter !date:2024"), 1);
+    assert_eq!(found("g a", "kind:article"), 3);
+    assert_eq!(found("g e", "class:arrest"), 1);
+}
+
+#[test]
+fn q_leaves_a_pane_that_only_the_focus_opened() {
+    let quits = |width: u16, keys: &str| {
+        let mut state = state(width, 30, corpus());
+        press(&mut state, keys);
+        update(&mut state, Message::Key(KeyPress::parse("q").unwrap())).contains(&Effect::Quit)
+    };
+    assert!(!quits(60, "g 3") && !quits(60, "g 1") && !quits(120, "g 1"));
+    assert!(quits(60, "g 3 g 2") && quits(120, "g 3"));
 }

@@ -37,9 +37,16 @@ fn kept(home: &Folder) -> Vec<PathBuf> {
     paths
 }
 
+/// Waits until all articles are there.
+fn wait_for_all(terminal: &Terminal, name: &str) {
+    terminal.wait_for(&format!("{name} paragraph "));
+    terminal.wait_until("all linked", |screen| !screen.contents().contains("linking"));
+}
+
 /// Goes to the middle of the article and waits until it is shown.
 fn go_to_the_middle(terminal: &mut Terminal, name: &str) {
     terminal.wait_for(&format!("{name} paragraph 1 "));
+    wait_for_all(terminal, name);
     terminal.send("40G");
     terminal.wait_for(&format!("{name} paragraph 40 "));
 }
@@ -107,7 +114,7 @@ fn two_readers_lose_nothing_of_each_other() {
     let (articles, home) = (articles(), home());
     let mut one = open(&articles, &home, &[]);
     let mut other = open(&articles, &home, &[]);
-    other.wait_for("North paragraph 1 ");
+    wait_for_all(&other, "North");
     other.send("J");
     go_to_the_middle(&mut other, "South");
     go_to_the_middle(&mut one, "North");
@@ -124,6 +131,7 @@ fn two_readers_lose_nothing_of_each_other() {
     let mut terminal = open(&articles, &home, &[]);
     // The article that was opened last is opened again.
     terminal.wait_for("North paragraph 40 ");
+    wait_for_all(&terminal, "North");
     terminal.send("J");
     terminal.wait_for("South paragraph 40 ");
 }
