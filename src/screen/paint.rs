@@ -125,7 +125,9 @@ impl Painter {
             let length: usize = gap.iter().map(|glyph| glyph.symbol.len()).sum();
             if length <= way && gap.iter().all(serves) {
                 self.out.truncate(start);
-                gap.iter().for_each(|glyph| self.out.extend_from_slice(glyph.symbol.as_bytes()));
+                for glyph in gap {
+                    self.out.extend_from_slice(glyph.symbol.as_bytes());
+                }
             }
         }
         self.place = Place::At(column, y);

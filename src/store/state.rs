@@ -143,7 +143,9 @@ pub fn write_private(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
 }
 
 fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let new = path.with_extension(format!("new-{}", std::process::id()));
+    // Always the same name, so that what a kill leaves is overwritten the next time. Who writes a state
+    // holds its lock.
+    let new = path.with_extension("new");
     let written = write_new(&new, bytes).and_then(|()| fs::rename(&new, path));
     if written.is_err() {
         // Nothing more can be done where this fails too.

@@ -148,6 +148,23 @@ fn the_mouse_is_taken_but_not_over_ssh() {
 }
 
 #[test]
+fn a_quotation_is_copied_to_the_terminal_and_to_a_file() {
+    let (articles, home) = (articles(), home(""));
+    let program = Program::new(&[articles.path().to_str().unwrap()]);
+    let mut terminal = start(program.at(&home).with("SSH_TTY", "/dev/pts/7"));
+    terminal.send("yc");
+    terminal.wait_for("sent to the terminal");
+    let file = home.path().join("state/throughline/copied.txt");
+    let text = fs::read_to_string(file).unwrap();
+    assert!(text.contains("wall.txt"), "{text}");
+    // Base64 of the text, three bytes in four letters.
+    let copied = terminal.copied();
+    assert_eq!(copied.len(), text.len().div_ceil(3) * 4, "{copied}");
+    terminal.send("q");
+    assert_eq!(terminal.exit_code(), 0);
+}
+
+#[test]
 fn a_dumb_terminal_gets_the_list() {
     let articles = articles();
     let program = Program::new(&[articles.path().to_str().unwrap()]).with("TERM", "dumb");

@@ -15,9 +15,19 @@ use super::folder::Folder;
 /// So long a test waits at most.
 const DEADLINE: Duration = Duration::from_mins(1);
 
+/// What the program put into the terminal's clipboard, in base64 as it came.
+#[derive(Default)]
+struct Clipboard(Vec<u8>);
+
+impl vt100::Callbacks for Clipboard {
+    fn copy_to_clipboard(&mut self, _: &mut Screen, _: &[u8], data: &[u8]) {
+        self.0 = data.to_vec();
+    }
+}
+
 /// What the emulator shows, and whether more may come.
 struct Shown {
-    parser: Parser,
+    parser: Parser<Clipboard>,
     ended: bool,
     /// Whether the terminal is going away.
     closing: bool,
@@ -106,7 +116,7 @@ impl Terminal {
         let pair = native_pty_system().openpty(size).unwrap();
         let modes = modes(pair.master.as_ref());
         let child = pair.slave.spawn_command(command).unwrap();
-        let parser = Parser::new(rows, columns, 0);
+        let parser = Parser::new_with_callbacks(rows, columns, 0, Clipboard::default());
         let shown =
             Arc::new((Mutex::new(Shown { parser, ended: false, closing: false }), Condvar::new()));
         show(pair.master.try_clone_reader().unwrap(), Arc::clone(&shown));
@@ -124,6 +134,12 @@ impl Terminal {
     /// Waits until the screen shows a text (in one row).
     pub(crate) fn wait_for(&self, text: &str) {
         self.wait_until(text, |screen| rows(screen).iter().any(|row| row.contains(text)));
+    }
+
+    /// What the program copied last, in base64.
+    pub(crate) fn copied(&self) -> String {
+        let shown = self.shown.0.lock().unwrap();
+        String::from_utf8_lossy(&shown.parser.callbacks().0).into_owned()
     }
 
     /// Waits until something holds of the screen.
@@ -253,7 +269,7 @@ fn rows(screen: &Screen) -> Vec<String> {
     screen.rows(0, columns).map(|row| row.trim_end().to_owned()).collect()
 }
 
-fn text(parser: &Parser) -> String {
+fn text(parser: &Parser<Clipboard>) -> String {
     rows(parser.screen()).join("\n")
 }
 
