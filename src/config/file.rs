@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use toml::Spanned;
 use toml::de::DeValue;
 
-use super::misread::{Misread, table};
+use super::misread::{Misread, in_order, table};
 use super::{keys, size};
 use crate::app::Keys;
 
@@ -36,20 +36,20 @@ pub struct Configuration {
 /// What is wrong with it, and where: no TOML, an unknown name, a value that is none, keys that clash.
 pub fn configuration(text: &str) -> Result<Configuration, Misread> {
     let mut read = Configuration::default();
-    for (name, value) in table(text)? {
+    for (name, value) in in_order(&table(text)?) {
         let here = |what: String| Misread::at(text, value.span().start, what);
         match name.get_ref().as_ref() {
-            "limit" => read.limit = Some(limit(&value).map_err(here)?),
+            "limit" => read.limit = Some(limit(value).map_err(here)?),
             "theme" => {
                 let theme = value.get_ref().as_str().filter(|name| !name.is_empty());
                 let expected = "expected a theme's name, or the path of its file";
                 read.theme = Some(theme.ok_or_else(|| here(expected.into()))?.to_owned());
             }
-            "ascii" => read.ascii = Some(truth(&value).map_err(here)?),
-            "width" => read.width = Some(width(&value).map_err(here)?),
-            "mouse" => read.mouse = truth_or_auto(&value).map_err(here)?,
-            "truecolor" => read.truecolor = truth_or_auto(&value).map_err(here)?,
-            "low_bandwidth" => read.low_bandwidth = Some(truth(&value).map_err(here)?),
+            "ascii" => read.ascii = Some(truth(value).map_err(here)?),
+            "width" => read.width = Some(width(value).map_err(here)?),
+            "mouse" => read.mouse = truth_or_auto(value).map_err(here)?,
+            "truecolor" => read.truecolor = truth_or_auto(value).map_err(here)?,
+            "low_bandwidth" => read.low_bandwidth = Some(truth(value).map_err(here)?),
             "keys" => {
                 let changes = value.get_ref().as_table();
                 let expected = "expected tables such as [keys.reading]";
@@ -153,6 +153,7 @@ mod tests {
         };
         check("ascii = true\nascci = true", "2:1: nothing is called \"ascci\" here");
         check("limit = \"much\"", "1:9: expected a size such as 64M, 512k or 1G");
+        check("width = 80\nwidht = 3\nascci = true", "2:1: nothing is called \"widht\" here");
         check("theme = 3", "1:9: expected a theme's name, or the path of its file");
         check("ascii = \"yes\"", "1:9: expected true or false");
         check("mouse = \"on\"", "1:9: expected true, false or \"auto\"");

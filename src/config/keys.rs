@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use toml::de::{DeTable, DeValue};
 
-use super::misread::Misread;
+use super::misread::{Misread, in_order};
 use crate::app::{Action, Bound, Context, KeyCode, KeyPress, Keys};
 
 /// Keys that terminals cannot tell from others, or keep for themselves.
@@ -34,7 +34,7 @@ struct Change {
 /// The keys that hold with these changes.
 pub(super) fn keys(text: &str, changes: &DeTable<'_>) -> Result<Keys, Misread> {
     let mut lines_read = Vec::new();
-    for (name, lines) in changes {
+    for (name, lines) in in_order(changes) {
         let at = |what: String| Misread::at(text, name.span().start, what);
         let context =
             Context::ALL.iter().find(|context| name_of(**context) == name.get_ref().as_ref());
@@ -45,7 +45,7 @@ pub(super) fn keys(text: &str, changes: &DeTable<'_>) -> Result<Keys, Misread> {
         let Some(lines) = lines.get_ref().as_table() else {
             return Err(at("expected lines such as \"] m\" = \"next-mention\"".into()));
         };
-        for (keys, action) in lines {
+        for (keys, action) in in_order(lines) {
             let sequence = sequence(keys.get_ref())
                 .map_err(|what| Misread::at(text, keys.span().start, what))?;
             let action = action_of(*context, action.get_ref())

@@ -1,8 +1,10 @@
 //! What is wrong with a configuration or theme file, and where.
 
+use std::borrow::Cow;
 use std::fmt;
 
-use toml::de::{DeTable, Error};
+use toml::Spanned;
+use toml::de::{DeTable, DeValue, Error};
 
 /// What is wrong with a file, and where.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -41,6 +43,16 @@ pub(super) fn table(text: &str) -> Result<DeTable<'_>, Misread> {
     let table = DeTable::parse(text).map_err(|error| Misread::of(text, &error))?;
     Ok(table.into_inner())
 }
+
+/// The entries of a table in the order of the file, so that what is wrong first is told first.
+pub(super) fn in_order<'a, 'i>(table: &'a DeTable<'i>) -> Vec<(&'a Name<'i>, &'a Value<'i>)> {
+    let mut entries: Vec<_> = table.iter().collect();
+    entries.sort_by_key(|(name, _)| name.span().start);
+    entries
+}
+
+type Name<'i> = Spanned<Cow<'i, str>>;
+type Value<'i> = Spanned<DeValue<'i>>;
 
 #[cfg(test)]
 mod tests {
