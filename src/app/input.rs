@@ -1,14 +1,13 @@
 //! A line that is typed.
 
-use super::{KeyCode, KeyPress};
-use crate::plain::{Visible, graphemes};
+use tui_input::InputRequest;
 
-/// A line of text with a cursor. The cursor is a byte of the text, between two graphemes.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Input {
-    text: String,
-    cursor: usize,
-}
+use super::{KeyCode, KeyPress};
+use crate::plain::Visible;
+
+/// A line of text with a cursor between two graphemes.
+#[derive(Clone, Debug, Default)]
+pub struct Input(tui_input::Input);
 
 /// More is not typed by hand.
 const LONGEST: usize = 1_000;
@@ -17,21 +16,23 @@ impl Input {
     /// What is typed.
     #[must_use]
     pub fn text(&self) -> &str {
-        &self.text
+        self.0.value()
     }
 
     /// What stands before the cursor.
     #[must_use]
     pub fn before(&self) -> &str {
-        self.text.get(..self.cursor).unwrap_or("")
+        let start = self.text().char_indices().nth(self.0.cursor()).map(|(at, _)| at);
+        start.and_then(|start| self.text().get(..start)).unwrap_or(self.text())
     }
 
     /// Puts text at the cursor; what cannot be shown becomes visible.
     pub fn insert(&mut self, text: &str) {
         let text = Visible::new(text);
-        if self.text.len() + text.as_str().len() <= LONGEST {
-            self.text.insert_str(self.cursor, text.as_str());
-            self.cursor += text.as_str().len();
+        if self.text().len() + text.as_str().len() <= LONGEST {
+            for c in text.as_str().chars() {
+                self.0.handle(InputRequest::InsertChar(c));
+            }
         }
     }
 
@@ -42,10 +43,7 @@ impl Input {
 
     /// Deletes the word before the cursor.
     pub fn delete_word(&mut self) {
-        let before = self.before().trim_end();
-        let start = before.rfind(' ').map_or(0, |space| space + 1);
-        self.text.replace_range(start..self.cursor, "");
-        self.cursor = start;
+        self.0.handle(InputRequest::DeletePrevWord);
     }
 
     /// Takes a key of a text line. Answers whether the text changed, or nothing if the key is none.
@@ -53,36 +51,17 @@ impl Input {
         if press.control || press.alt {
             return None;
         }
-        match press.code {
+        let request = match press.code {
             KeyCode::Char(c) => {
                 self.insert(c.encode_utf8(&mut [0; 4]));
-                Some(true)
+                return Some(true);
             }
-            KeyCode::Backspace => {
-                let start = self.left();
-                let changed = start < self.cursor;
-                self.text.replace_range(start..self.cursor, "");
-                self.cursor = start;
-                Some(changed)
-            }
-            KeyCode::Delete => {
-                let end = self.right();
-                let changed = end > self.cursor;
-                self.text.replace_range(self.cursor..end, "");
-                Some(changed)
-            }
-            KeyCode::Left | KeyCode::Right | KeyCode::Home | KeyCode::End => {
-                self.cursor = if press.code == KeyCode::Left {
-                    self.left()
-                } else if press.code == KeyCode::Right {
-                    self.right()
-                } else if press.code == KeyCode::Home {
-                    0
-                } else {
-                    self.text.len()
-                };
-                Some(false)
-            }
+            KeyCode::Backspace => InputRequest::DeletePrevChar,
+            KeyCode::Delete => InputRequest::DeleteNextChar,
+            KeyCode::Left => InputRequest::GoToPrevChar,
+            KeyCode::Right => InputRequest::GoToNextChar,
+            KeyCode::Home => InputRequest::GoToStart,
+            KeyCode::End => InputRequest::GoToEnd,
             KeyCode::Enter
             | KeyCode::Esc
             | KeyCode::Tab
@@ -92,19 +71,21 @@ impl Input {
             | KeyCode::PageUp
             | KeyCode::PageDown
             | KeyCode::Function(_)
-            | KeyCode::Letter => None,
-        }
-    }
-
-    fn left(&self) -> usize {
-        graphemes(self.before()).next_back().map_or(0, |(at, _)| at)
-    }
-
-    fn right(&self) -> usize {
-        let after = self.text.get(self.cursor..).unwrap_or("");
-        self.cursor + graphemes(after).next().map_or(0, |(_, first)| first.len())
+            | KeyCode::Letter => return None,
+        };
+        let changed = self.0.handle(request);
+        Some(changed.is_some_and(|changed| changed.value))
     }
 }
+
+/// What was deleted before does not count.
+impl PartialEq for Input {
+    fn eq(&self, other: &Self) -> bool {
+        (self.text(), self.0.cursor()) == (other.text(), other.0.cursor())
+    }
+}
+
+impl Eq for Input {}
 
 #[cfg(test)]
 mod tests {

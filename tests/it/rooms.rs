@@ -202,6 +202,13 @@ fn rooms_use_only_crates_that_their_row_names() {
 }
 
 #[test]
+fn each_dependency_is_used() {
+    let used: BTreeSet<String> = table().1.into_values().flat_map(|row| row.crates).collect();
+    let unused: Vec<String> = dependencies().difference(&used).cloned().collect();
+    assert_eq!(unused, Vec::<String>::new(), "no room uses them");
+}
+
+#[test]
 fn each_item_has_one_path() {
     for (room, files) in rooms() {
         for (path, code) in files {
