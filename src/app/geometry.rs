@@ -52,8 +52,6 @@ pub struct Panes {
     pub list: bool,
     /// Whether the panel or its strip does.
     pub panel: bool,
-    /// Whether the panel also has the events that no other article tells of.
-    pub single: bool,
     /// Whether there is nothing but the text, for the terminal's own selection.
     pub plain: bool,
     /// Columns of the panel.
@@ -64,14 +62,7 @@ pub struct Panes {
 
 impl Default for Panes {
     fn default() -> Self {
-        Self {
-            list: true,
-            panel: true,
-            single: false,
-            plain: false,
-            panel_width: PANEL,
-            measure: 80,
-        }
+        Self { list: true, panel: true, plain: false, panel_width: PANEL, measure: 80 }
     }
 }
 

@@ -67,6 +67,8 @@ pub struct Listing {
     pub by_article: Order<ArticleOrder>,
     /// How events are ordered.
     pub by_event: Order<EventOrder>,
+    /// Whether the panel also has the events that no other article tells of.
+    pub single: bool,
     /// The articles of the list.
     pub articles: Arc<Vec<DocumentId>>,
     /// The events of the panel, by their positions in reading order.

@@ -92,7 +92,7 @@ impl State {
     #[must_use]
     pub fn panel_length(&self) -> usize {
         let outline = self.panel_outline();
-        let all = self.panes.single || outline.crossed.is_empty();
+        let all = self.listing.single || outline.crossed.is_empty();
         outline.crossed.len() + if all { outline.single.len() } else { 0 }
     }
 

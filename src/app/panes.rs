@@ -45,7 +45,7 @@ impl State {
                 }
             }
             Action::ToggleSingle => {
-                self.panes.single = !self.panes.single;
+                self.listing.single = !self.listing.single;
                 self.chosen = None;
                 self.arrange_events();
             }

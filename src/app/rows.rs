@@ -31,8 +31,11 @@ impl State {
             PickerKind::Events => (self.events(), waiting()),
             PickerKind::Names => (self.names(), waiting()),
             PickerKind::Anything => {
-                let mut rows = kinds("article", self.articles());
-                rows.extend(kinds("event", self.events()));
+                let mut rows = self.articles();
+                rows.iter_mut().for_each(is_article);
+                let mut events = self.events();
+                events.iter_mut().for_each(is_event);
+                rows.extend(events);
                 rows.extend(self.names());
                 (rows, waiting())
             }
@@ -126,7 +129,14 @@ impl State {
             };
             plain(title, side.into(), Target::Jump(number))
         };
-        self.jump_rows().enumerate().map(row).collect()
+        let mut rows: Vec<PickerRow> = self.jump_rows().enumerate().map(row).collect();
+        // Between what lies ahead and what lies behind.
+        let ahead = self.jump_rows().take_while(|(side, _)| *side == Side::Ahead).count();
+        if let (false, Some(key)) = (rows.is_empty(), &self.reader.open) {
+            let title = self.document().map_or("", |document| document.title.as_str());
+            rows.insert(ahead, plain(title.to_owned(), "here".into(), Target::Group(key.clone())));
+        }
+        rows
     }
 
     fn mentions_of(
@@ -256,13 +266,17 @@ fn around(
     PickerRow { label, detail, mark, target }
 }
 
-/// The same rows, their details starting with what they are.
-fn kinds(kind: &str, rows: Vec<PickerRow>) -> Vec<PickerRow> {
-    let told = |row: PickerRow| {
-        let detail = format!("{kind}{}{}", words::BETWEEN, row.detail);
-        PickerRow { detail, ..row }
-    };
-    rows.into_iter().map(told).collect()
+/// Among rows of other kinds, an article is told by its date.
+fn is_article(row: &mut PickerRow) {
+    let source = words::brief(&row.detail);
+    let date = source.rsplit_once(words::BETWEEN).map_or(source.as_str(), |(_, date)| date);
+    row.detail = format!("article{}{date}", words::BETWEEN);
+}
+
+/// Among rows of other kinds, an event is told by how many articles tell of it.
+fn is_event(row: &mut PickerRow) {
+    let articles = row.detail.split(words::BETWEEN).next().unwrap_or_default();
+    row.detail = format!("event{}{articles}", words::BETWEEN);
 }
 
 /// Every key, by context, which a narrow screen does not have room for.

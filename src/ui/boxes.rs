@@ -18,7 +18,7 @@ pub(super) fn peek(state: &State, peek: &Peek, canvas: &mut Canvas, cursor: Opti
     let source = words::source(state.corpus(), location.document);
     let counter = format!("{number} of {total}");
     let inside = if area.width < 60 {
-        canvas.frame(area, &source, &counter)
+        canvas.frame(area, &words::brief(&source), &counter)
     } else {
         canvas.frame(area, title, &format!("{source} · {counter}"))
     };

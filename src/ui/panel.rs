@@ -55,7 +55,7 @@ fn title_of_panel(state: &State) -> String {
     let outline = state.panel_outline();
     let words = match (outline.crossed.is_empty(), outline.single.is_empty()) {
         (true, false) => "Events told only here",
-        (false, false) if state.panes.single => "Events",
+        (false, false) if state.listing.single => "Events",
         _ => "Events told elsewhere too",
     };
     words.into()
@@ -102,7 +102,13 @@ pub(super) fn strip(state: &State, canvas: &mut Canvas, area: Area) {
     let between = if note.is_empty() { "" } else { " · " };
     let more = told_only_here(state).map_or_else(String::new, |more| format!(" · {more}"));
     let words = format!(" {}{between}{note}{more} ", title_of_panel(state));
-    canvas.label(area.x + 2, rule, area.width.saturating_sub(4), &words, heading);
+    let after = canvas.label(area.x + 2, rule, area.width.saturating_sub(4), &words, heading);
+    let end = (area.x + area.width).saturating_sub(2);
+    let key = state.settings.keys.key_for(&[Context::Everywhere], Action::TogglePanel);
+    let hides = key.map_or_else(String::new, |key| format!(" {key} hides "));
+    if usize::from(end.saturating_sub(after + 2)) >= width(&hides) {
+        canvas.label_right((after, end), rule, &hides, theme.faint);
+    }
     if let Some(words) = empty(state) {
         for (line, y) in words.iter().zip(area.y..area.y + area.height) {
             canvas.label(area.x + 2, y, area.width.saturating_sub(4), line, theme.faint);
@@ -143,13 +149,12 @@ fn select(state: &State, canvas: &mut Canvas, (x, y): (u16, u16), end: u16) {
     }
 }
 
-/// `≠` accounts disagree, `?` a doubtful link, `1` no other article tells of it. Answers the column the flags start at, a space before.
+/// `≠` accounts disagree, `?` a doubtful link. Answers the column the flags start at, a space before.
 fn flags(canvas: &mut Canvas, row: &OutlineRow, (start, end): (u16, u16), y: u16) -> u16 {
     let theme = canvas.theme;
     let disputed = if row.disputed { theme.sign("≠") } else { "" };
     let doubtful = if row.doubtful { "?" } else { "" };
-    let single = if row.articles < 2 { "1" } else { "" };
-    let flags = format!("{disputed}{doubtful}{single}");
+    let flags = format!("{disputed}{doubtful}");
     if flags.is_empty() {
         return end;
     }
@@ -164,10 +169,12 @@ fn title<'a>(state: &'a State, row: &OutlineRow) -> &'a str {
 fn facts(state: &State, row: &OutlineRow, columns: u16) -> String {
     let event = state.corpus().event(row.event);
     let date = event.and_then(|event| words::event_date(&event.date));
-    let articles = (row.articles > 1).then(|| words::count(row.articles, "article"));
+    let articles = match row.articles {
+        0 | 1 => "only here".to_owned(),
+        articles => words::count(articles, "article"),
+    };
     let joined = |mentions: String| {
-        let mut parts: Vec<String> = articles.iter().cloned().collect();
-        parts.push(mentions);
+        let mut parts = vec![articles.clone(), mentions];
         parts.extend(date.clone());
         parts.join(" · ")
     };

@@ -61,7 +61,8 @@ fn row(canvas: &mut Canvas, area: Area, entry: &PickerRow, matched: &[u32]) {
     // A long label leaves details a part of the row, and they take what a short one leaves.
     let names_article = matches!(entry.target, Target::Mention(_) | Target::Mark(_));
     let columns = |text: &str| u16::try_from(width(text)).unwrap_or(u16::MAX);
-    let most = geometry::details(area.width, names_article);
+    // What something is and when is not worth cutting for a title.
+    let most = geometry::details(area.width, names_article).max(32.min(area.width / 2));
     let most = most.max(area.width.saturating_sub(columns(&entry.label).saturating_add(2)));
     let detail = match entry.detail.rsplit_once(words::BETWEEN) {
         Some((name, date)) if names_article && columns(date) + 11 > most => canvas.cut(name, most),
