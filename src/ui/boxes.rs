@@ -18,7 +18,8 @@ pub(super) fn peek(state: &State, peek: &Peek, canvas: &mut Canvas, cursor: Opti
     let source = words::source(state.corpus(), location.document);
     let counter = format!("{number} of {total}");
     let inside = if area.width < 60 {
-        canvas.frame(area, &words::brief(&source), &counter)
+        let name = words::Accounts::new(state.corpus(), [location.document], usize::MAX);
+        canvas.frame(area, &words::brief(name.name(location.document)), &counter)
     } else {
         canvas.frame(area, title, &format!("{source} · {counter}"))
     };

@@ -15,7 +15,14 @@ pub(super) fn draw(state: &State, picker: &Picker, canvas: &mut Canvas) -> Optio
     let note = match (&picker.note, picker.kind == PickerKind::Search) {
         (Some(note), _) => Visible::new(note).into_string(),
         (None, true) => String::new(),
-        (None, false) => format!("{} of {}", picker.ranked.order().len(), picker.rows.len()),
+        (None, false) => {
+            // The present place among jumps is no row to pick.
+            let here = usize::from(picker.kind == PickerKind::Jumps && !picker.rows.is_empty());
+            let shown = picker.ranked.order().len();
+            let left =
+                if picker.input.text().is_empty() { shown.saturating_sub(here) } else { shown };
+            format!("{left} of {}", picker.rows.len() - here)
+        }
     };
     let inside = canvas.frame(area, &title(state, picker), &note);
     if inside.height < 3 {
