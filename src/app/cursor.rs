@@ -1,7 +1,7 @@
 //! The current mention: the one last jumped to or, if that is off screen, the first one visible.
 
 use super::{Pane, Place, State, Trail};
-use crate::model::{DocumentId, EventId, EventMention, Span};
+use crate::model::{DocumentId, EventId, EventMention, Location, ParagraphKind, Span};
 use crate::query;
 
 impl State {
@@ -56,13 +56,40 @@ impl State {
     /// of the current mention.
     #[must_use]
     pub fn panel_row(&self) -> Option<usize> {
-        let rows = &self.panel_outline().crossed;
         let listed = |at: usize| self.listing.events.iter().position(|known| *known == at);
         let chosen = self.chosen.filter(|_| self.focus == Pane::Panel);
-        let row_chosen = chosen.and_then(|first| rows.iter().position(|row| row.first == first));
+        let is_it = |at: &usize, first| self.panel_event(*at).is_some_and(|r| r.first == first);
+        let row_chosen =
+            chosen.and_then(|first| (0..self.panel_length()).find(|at| is_it(at, first)));
         let row_current = || self.number_of(self.current()?.1).and_then(listed);
         let any = (self.focus == Pane::Panel && !self.listing.events.is_empty()).then_some(0);
         row_chosen.and_then(listed).or_else(row_current).or(any)
+    }
+
+    /// Why there is no current mention, and what to press.
+    pub(super) fn no_mention_here(&self) -> &'static str {
+        let here = self.id().is_some_and(|id| !self.corpus().mentions(id).is_empty());
+        if here {
+            "no mention in sight: ]m goes to the next"
+        } else {
+            "no event found in this article: ge lists those of all"
+        }
+    }
+
+    /// Where an article first tells of an event: where the mention given stands in its title or a
+    /// heading, the first one in its text, if there is one.
+    pub(super) fn told_at(&self, event: EventId, first: Location) -> Location {
+        let corpus = self.corpus();
+        let is_body = |place: &Location| {
+            let document = corpus.document(place.document);
+            let at = document.map(|document| document.paragraph_at(place.span.start()));
+            let paragraph = document.zip(at).and_then(|(d, at)| d.paragraphs.get(at));
+            paragraph.is_some_and(|paragraph| paragraph.kind == ParagraphKind::Body)
+        };
+        let here = |place: &Location| place.document == first.document;
+        let places = query::trail(corpus, event).into_iter();
+        let mut told = places.filter(|(_, dull)| !dull).map(|(place, _)| place).filter(here);
+        told.find(is_body).unwrap_or(first)
     }
 
     /// One mention of a document.

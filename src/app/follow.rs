@@ -26,7 +26,7 @@ impl State {
         }
         let event = self.subject_event();
         if event.is_none() {
-            self.notice = Some("no mention in sight: ]m goes to the next, ge lists events".into());
+            self.notice = Some(self.no_mention_here().into());
         }
         event
     }
@@ -150,7 +150,7 @@ impl State {
         let event = self.corpus().event_of(document, mention)?;
         let accounts = query::next_account(self.corpus(), event, document).0;
         let number = peek.step.checked_rem(accounts.len())?;
-        Some((*accounts.get(number)?, number + 1, accounts.len()))
+        Some((self.told_at(event, *accounts.get(number)?), number + 1, accounts.len()))
     }
 
     /// Goes to the account peeked at.

@@ -73,7 +73,7 @@ pub const NARROWEST_PANEL: u16 = 24;
 /// The text keeps so many columns beside a panel.
 const NARROWEST_READER: u16 = 40;
 /// Rows of the strip below the article, without the rule above it.
-const STRIP: u16 = 4;
+const STRIP: u16 = 3;
 
 /// Whether a screen is too small for anything but saying so.
 #[must_use]
@@ -174,6 +174,12 @@ pub fn measure(reader: Area, panes: Panes) -> Measure {
     Measure { x, width, margin }
 }
 
+/// Rows of an entry in the list of articles: where there is room, title and source share one.
+#[must_use]
+pub fn list_entry(columns: u16) -> u16 {
+    if columns >= 60 { 1 } else { 2 }
+}
+
 /// The box of a picker.
 #[must_use]
 pub fn picker(width: u16, height: u16) -> Area {
@@ -190,6 +196,13 @@ pub fn picker_rows(area: Area, preview: bool) -> (u16, u16) {
     }
     let shown = (inside / 3).clamp(5, 9);
     (inside - shown - 1, shown)
+}
+
+/// The columns that details take at most beside labels on rows of so many columns; those that name
+/// the article of a mention need more.
+#[must_use]
+pub fn details(columns: u16, names_article: bool) -> u16 {
+    if names_article { columns * 9 / 20 } else { columns * 2 / 5 }
 }
 
 /// The box of a card or of reasons.
@@ -213,15 +226,18 @@ pub fn peek(pane: Area, below: bool) -> Area {
     Area { y, height, ..pane }
 }
 
-/// A box in the middle, at most so large; on narrow screens it takes all between the two bars, since
-/// scraps of what lies below would only disturb.
+/// A box in the middle, at most so large; it takes all between the two bars where too little would be
+/// left beside it, since scraps of what lies below would only disturb.
 fn popup(width: u16, height: u16, (widest, highest): (u16, u16)) -> Area {
     let body = height.saturating_sub(2);
-    if width < 100 {
+    if width < widest.saturating_add(2 * SCRAPS) {
         return centred(width, height, width, body);
     }
-    centred(width, height, (width - 4).min(widest), body.saturating_sub(2).min(highest))
+    centred(width, height, widest, body.saturating_sub(2).min(highest))
 }
+
+/// Fewer columns of what lies below a box would only disturb.
+const SCRAPS: u16 = 8;
 
 fn centred(width: u16, height: u16, box_width: u16, box_height: u16) -> Area {
     Area {

@@ -96,17 +96,17 @@ impl State {
                     format!("mark {letter} is set: '{letter} goes there")
                 } else {
                     self.saved.marks.remove(name);
-                    format!("mark {letter} is not set")
+                    format!("mark {letter} is gone")
                 }
             }
             Change::Read { key, read } => {
                 let title = super::listing::title_of(self.corpus(), key);
                 if *read {
                     self.saved.read.insert(key.clone());
-                    format!("read: {title}")
+                    format!("{title} is now read")
                 } else {
                     self.saved.read.remove(key);
-                    format!("unread: {title}")
+                    format!("{title} is now unread")
                 }
             }
         }

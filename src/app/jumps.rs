@@ -88,6 +88,12 @@ impl Jumps {
         self.behind.iter().rev().find(|jump| !jump.is_same_place(here))
     }
 
+    /// Whether nothing lies behind.
+    #[must_use]
+    pub fn is_at_start(&self) -> bool {
+        self.behind.is_empty()
+    }
+
     /// All entries: what lies ahead, nearest last; then behind, nearest first; then branches.
     pub fn entries(&self) -> impl Iterator<Item = (Side, &Jump)> {
         let ahead = self.ahead.iter().map(|jump| (Side::Ahead, jump));

@@ -145,6 +145,7 @@ pub const TABLE: &[Binding] = &[
     bind(Everywhere, "z o", Action::TextOnly),
     bind(Everywhere, "z l", Action::ToggleList),
     bind(Everywhere, "z e", Action::TogglePanel),
+    bind(Everywhere, "z s", Action::ToggleSingle),
     bind(Everywhere, "z f", Action::FreezePanel),
     bind(Everywhere, "<", Action::PanelNarrower),
     bind(Everywhere, ">", Action::PanelWider),
@@ -450,6 +451,14 @@ mod tests {
     fn every_action_has_a_key() {
         for action in Action::ALL {
             assert!(TABLE.iter().any(|binding| binding.action == *action), "{action:?}");
+        }
+    }
+
+    #[test]
+    fn words_fit_the_box_after_a_prefix() {
+        for binding in TABLE.iter().filter(|binding| binding.sequence().len() > 1) {
+            let words = binding.action.help();
+            assert!(words.chars().count() <= 28, "{binding:?}: {words}");
         }
     }
 

@@ -67,6 +67,8 @@ pub struct Listing {
     pub by_article: Order<ArticleOrder>,
     /// How events are ordered.
     pub by_event: Order<EventOrder>,
+    /// Whether the panel also has the events that no other article tells of.
+    pub single: bool,
     /// The articles of the list.
     pub articles: Arc<Vec<DocumentId>>,
     /// The events of the panel, by their positions in reading order.
@@ -133,17 +135,17 @@ impl State {
     /// Puts the events of the panel in order anew.
     pub(super) fn arrange_events(&mut self) {
         let corpus = self.corpus();
-        let rows = &self.panel_outline().crossed;
         let order = &self.listing.by_event;
-        let mut shown: Vec<usize> = (0..rows.len()).collect();
-        let event = |at: usize| rows.get(at).and_then(|row| corpus.event(row.event));
+        let mut shown: Vec<usize> = (0..self.panel_length()).collect();
+        let row = |at: usize| self.panel_event(at);
+        let event = |at: usize| row(at).and_then(|row| corpus.event(row.event));
         if !order.filter.is_empty() {
             let title = |at: &usize| event(*at).map_or("", |event| event.title.as_str());
             let choices: Vec<Choice> = shown.iter().map(|at| Choice::new(title(at))).collect();
             shown = matching(&order.filter, &choices, &shown);
         }
-        let articles = |at: usize| Reverse(rows.get(at).map_or(0, |row| row.articles));
-        let agreed = |at: usize| !rows.get(at).is_some_and(|row| row.disputed);
+        let articles = |at: usize| Reverse(row(at).map_or(0, |row| row.articles));
+        let agreed = |at: usize| !row(at).is_some_and(|row| row.disputed);
         let day = |event: Option<&Event>| {
             let day = event.and_then(|event| event.date.interval).map(Interval::earliest);
             (day.is_none(), day)

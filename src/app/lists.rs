@@ -5,6 +5,7 @@
     reason = "takes the actions it knows and leaves the others to its caller"
 )]
 
+use super::geometry::{self, Area};
 use super::listing::{key_of, position};
 use super::visit::Note;
 use super::{Action, Pane, Place, State};
@@ -30,7 +31,8 @@ impl State {
     #[must_use]
     pub fn list_capacity(&self) -> usize {
         let layout = self.layout_with(Pane::List);
-        layout.list.map_or(1, |area| usize::from(area.height.saturating_sub(1) / 2).max(1))
+        let rows = |area: Area| area.height.saturating_sub(1) / geometry::list_entry(area.width);
+        layout.list.map_or(1, |area| usize::from(rows(area)).max(1))
     }
 
     /// How many events the panel shows at once.
@@ -73,7 +75,25 @@ impl State {
     /// The event on a row of the panel.
     #[must_use]
     pub fn event_row(&self, row: usize) -> Option<&query::OutlineRow> {
-        self.panel_outline().crossed.get(*self.listing.events.get(row)?)
+        self.panel_event(*self.listing.events.get(row)?)
+    }
+
+    /// An event of the panel's article by its position: those that other articles tell of too come
+    /// first, then the others.
+    #[must_use]
+    pub fn panel_event(&self, at: usize) -> Option<&query::OutlineRow> {
+        let outline = self.panel_outline();
+        let single = || outline.single.get(at.checked_sub(outline.crossed.len())?);
+        outline.crossed.get(at).or_else(single)
+    }
+
+    /// How many events the panel can show: those told only here are left out unless they are asked for
+    /// or there is nothing else.
+    #[must_use]
+    pub fn panel_length(&self) -> usize {
+        let outline = self.panel_outline();
+        let all = self.listing.single || outline.crossed.is_empty();
+        outline.crossed.len() + if all { outline.single.len() } else { 0 }
     }
 
     pub(super) fn select_row(&mut self, row: usize) {
@@ -103,7 +123,7 @@ impl State {
                     return;
                 }
                 let Some(row) = row else {
-                    self.notice = Some("no event here that other articles tell of".into());
+                    self.notice = Some("no event in this article".into());
                     return;
                 };
                 let key = self.panel_id().and_then(|id| key_of(self.corpus(), id));

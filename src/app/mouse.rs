@@ -80,9 +80,14 @@ impl State {
             MouseKind::WheelDown => Action::Down,
             MouseKind::Press => {
                 let row = usize::from(y - area.y);
+                let entry = match pane {
+                    Pane::List => geometry::list_entry(area.width),
+                    Pane::Panel | Pane::Reader => 2,
+                };
+                let entry = (!layout.strip || pane == Pane::List).then_some(entry.into());
                 match pane {
                     Pane::Reader => self.press_on_text(x, row),
-                    Pane::List | Pane::Panel => self.press_on_row(pane, layout.strip, row),
+                    Pane::List | Pane::Panel => self.press_on_row(pane, entry, row),
                 }
                 return;
             }
@@ -129,12 +134,11 @@ impl State {
         None
     }
 
-    fn press_on_row(&mut self, pane: Pane, strip: bool, row: usize) {
-        // A heading stands above, and an entry takes two rows, but in the strip.
-        let entry = if strip && pane == Pane::Panel {
-            Some(row)
-        } else {
-            row.checked_sub(1).map(|row| row / 2)
+    /// Goes where a row leads. Below a heading an entry takes so many rows; in the strip it is a row.
+    fn press_on_row(&mut self, pane: Pane, rows: Option<usize>, row: usize) {
+        let entry = match rows {
+            None => Some(row),
+            Some(rows) => row.checked_sub(1).map(|row| row / rows.max(1)),
         };
         let top = if pane == Pane::List { self.list_top } else { self.panel_top };
         self.show(pane);

@@ -47,6 +47,11 @@ impl State {
                     self.notice = Some("g3 shows the events; there is no room beside them".into());
                 }
             }
+            Action::ToggleSingle => {
+                self.listing.single = !self.listing.single;
+                self.chosen = None;
+                self.arrange_events();
+            }
             Action::FreezePanel => self.freeze(),
             Action::PanelNarrower => self.widen_panel(-n),
             Action::PanelWider => self.widen_panel(n),

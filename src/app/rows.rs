@@ -13,12 +13,18 @@ use crate::query;
 /// A search of every article shows at most so many hits.
 const MOST_HITS: usize = 5_000;
 
+/// A list of more events would open with a delay.
+const MOST_EVENTS: usize = 50_000;
+
 impl State {
     /// The rows of a picker, and what there is to say about them.
     pub(super) fn picker_rows(&self, picker: &Picker) -> (Vec<PickerRow>, Option<String>) {
-        let columns = usize::from(geometry::picker(self.width, self.height).width);
-        // Labels take what the details, about 24 columns, leave.
-        let label = columns.saturating_sub(if columns < 60 { 18 } else { 30 }).max(20);
+        let inside = geometry::picker(self.width, self.height).width.saturating_sub(4);
+        // Labels take what the details leave, less the signs that something is cut off.
+        let beside = |accounts: &words::Accounts| {
+            let details = usize::from(geometry::details(inside, true)).min(accounts.widest());
+            usize::from(inside).saturating_sub(details + 4).max(16)
+        };
         let waiting = || (!self.is_linked()).then(|| self.progress());
         match &picker.kind {
             PickerKind::Articles => (self.articles(), None),
@@ -26,16 +32,22 @@ impl State {
             PickerKind::Names => (self.names(), waiting()),
             PickerKind::Anything => {
                 let mut rows = self.articles();
-                rows.extend(self.events());
+                rows.iter_mut().for_each(is_article);
+                let mut events = self.events();
+                events.iter_mut().for_each(is_event);
+                rows.extend(events);
                 rows.extend(self.names());
                 (rows, waiting())
             }
             PickerKind::Jumps => (self.jumps_made(), None),
             PickerKind::Trails => (self.trails_left(), None),
-            PickerKind::Marks => (self.marks_set(label), None),
-            PickerKind::Mentions(place) => (self.mentions_of(place, label), None),
-            PickerKind::Search => self.hits(picker.input.text(), label),
-            PickerKind::Help => (keys(&self.settings.keys), None),
+            PickerKind::Marks => (self.marks_set(beside), None),
+            PickerKind::Mentions(place) => (self.mentions_of(place, beside), None),
+            PickerKind::Search => {
+                // The heading has the source, so that hits have the whole row but for an indent.
+                self.hits(picker.input.text(), usize::from(inside.saturating_sub(4)))
+            }
+            PickerKind::Help => (keys(&self.settings.keys, inside < 60), None),
             PickerKind::Palette => (commands(&self.settings.keys), None),
         }
     }
@@ -57,7 +69,19 @@ impl State {
             let place = Place::of(corpus, query::event_location(corpus, id)?)?;
             Some(plain(event.title.clone(), event_detail(event), Target::Event(place)))
         };
-        query::notable(corpus).into_iter().filter_map(row).collect()
+        let notable = query::notable(corpus);
+        notable.into_iter().chain(self.told_once()).filter_map(row).collect()
+    }
+
+    /// The events that one article alone tells of: of every article or, where there are very many, of
+    /// the open one.
+    fn told_once(&self) -> Vec<EventId> {
+        let Some(links) = &self.corpus().links else { return Vec::new() };
+        if links.events.len() > MOST_EVENTS {
+            return self.outline.single.iter().map(|row| row.event).collect();
+        }
+        let single = |(_, event): &(EventId, &Event)| !event.is_cross_referenced();
+        (0..).map(EventId).zip(&links.events).filter(single).map(|(id, _)| id).collect()
     }
 
     fn names(&self) -> Vec<PickerRow> {
@@ -91,30 +115,54 @@ impl State {
             let side = match side {
                 Side::Behind => "back",
                 Side::Ahead => "forward",
-                Side::Branch => "branch",
+                Side::Branch => "left aside",
             };
-            // Where the title itself stands there, once is enough.
+            // What stood there tells jumps in one article apart; where that is the title itself, once
+            // is enough.
             let quote = Some(jump.quote.trim()).filter(|quote| !title.starts_with(quote));
-            let label = quote.map_or(title.clone(), |quote| format!("{title}: {quote}"));
-            plain(label, side.into(), Target::Jump(number))
+            let quote = quote.filter(|quote| !quote.is_empty());
+            let title = match quote {
+                Some(quote) => {
+                    format!("{:<34} {title}", format!("{}…", quote.replace('\n', " ")))
+                }
+                None => title,
+            };
+            plain(title, side.into(), Target::Jump(number))
         };
-        self.jump_rows().enumerate().map(row).collect()
+        let mut rows: Vec<PickerRow> = self.jump_rows().enumerate().map(row).collect();
+        // Between what lies ahead and what lies behind.
+        let ahead = self.jump_rows().take_while(|(side, _)| *side == Side::Ahead).count();
+        if let (false, Some(key)) = (rows.is_empty(), &self.reader.open) {
+            let title = self.document().map_or("", |document| document.title.as_str());
+            rows.insert(ahead, plain(title.to_owned(), "here".into(), Target::Group(key.clone())));
+        }
+        rows
     }
 
-    fn mentions_of(&self, place: &Place, columns: usize) -> Vec<PickerRow> {
+    fn mentions_of(
+        &self,
+        place: &Place,
+        beside: impl Fn(&words::Accounts) -> usize,
+    ) -> Vec<PickerRow> {
         let corpus = self.corpus();
         let event = place.mention(corpus).and_then(|(d, m)| corpus.event_of(d, m));
         let places = event.map_or(Vec::new(), |event| query::trail(corpus, event));
+        let articles = places.iter().map(|(location, _)| location.document);
+        let accounts = words::Accounts::new(corpus, articles, usize::MAX);
+        let columns = beside(&accounts);
         let row = |(location, dull): (Location, bool)| {
             let place = Place::of(corpus, location)?;
             let span = place.extent(corpus);
-            let detail = words::account(corpus, location.document);
-            let detail = if dull { format!("outside the text · {detail}") } else { detail };
+            let name = accounts.name(location.document);
+            let name = match name.rsplit_once(words::BETWEEN).filter(|_| dull) {
+                Some((name, _)) => format!("{name}{}outside the text", words::BETWEEN),
+                None => name.to_owned(),
+            };
             Some(around(
                 corpus,
                 Location { span, ..location },
                 columns,
-                detail,
+                name,
                 Target::Mention(place),
             ))
         };
@@ -138,8 +186,6 @@ impl State {
             rows.push(plain(label, words::source(corpus, id), target));
             rows.extend(group.iter().filter_map(|hit| {
                 let target = Target::Hit(Place::of(corpus, hit.location)?);
-                // The heading has the source, so that hits have the whole row.
-                let columns = columns + 24;
                 Some(around(corpus, hit.location, columns, String::new(), target))
             }));
         }
@@ -168,13 +214,16 @@ impl State {
         self.recent_trails().enumerate().map(row).collect()
     }
 
-    fn marks_set(&self, columns: usize) -> Vec<PickerRow> {
+    fn marks_set(&self, beside: impl Fn(&words::Accounts) -> usize) -> Vec<PickerRow> {
         let corpus = self.corpus();
+        let articles = self.all_marks().filter_map(|(_, place)| place.location(corpus));
+        let articles = articles.map(|location| location.document);
+        let accounts = words::Accounts::new(corpus, articles, usize::MAX);
+        let columns = beside(&accounts).saturating_sub(3);
         let row = |(mark, place): (&super::Mark, Place)| {
             let letter = mark.letter;
             let location = Location { span: place.extent(corpus), ..place.location(corpus)? };
-            let detail = words::account(corpus, location.document);
-            let columns = columns.saturating_sub(3);
+            let detail = accounts.name(location.document).to_owned();
             let target = Target::Mark(place.clone());
             let row = around(corpus, location, columns, detail, target);
             let label = format!("{letter}  {}", row.label);
@@ -187,12 +236,10 @@ impl State {
 
 /// What the list of events says of one.
 fn event_detail(event: &Event) -> String {
-    let mut parts = vec![words::count(event.accounts.len(), "article")];
+    let disputed = if event.is_disputed() { "≠ " } else { "" };
+    let mut parts = vec![format!("{disputed}{}", words::count(event.accounts.len(), "article"))];
     parts.extend(words::event_date(&event.date));
-    if event.is_disputed() {
-        parts.push("≠".into());
-    }
-    parts.join(" · ")
+    parts.join(words::BETWEEN)
 }
 
 fn plain(label: String, detail: String, target: Target) -> PickerRow {
@@ -219,8 +266,22 @@ fn around(
     PickerRow { label, detail, mark, target }
 }
 
-/// Every key, by context.
-fn keys(keys: &Keys) -> Vec<PickerRow> {
+/// Among rows of other kinds, an article is told by its date.
+fn is_article(row: &mut PickerRow) {
+    let source = words::brief(&row.detail);
+    let date = source.rsplit_once(words::BETWEEN).map_or(source.as_str(), |(_, date)| date);
+    row.detail = format!("article{}{date}", words::BETWEEN);
+}
+
+/// Among rows of other kinds, an event is told by how many articles tell of it.
+fn is_event(row: &mut PickerRow) {
+    let articles = row.detail.split(words::BETWEEN).next().unwrap_or_default();
+    row.detail = format!("event{}{articles}", words::BETWEEN);
+}
+
+/// Every key, by context, which a narrow screen does not have room for.
+fn keys(keys: &Keys, narrow: bool) -> Vec<PickerRow> {
+    let columns = if narrow { 8 } else { 14 };
     let mut rows: Vec<PickerRow> = Vec::new();
     for context in Context::ALL {
         for action in Action::ALL {
@@ -230,8 +291,9 @@ fn keys(keys: &Keys) -> Vec<PickerRow> {
             if bound.is_empty() {
                 continue;
             }
-            let label = format!("{:<14} {}", bound.join(" "), action.help());
-            rows.push(plain(label, context.name().into(), Target::Action(*action)));
+            let label = format!("{:<columns$} {}", bound.join(" "), action.help());
+            let context = if narrow { "" } else { context.name() };
+            rows.push(plain(label, context.into(), Target::Action(*action)));
         }
     }
     rows

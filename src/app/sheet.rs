@@ -102,21 +102,30 @@ fn wrapped(lines: Vec<SheetLine>, width: usize) -> Vec<SheetLine> {
     out
 }
 
+/// Columns of the title that stands for an article.
+const TITLE: usize = 44;
+
+/// What the articles of an event are known by.
+fn named(corpus: &Corpus, event: &Event) -> words::Accounts {
+    words::Accounts::new(corpus, event.members.iter().map(|member| member.document), TITLE)
+}
+
 fn card(text: &mut Text, corpus: &Corpus, id: EventId, event: &Event) {
+    let names = named(corpus, event);
     let mut facts = vec![event.class.0.to_owned()];
     facts.push(words::count(event.accounts.len(), "article"));
     facts.push(words::count(event.members.len(), "mention"));
     facts.retain(|fact| !fact.is_empty());
     text.push(Tone::Source, 0, facts.join(" · "));
-    dates(text, corpus, event);
+    dates(text, corpus, event, &names);
     for (heading, ids) in [("Where", &event.places), ("Who", &event.participants)] {
-        let names = names(corpus, ids);
-        if !names.is_empty() {
+        let entities = entities(corpus, ids);
+        if !entities.is_empty() {
             text.heading(heading);
-            text.body(names.join(", "));
+            text.body(entities.join(", "));
         }
     }
-    figures(text, corpus, event);
+    figures(text, corpus, event, &names);
     text.heading("Accounts");
     for (place, title) in accounts(corpus, id) {
         text.body(title);
@@ -128,7 +137,7 @@ fn card(text: &mut Text, corpus: &Corpus, id: EventId, event: &Event) {
     }
 }
 
-fn dates(text: &mut Text, corpus: &Corpus, event: &Event) {
+fn dates(text: &mut Text, corpus: &Corpus, event: &Event, names: &words::Accounts) {
     text.heading("When");
     let Some(date) = words::event_date(&event.date) else {
         text.body("not known: no account gives a date");
@@ -144,14 +153,14 @@ fn dates(text: &mut Text, corpus: &Corpus, event: &Event) {
     match known {
         Some((known, document)) => {
             text.body(format!("{date}, {}", known_in_words(known)));
-            text.source(words::account(corpus, document));
+            text.source(names.name(document));
         }
         None => text.body(date),
     }
     for (interval, member) in &event.date.disagreeing {
         let document = event.members.get(*member as usize).map(|member| member.document);
         text.body(format!("≠ {}", words::interval(*interval)));
-        text.source(document.map_or(String::new(), |id| words::account(corpus, id)));
+        text.source(document.map_or("", |id| names.name(id)));
     }
 }
 
@@ -164,7 +173,7 @@ fn known_in_words(known: Known) -> &'static str {
     }
 }
 
-fn figures(text: &mut Text, corpus: &Corpus, event: &Event) {
+fn figures(text: &mut Text, corpus: &Corpus, event: &Event, names: &words::Accounts) {
     let mut claims: Vec<&Claim> = event.claims.iter().collect();
     claims.sort_by_key(|claim| (claim.attribute, claim.value, claim.location));
     if !claims.is_empty() {
@@ -176,11 +185,11 @@ fn figures(text: &mut Text, corpus: &Corpus, event: &Event) {
         let qualifier = claim.qualifier.as_ref().map_or(String::new(), |q| format!("{q} "));
         text.body(format!("{sign}{}: {qualifier}{}", claim.attribute.name(), claim.value));
         let quote = corpus.slice(claim.location);
-        text.source(format!("“{quote}” · {}", words::account(corpus, claim.location.document)));
+        text.source(format!("“{quote}” · {}", names.name(claim.location.document)));
     }
 }
 
-fn names(corpus: &Corpus, ids: &[EntityId]) -> Vec<String> {
+fn entities(corpus: &Corpus, ids: &[EntityId]) -> Vec<String> {
     ids.iter().filter_map(|id| Some(corpus.entity(*id)?.name.clone())).collect()
 }
 
@@ -206,6 +215,7 @@ fn reasons(
     event: &Event,
 ) {
     let here = Location { document, span: about.extent(corpus) };
+    let names = named(corpus, event);
     text.heading("This mention");
     text.body(format!("“{}”", corpus.slice(here).replace('\n', " ")));
     let links = query::why(corpus, document, mention);
@@ -230,7 +240,7 @@ fn reasons(
                 text.source(format!("· {}", reason.words));
             }
             if link.other.document != document {
-                text.source(words::account(corpus, link.other.document));
+                text.source(names.name(link.other.document));
             }
         }
     }

@@ -1,8 +1,11 @@
 //! Dates, counts and articles in words, as short as panes need them.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::model::{
     Basis, Corpus, Day, DocumentId, EventDate, Interval, PartialDate, Precision, Published,
 };
+use crate::plain::{graphemes, width};
 
 const MONTHS: [&str; 12] =
     ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
@@ -120,35 +123,89 @@ pub fn source(corpus: &Corpus, id: DocumentId) -> String {
     let date = corpus.published(id).and_then(|known| {
         let date = published(known)?;
         let inferred = known.basis == Basis::Inferred;
-        Some(if inferred { format!("{date}, inferred") } else { date })
+        Some(if inferred { format!("{date}{INFERRED}") } else { date })
     });
     let outlet = document.outlet.clone().filter(|outlet| !outlet.is_empty());
     match (outlet, date) {
-        (Some(outlet), Some(date)) => format!("{outlet} · {date}"),
-        (Some(outlet), None) => format!("{outlet} · undated"),
+        (Some(outlet), Some(date)) => format!("{outlet}{BETWEEN}{date}"),
+        (Some(outlet), None) => format!("{outlet}{BETWEEN}undated"),
         (None, Some(date)) => date,
         (None, None) => "undated".into(),
     }
 }
 
-/// What a reader knows an article by, where its title does not stand beside: its outlet, or the start
-/// of its title where it has none, and its date.
+/// A source in fewer words: that its date is inferred becomes the sign `~` before it.
 #[must_use]
-pub fn account(corpus: &Corpus, id: DocumentId) -> String {
-    let Some(document) = corpus.document(id) else { return String::new() };
-    if document.outlet.as_ref().is_some_and(|outlet| !outlet.is_empty()) {
-        return source(corpus, id);
+pub fn brief(source: &str) -> String {
+    let Some(known) = source.strip_suffix(INFERRED) else { return source.to_owned() };
+    match known.rsplit_once(BETWEEN) {
+        Some((outlet, date)) => format!("{outlet}{BETWEEN}~{date}"),
+        None => format!("~{known}"),
     }
-    let mut name: String = document.title.chars().take(TITLE).collect();
-    if name.len() < document.title.len() {
-        name = format!("{}…", name.trim_end());
-    }
-    let date = corpus.published(id).and_then(published);
-    date.map_or(name.clone(), |date| format!("{name} · {date}"))
 }
 
-/// So many characters of a title stand for an article without an outlet.
-const TITLE: usize = 26;
+/// What stands between the parts of a source.
+pub const BETWEEN: &str = " · ";
+
+const INFERRED: &str = ", inferred";
+
+/// What the articles of a list are known by where their titles do not stand beside: outlet and date; or
+/// title and date, where one has no outlet or two would read the same.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Accounts(BTreeMap<DocumentId, String>);
+
+impl Accounts {
+    /// Names these articles, with so many columns of a title.
+    #[must_use]
+    pub fn new(
+        corpus: &Corpus,
+        articles: impl IntoIterator<Item = DocumentId>,
+        columns: usize,
+    ) -> Self {
+        let articles: BTreeSet<DocumentId> = articles.into_iter().collect();
+        let sources: BTreeSet<String> = articles.iter().map(|id| source(corpus, *id)).collect();
+        let differ = sources.len() == articles.len();
+        let name = |id: DocumentId| {
+            let source = source(corpus, id);
+            let Some(document) = corpus.document(id) else { return (id, source) };
+            let outlet = document.outlet.as_ref().is_some_and(|outlet| !outlet.is_empty());
+            if differ && outlet || document.title.is_empty() {
+                return (id, source);
+            }
+            let title = shortened(&document.title, columns);
+            let date = source.rsplit_once(BETWEEN).map_or(source.as_str(), |(_, date)| date);
+            (id, format!("{title}{BETWEEN}{date}"))
+        };
+        Self(articles.iter().map(|id| name(*id)).collect())
+    }
+
+    /// Columns of the longest name.
+    #[must_use]
+    pub fn widest(&self) -> usize {
+        self.0.values().map(|name| width(name)).max().unwrap_or(0)
+    }
+
+    /// What an article is known by.
+    #[must_use]
+    pub fn name(&self, id: DocumentId) -> &str {
+        self.0.get(&id).map_or("", String::as_str)
+    }
+}
+
+/// The first words of a text, with a sign where something was cut off.
+#[must_use]
+pub fn shortened(text: &str, columns: usize) -> String {
+    if width(text) <= columns {
+        return text.to_owned();
+    }
+    let mut used = 0;
+    let fits = |(_, grapheme): &(usize, &str)| {
+        used += width(grapheme);
+        used < columns
+    };
+    let kept: String = graphemes(text).take_while(fits).map(|(_, grapheme)| grapheme).collect();
+    format!("{}…", kept.trim_end())
+}
 
 /// A number as it is read: from five digits on in groups of three.
 #[must_use]
@@ -173,6 +230,7 @@ pub fn count(number: usize, noun: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::{Document, Key};
 
     #[test]
     fn long_numbers_are_grouped() {
@@ -181,6 +239,40 @@ mod tests {
         check(1000, "1000");
         check(12_345, "12,345");
         check(1_234_567, "1,234,567");
+    }
+
+    #[test]
+    fn sources_are_told_in_fewer_words() {
+        let check = |given, expected: &str| assert_eq!(brief(given), expected);
+        check("The Courier · 22 Mar 2024", "The Courier · 22 Mar 2024");
+        check("The Courier · 22 Mar 2024, inferred", "The Courier · ~22 Mar 2024");
+        check("Mar, inferred", "~Mar");
+        let check = |columns, expected: &str| assert_eq!(shortened("one two", columns), expected);
+        check(7, "one two");
+        check(6, "one t…");
+        check(5, "one…");
+        check(0, "…");
+    }
+
+    #[test]
+    fn articles_that_would_read_alike_are_told_by_their_titles() {
+        let document = |(i, outlet): (usize, &str)| {
+            std::sync::Arc::new(Document {
+                key: Key::file(&format!("{i}.txt")),
+                title: format!("title {i}"),
+                outlet: Some(outlet.to_owned()),
+                ..Document::default()
+            })
+        };
+        let check = |outlets: [&str; 3], expected: [&str; 3]| {
+            let documents = outlets.into_iter().enumerate().map(document).collect();
+            let corpus = Corpus { documents, ..Corpus::default() };
+            let accounts = Accounts::new(&corpus, corpus.ids(), 80);
+            let names: Vec<&str> = corpus.ids().map(|id| accounts.name(id)).collect();
+            assert_eq!(names, expected.map(|name| format!("{name} · undated")));
+        };
+        check(["Mail", "Post", ""], ["Mail", "Post", "title 2"]);
+        check(["Mail", "Post", "Mail"], ["title 0", "title 1", "title 2"]);
     }
 
     #[test]

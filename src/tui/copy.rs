@@ -11,18 +11,26 @@ use crate::store;
 const LONGEST: usize = 74_991;
 
 /// Sends a text to the terminal's clipboard and writes it to a file, if there is one for that. Answers
-/// what to say about it.
-pub(super) fn copy(out: &mut impl Write, file: Option<&Path>, text: &str) -> io::Result<String> {
+/// what to say about it; what it is stands first.
+pub(super) fn copy(
+    out: &mut impl Write,
+    file: Option<&Path>,
+    what: &str,
+    text: &str,
+) -> io::Result<String> {
     let fits = text.len() <= LONGEST;
     if fits {
         out.write_all(format!("\x1b]52;c;{}\x1b\\", base64(text.as_bytes())).as_bytes())?;
     }
     let sent = if fits { "sent to the terminal" } else { "too long for the terminal" };
-    let Some(file) = file else { return Ok(sent.into()) };
-    let shown = Visible::new(&file.display().to_string());
+    let sent = format!("{what} {sent}");
+    let Some(file) = file else { return Ok(sent) };
+    // The folder's own name is long, and says little in a line.
+    let name = file.file_name().unwrap_or(file.as_os_str());
+    let shown = Visible::new(&name.to_string_lossy());
     Ok(match store::write_private(file, text.as_bytes()) {
-        Ok(()) if fits => format!("{sent}; also in {shown}"),
-        Ok(()) => format!("{sent}; it is in {shown}"),
+        Ok(()) if fits => format!("{sent}, also in {shown} (state folder)"),
+        Ok(()) => format!("{sent}; it is in {shown} (state folder)"),
         Err(failure) => format!("{sent}; {}: {}", failure.tried, failure.why),
     })
 }
@@ -64,7 +72,8 @@ mod tests {
     fn what_is_too_long_is_not_sent() {
         let check = |length: usize, sent: bool, expected: &str| {
             let mut out = Vec::new();
-            assert_eq!(copy(&mut out, None, &"a".repeat(length)).unwrap(), expected);
+            let told = copy(&mut out, None, "source", &"a".repeat(length)).unwrap();
+            assert_eq!(told, format!("source {expected}"));
             assert_eq!(!out.is_empty(), sent);
             assert!(out.len() <= 100_000);
         };
@@ -75,7 +84,7 @@ mod tests {
     #[test]
     fn nothing_of_a_text_reaches_the_terminal_raw() {
         let mut out = Vec::new();
-        copy(&mut out, None, "\u{1b}[2J\u{7}\u{9c}").unwrap();
+        copy(&mut out, None, "", "\u{1b}[2J\u{7}\u{9c}").unwrap();
         let inner = out.strip_prefix(b"\x1b]52;c;").and_then(|o| o.strip_suffix(b"\x1b\\"));
         assert!(inner.unwrap().iter().all(|b| b.is_ascii_alphanumeric() || b"+/=".contains(b)));
     }

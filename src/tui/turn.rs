@@ -182,7 +182,9 @@ impl Loop {
                 Effect::Redraw => self.screen.forget(),
                 Effect::Copy(text) => {
                     let file = self.shell.copies.as_deref();
-                    let told = copy::copy(self.screen.out(), file, &text);
+                    let notice = self.state.notice.as_deref().unwrap_or("text");
+                    let what = notice.split(' ').next().unwrap_or_default();
+                    let told = copy::copy(self.screen.out(), file, what, &text);
                     let told = told.map_err(|error| unwritten(&error))?;
                     app::update(&mut self.state, Message::Told(told));
                 }

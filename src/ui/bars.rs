@@ -2,8 +2,8 @@
 
 use super::canvas::Canvas;
 use crate::app::geometry::Area;
-use crate::app::{Action, Context, Input, Pane, Popup, State, words};
-use crate::model::{Document, DocumentId, Language};
+use crate::app::{Action, Context, Input, Pane, Picker, PickerKind, Popup, State, words};
+use crate::model::{Basis, Document, DocumentId, Language};
 use crate::plain::{Visible, width};
 
 /// Title, outlet, date and how it is known, a note on the language.
@@ -17,22 +17,22 @@ pub(super) fn top(state: &State, canvas: &mut Canvas, area: Area) {
         return;
     };
     let room = end.saturating_sub(x);
-    let title = u16::try_from(width(&document.title)).unwrap_or(room);
+    let columns = |text: &str| u16::try_from(width(text)).unwrap_or(u16::MAX);
     let sources = sources(state, document, id);
-    // The fullest source that leaves room for the title; else the shortest beside a cut title.
-    let columns = |source: &String| u16::try_from(width(source)).unwrap_or(room);
-    let fits = |source: &&String| title + 2 + columns(source) <= room;
-    let source = sources.iter().find(fits).or(sources.last()).map_or("", String::as_str);
-    let beside = x + title + 2;
-    let start = if title + 2 + columns(&source.to_owned()) <= room { beside } else { x + room / 2 };
-    let from = canvas.label_right((start.min(end), end), area.y, source, theme.faint);
+    // The fullest source that leaves room for the title, else one that takes two fifths of the line.
+    let beside = room.saturating_sub(columns(&document.title).saturating_add(2));
+    let fits = |most: u16| sources.iter().find(|source| columns(source) <= most);
+    let least = room * 2 / 5;
+    let source = fits(beside.max(least)).or(sources.last()).map_or("", String::as_str);
+    let source = canvas.cut_source(source, beside.max(least));
+    let from = canvas.label_right((x, end), area.y, &source, theme.faint);
     let from = if source.is_empty() { end + 2 } else { from };
     canvas.label(x, area.y, from.saturating_sub(x + 2), &document.title, theme.strong);
 }
 
-/// Outlet, date, how it is known, and a note on the language: in full, without the outlet, and as
-/// short as can be.
-fn sources(state: &State, document: &Document, id: DocumentId) -> [String; 3] {
+/// Outlet, date, how it is known, and a note on the language: in full, without the outlet, and with
+/// signs for words. How a date is known that the article does not carry itself is said by each.
+fn sources(state: &State, document: &Document, id: DocumentId) -> [String; 4] {
     let published = state.corpus().published(id).cloned().unwrap_or_default();
     let date = words::published(&published);
     let basis = words::basis(&published);
@@ -41,6 +41,8 @@ fn sources(state: &State, document: &Document, id: DocumentId) -> [String; 3] {
         Some(date) => format!("{date}, {basis}"),
         None => "date unknown".into(),
     };
+    let sign = if published.basis == Basis::Inferred { "~" } else { "" };
+    let brief = date.map_or_else(|| "undated".into(), |date| format!("{sign}{date}"));
     let language = match document.language {
         Language::English => None,
         Language::Other(_) => Some(format!("{}, not tagged", document.language.code())),
@@ -48,13 +50,14 @@ fn sources(state: &State, document: &Document, id: DocumentId) -> [String; 3] {
     };
     let joined = |parts: &[Option<&String>]| {
         let parts: Vec<&str> = parts.iter().flatten().map(|part| part.as_str()).collect();
-        parts.join(" · ")
+        parts.join(words::BETWEEN)
     };
-    let unknown = String::from("undated");
+    let outlet = document.outlet.as_ref().filter(|outlet| !outlet.is_empty());
     [
-        joined(&[document.outlet.as_ref(), Some(&known), language.as_ref()]),
+        joined(&[outlet, Some(&known), language.as_ref()]),
         joined(&[Some(&known), language.as_ref()]),
-        joined(&[Some(date.as_ref().unwrap_or(&unknown))]),
+        joined(&[outlet, Some(&brief)]),
+        brief,
     ]
 }
 
@@ -67,8 +70,8 @@ pub(super) fn bottom(state: &State, canvas: &mut Canvas, area: Area) -> Option<(
                 (state.listing.articles.len(), state.corpus().documents.len())
             }
         };
-        let note = format!("{shown} of {all} · Enter keeps, Esc leaves");
-        return Some(prompt(canvas, area, "&", &filter.input, &note));
+        let note = format!("{shown} of {all}");
+        return Some(prompt(state, canvas, area, "&", &filter.input, &note));
     }
     if let Some(Popup::Find(find)) = &state.popup {
         let counter = match (&find.error, find.hits.len()) {
@@ -77,17 +80,32 @@ pub(super) fn bottom(state: &State, canvas: &mut Canvas, area: Area) -> Option<(
             (None, 0) => "none".into(),
             (None, length) => format!("{}/{length}", find.index + 1),
         };
-        return Some(prompt(canvas, area, "/", &find.input, &counter));
+        return Some(prompt(state, canvas, area, "/", &find.input, &counter));
     }
     status(state, canvas, area);
     None
 }
 
-/// A line that is typed, with a note at its end. Answers where the next letter goes.
-fn prompt(canvas: &mut Canvas, area: Area, sign: &str, input: &Input, note: &str) -> (u16, u16) {
+/// What is typed keeps so many columns beside the keys that are told.
+const TYPED: u16 = 30;
+
+/// A line that is typed, with a note and keys at its end. Answers where the next letter goes.
+fn prompt(
+    state: &State,
+    canvas: &mut Canvas,
+    area: Area,
+    sign: &str,
+    input: &Input,
+    note: &str,
+) -> (u16, u16) {
     let theme = canvas.theme;
-    let (x, end) = (area.x + 1, (area.x + area.width).saturating_sub(1));
+    let (x, mut end) = (area.x + 1, (area.x + area.width).saturating_sub(1));
     canvas.clear(area);
+    let told = u16::try_from(width(note)).unwrap_or(end) + 3;
+    let hints = fitting(&hints(state), end.saturating_sub(x + TYPED + told));
+    if !hints.is_empty() {
+        end = canvas.label_right((x, end), area.y, &hints, theme.faint).saturating_sub(3);
+    }
     let from = canvas.label_right((x + 4, end), area.y, note, theme.faint);
     let room = from.saturating_sub(x + 2);
     let (shown, column) = typed(input.before(), input.text(), room.saturating_sub(1));
@@ -111,6 +129,8 @@ pub(super) fn typed(before: &str, all: &str, columns: u16) -> (String, u16) {
     (shown, u16::try_from(column).unwrap_or(columns).min(columns))
 }
 
+/// The line of what is where, from the left: place, notice, trail, disagreements; from the right: keys
+/// pressed, bytes sent, hints. Hints keep their room: a trail is cut before they are.
 fn status(state: &State, canvas: &mut Canvas, area: Area) {
     let theme = canvas.theme;
     let (mut x, mut end) = (area.x + 1, (area.x + area.width).saturating_sub(1));
@@ -118,29 +138,48 @@ fn status(state: &State, canvas: &mut Canvas, area: Area) {
     if !keys.is_empty() {
         end = canvas.label_right((x, end), area.y, &keys, theme.strong).saturating_sub(2);
     }
-    let gap = |at: u16, from: u16| if at > from { at + 3 } else { at };
-    if let Some(place) = place(state) {
-        x = gap(canvas.label(x, area.y, end.saturating_sub(x), &place, theme.faint), x);
-    }
-    if let Some(notice) = &state.notice {
-        let notice = Visible::new(notice);
-        let at = canvas.label(x, area.y, end.saturating_sub(x), notice.as_str(), theme.notice);
-        x = gap(at, x);
-    }
-    if let Some(trail) = trail(state, end.saturating_sub(x)) {
-        x = gap(canvas.label(x, area.y, end.saturating_sub(x), &trail, theme.text), x);
-    } else if state.document().is_some() && !state.is_linked() {
-        let progress = state.progress();
-        if state.notice.as_ref() != Some(&progress) {
-            x = gap(canvas.label(x, area.y, end.saturating_sub(x), &progress, theme.faint), x);
-        }
-    }
     if let Some(sent) = state.sent.filter(|_| state.settings.low_bandwidth) {
         let meter = format!("{sent} B");
         end = canvas.label_right((x, end), area.y, &meter, theme.faint).saturating_sub(2).max(x);
     }
-    let hints = hints(state, end.saturating_sub(x));
+    let hints = hints(state);
+    let kept = u16::try_from(width(&least(&hints, area.width))).unwrap_or(0) + 3;
+    let gap = |at: u16, from: u16| if at > from { at + 3 } else { at };
+    if let Some((place, widest)) = place(state) {
+        canvas.label(x, area.y, end.saturating_sub(x), &place, theme.faint);
+        // What follows stays where it is while the place changes.
+        x = x.saturating_add(widest + 3);
+    }
+    let notice = state.notice.as_ref().map(|notice| Visible::new(notice).into_string());
+    if let Some(notice) = &notice {
+        let at = canvas.label(x, area.y, end.saturating_sub(x), notice, theme.notice);
+        x = gap(at, x);
+    }
+    let room = end.saturating_sub(x + kept);
+    if let Some(trail) = trail(state, room) {
+        x = gap(canvas.label(x, area.y, end.saturating_sub(x), &trail, theme.text), x);
+    } else if state.document().is_some() && !state.is_linked() {
+        let progress = state.progress();
+        if notice.as_ref() != Some(&progress) {
+            x = gap(canvas.label(x, area.y, end.saturating_sub(x), &progress, theme.faint), x);
+        }
+    }
+    let disagree = disagreements(state).unwrap_or_default();
+    if !disagree.is_empty() && end.saturating_sub(x + kept) >= 12 {
+        x = gap(canvas.label(x, area.y, 12, &disagree, theme.disputed), x);
+    }
+    let hints = fitting(&hints, end.saturating_sub(x));
     canvas.label_right((x, end), area.y, &hints, theme.faint);
+}
+
+/// '2 disagree': on how many events of the article accounts do. Not of the rows in sight alone, so that
+/// it says the same while the text scrolls.
+fn disagreements(state: &State) -> Option<String> {
+    if !matches!(state.popup, None | Some(Popup::Peek(_))) {
+        return None;
+    }
+    let count = state.outline.crossed.iter().filter(|row| row.disputed).count();
+    (count > 0).then(|| format!("{count} disagree"))
 }
 
 /// The count and the keys pressed so far.
@@ -150,52 +189,59 @@ fn pending(state: &State) -> String {
     count + &keys
 }
 
-/// '12/37 43%': the paragraph at the top of the pane, and how much of the text lies behind its end.
-fn place(state: &State) -> Option<String> {
+/// '12/37 43%': the paragraph at the top of the pane, and how much of the text lies behind its end;
+/// and the columns that this takes at most in this article.
+fn place(state: &State) -> Option<(String, u16)> {
     let document = state.document()?;
-    if document.paragraphs.is_empty() {
+    let count = document.paragraphs.len();
+    if count == 0 {
         return None;
     }
     let visible = state.visible();
     let paragraph = document.paragraph_at(visible.start()) + 1;
     let last = document.paragraphs.last().map_or(0, |paragraph| paragraph.span.end());
     let percent = (u64::from(visible.end()) * 100).checked_div(u64::from(last)).unwrap_or(100);
-    Some(format!("{paragraph}/{} {}%", document.paragraphs.len(), percent.min(100)))
+    let widest = u16::try_from(format!("{count}/{count} 100%").len()).unwrap_or(0);
+    Some((format!("{paragraph}/{count} {}%", percent.min(100)), widest))
 }
 
-/// 'Harbour fire 3/41 · 3 articles'; the name is cut so that the numbers stay.
+/// 'Harbour fire 3/41 · 3 articles'; where that is too long, without the articles, and with as much of
+/// the name as there is room for.
 fn trail(state: &State, room: u16) -> Option<String> {
     let trail = state.trail.as_ref()?;
     let index = state.trail_position().unwrap_or(trail.index) + 1;
-    let articles = words::count(trail.articles, "article");
-    let numbers = format!(" {index}/{} · {articles}", trail.places.len());
-    let left = usize::from(room).saturating_sub(width(&numbers)).max(8);
+    let numbers = format!(" {index}/{}", trail.places.len());
+    let articles = format!("{}{}", words::BETWEEN, words::count(trail.articles, "article"));
     let name = Visible::new(&trail.name).into_string();
-    let mut short = String::new();
-    for c in name.chars() {
-        if width(&short) + 2 > left {
-            short.push('…');
-            break;
-        }
-        short.push(c);
+    let room = usize::from(room);
+    let whole = format!("{name}{numbers}{articles}");
+    if width(&whole) <= room {
+        return Some(whole);
     }
-    Some(short + &numbers)
+    let left = room.saturating_sub(width(&numbers));
+    (left >= 4).then(|| words::shortened(&name, left) + &numbers)
 }
 
-/// Up to five keys for what has the focus, as many as fit; the last one of each line goes last.
-fn hints(state: &State, room: u16) -> String {
+/// Three to five keys for what has the focus; the last one of them is the last to be left out.
+fn hints(state: &State) -> Vec<String> {
     let contexts = state.contexts();
     let actions: &[Action] = match contexts.first() {
         Some(Context::Reader | Context::Articles | Context::Panel)
             if state.document().is_none() =>
         {
-            &[Action::Close, Action::Help]
+            &[Action::Close, Action::Palette, Action::Help]
+        }
+        Some(Context::Reader) if has_no_mention(state) => {
+            &[Action::NextArticle, Action::PickEvent, Action::PickArticle, Action::Help]
         }
         Some(Context::Reader) => {
             &[Action::TrailNext, Action::Mentions, Action::Peek, Action::Back, Action::Help]
         }
-        Some(Context::List | Context::Articles | Context::Panel) => {
-            &[Action::Go, Action::Filter, Action::NextPane, Action::PickArticle, Action::Help]
+        Some(Context::Panel) => {
+            &[Action::Go, Action::Peek, Action::Card, Action::Filter, Action::Help]
+        }
+        Some(Context::List | Context::Articles) => {
+            &[Action::Go, Action::Filter, Action::ToggleRead, Action::NextPane, Action::Help]
         }
         Some(Context::Labels) => &[Action::Escape],
         Some(Context::Sheet) => &[Action::Down, Action::Mentions, Action::Escape],
@@ -203,33 +249,91 @@ fn hints(state: &State, room: u16) -> String {
             &[Action::Go, Action::ZoomIn, Action::ZoomOut, Action::Filter, Action::Escape]
         }
         Some(Context::Peek) => &[Action::Peek, Action::GoPeeked, Action::Escape],
-        Some(Context::Picker) => &[Action::Accept, Action::Preview, Action::Escape],
+        Some(Context::Picker) if matches!(&state.popup, Some(Popup::Picker(p)) if does(p)) => {
+            &[Action::Accept, Action::ClearInput, Action::Escape]
+        }
+        Some(Context::Picker) => {
+            &[Action::Accept, Action::Preview, Action::ClearInput, Action::Escape]
+        }
+        Some(Context::Prompt) if matches!(state.popup, Some(Popup::Filter(_))) => {
+            &[Action::Accept, Action::Escape]
+        }
         Some(Context::Prompt) => &[Action::Accept, Action::RowNext, Action::Escape],
         Some(Context::Everywhere) | None => &[],
     };
+    let answers = |action: &&Action| **action != Action::Back || !state.jumps.is_at_start();
     let hint = |action: &Action| {
         let key = state.settings.keys.key_for(&contexts, *action)?;
-        Some(format!("{key} {}", short(*action)))
+        Some(format!("{key} {}", short(state, *action)))
     };
-    let mut hints: Vec<String> = actions.iter().filter_map(hint).collect();
-    let columns = |hints: &[String]| hints.iter().map(|hint| width(hint) + 2).sum::<usize>();
-    while columns(&hints) > usize::from(room) + 2 && !hints.is_empty() {
+    actions.iter().filter(answers).filter_map(hint).collect()
+}
+
+/// Whether keys that go to mentions lead nowhere in the open article.
+fn has_no_mention(state: &State) -> bool {
+    let outline = &state.outline;
+    state.is_linked()
+        && state.trail.is_none()
+        && outline.crossed.is_empty()
+        && outline.single.is_empty()
+}
+
+/// Hints as they stand in a line.
+fn line_of(hints: &[String]) -> String {
+    hints.join("  ")
+}
+
+/// The hints that always have room: three, or the last one alone on narrow screens.
+fn least(hints: &[String], columns: u16) -> String {
+    match hints {
+        [first, second, .., last] if columns >= 76 => {
+            line_of(&[first.clone(), second.clone(), last.clone()])
+        }
+        _ => hints.last().cloned().unwrap_or_default(),
+    }
+}
+
+/// As many hints as fit; the last one goes last.
+fn fitting(hints: &[String], room: u16) -> String {
+    let mut hints = hints.to_vec();
+    while width(&line_of(&hints)) > usize::from(room) && !hints.is_empty() {
         let before_last = hints.len().saturating_sub(2);
         hints.remove(before_last);
     }
-    hints.join("  ")
+    line_of(&hints)
+}
+
+/// Whether a picker is for things to do, not for places.
+fn does(picker: &Picker) -> bool {
+    matches!(picker.kind, PickerKind::Help | PickerKind::Palette)
 }
 
 /// A word or two for a hint.
 #[expect(clippy::wildcard_enum_match_arm, reason = "most names are short enough")]
-fn short(action: Action) -> &'static str {
+fn short(state: &State, action: Action) -> &'static str {
     match action {
         Action::Help => "help",
+        Action::Palette => "commands",
         Action::Close => "quit",
+        Action::Escape if matches!(state.popup, Some(Popup::Filter(_))) => "leave",
         Action::Escape => "close",
-        Action::Accept | Action::GoPeeked => "go",
+        Action::Accept => match &state.popup {
+            Some(Popup::Filter(_)) => "keep",
+            Some(Popup::Picker(picker)) if does(picker) => "do it",
+            _ => "go",
+        },
+        Action::Go if state.focus == Pane::List => "open",
+        Action::GoPeeked => "go there",
+        Action::Peek if matches!(state.popup, Some(Popup::Peek(_))) => "next account",
+        Action::TrailNext if state.trail.is_none() => "next mention",
+        Action::Mentions => "list",
+        Action::ToggleRead => "read",
         Action::RowNext => "next hit",
-        Action::NextPane => "pane",
+        Action::NextPane => "next pane",
+        Action::NextArticle => "next article",
+        Action::PickArticle => "find article",
+        Action::ZoomIn => "finer",
+        Action::ZoomOut => "coarser",
         _ => action.name(),
     }
 }

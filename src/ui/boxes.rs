@@ -3,7 +3,7 @@
 use super::canvas::Canvas;
 use super::reader::{Mark, line};
 use crate::app::geometry::{self, Area};
-use crate::app::{Flow, Peek, Place, RowKind, Sheet, State, Tone, View, words};
+use crate::app::{Action, Flow, Peek, Place, RowKind, Sheet, State, Tone, View, words};
 use crate::model::{Location, Span};
 use crate::plain::width;
 
@@ -16,7 +16,13 @@ pub(super) fn peek(state: &State, peek: &Peek, canvas: &mut Canvas, cursor: Opti
     let area = geometry::peek(pane, upper);
     let title = state.corpus().document(location.document).map_or("", |d| d.title.as_str());
     let source = words::source(state.corpus(), location.document);
-    let inside = canvas.frame(area, title, &format!("{source} · {number} of {total}"));
+    let counter = format!("{number} of {total}");
+    let inside = if area.width < 60 {
+        let name = words::Accounts::new(state.corpus(), [location.document], usize::MAX);
+        canvas.frame(area, &words::brief(name.name(location.document)), &counter)
+    } else {
+        canvas.frame(area, title, &format!("{source} · {counter}"))
+    };
     passage(state, canvas, inside, location);
 }
 
@@ -76,29 +82,46 @@ pub(super) fn sheet(state: &State, sheet: &Sheet, canvas: &mut Canvas) {
     }
 }
 
-/// What may follow the keys pressed so far.
+/// What may follow the keys pressed so far: in words; where those need more rows than there are, by
+/// name, and then it says how many there are.
 pub(super) fn which_key(state: &State, canvas: &mut Canvas) {
     let next = state.settings.keys.continuations(&state.contexts(), &state.pending.keys);
-    let entry = next.iter().map(|(_, action)| width(action.help())).max().unwrap_or(0) + 9;
-    let room = state.width.saturating_sub(4);
-    // Many keys go in two columns, even if the longest of their words are cut.
-    let room = if next.len() > 8 && room >= 72 { room / 2 } else { room };
-    let entry = u16::try_from(entry).unwrap_or(40).min(room).max(10);
-    let columns = (state.width.saturating_sub(4) / entry).max(1);
-    let rows = u16::try_from(next.len()).unwrap_or(1).div_ceil(columns);
-    let height = (rows + 2).min(state.height.saturating_sub(2));
+    let inside = usize::from(state.width.saturating_sub(4));
+    let before = next.iter().map(|(keys, _)| width(keys)).max().unwrap_or(0) + 2;
+    let highest = usize::from(state.height.saturating_sub(3)).max(1);
+    let widest = |texts: fn(Action) -> &'static str| {
+        next.iter().map(|(_, action)| width(texts(*action))).max().unwrap_or(0) + before + 2
+    };
+    let fits = |entry: usize| {
+        let columns = (inside / entry.max(1)).max(1);
+        next.len().div_ceil(columns) <= highest
+    };
+    let by_help = widest(Action::help).min(inside).max(10);
+    let (texts, entry): (fn(Action) -> &'static str, usize) = if fits(by_help) {
+        (Action::help, by_help)
+    } else {
+        (Action::name, widest(Action::name).min(inside / 2).max(10))
+    };
+    let columns = (inside / entry).max(1);
+    let rows = next.len().div_ceil(columns).min(highest);
+    let shown = next.len().min(rows * columns);
+    let note = if shown < next.len() {
+        format!("{shown} of {}: ? has all", next.len())
+    } else {
+        "Esc closes".into()
+    };
+    let height = u16::try_from(rows + 2).unwrap_or(state.height);
     let y = state.height.saturating_sub(1 + height);
     let area = Area { x: 0, y, width: state.width, height };
     let prefix: String = state.pending.keys.iter().map(ToString::to_string).collect();
-    let inside = canvas.frame(area, &prefix, "Esc closes");
+    let inside = canvas.frame(area, &prefix, &note);
     let theme = canvas.theme;
-    for ((keys, action), i) in next.iter().zip(0_u16..) {
-        let (column, row) = (i / rows.max(1), i % rows.max(1));
-        if row >= inside.height {
-            continue;
-        }
-        let (x, y) = (inside.x + column * entry, inside.y + row);
-        canvas.label(x, y, 5, keys, theme.number.patch(theme.strong));
-        canvas.label(x + 6, y, entry.saturating_sub(8), action.help(), theme.text);
+    let columns = |columns: usize| u16::try_from(columns).unwrap_or(u16::MAX);
+    for (i, (keys, action)) in next.iter().enumerate().take(shown) {
+        let x = inside.x.saturating_add(columns(i / rows.max(1) * entry));
+        let y = inside.y + columns(i % rows.max(1));
+        canvas.label(x, y, columns(before - 1), keys, theme.number.patch(theme.strong));
+        let room = columns(entry.saturating_sub(before + 1));
+        canvas.label(x + columns(before), y, room, texts(*action), theme.text);
     }
 }

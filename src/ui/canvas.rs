@@ -6,6 +6,7 @@ use ratatui::style::Style;
 
 use super::theme::Theme;
 use crate::app::geometry::Area;
+use crate::app::words;
 use crate::plain::{graphemes, width};
 
 /// A buffer to draw on, and how.
@@ -73,10 +74,10 @@ impl<'a> Canvas<'a> {
             }
             out.push_str(grapheme);
         }
-        // Between words, if that does not cost too much.
+        // One or two letters of a word say nothing; else rows end alike and keep what they can.
         if let Some(space) = out.rfind(' ').filter(|_| inside) {
             let (words, piece) = out.split_at(space);
-            if width(piece) <= 9 && 2 * width(words) > room {
+            if width(piece) <= 3 && 2 * width(words) > room {
                 out = words.to_owned();
             }
         }
@@ -85,6 +86,24 @@ impl<'a> Canvas<'a> {
             out.push_str(sign);
         }
         out
+    }
+
+    /// A source that fits. Where it is too long, what stands before its last part is cut, since the
+    /// date says more; that one is inferred is then a sign.
+    pub(super) fn cut_source(&self, source: &str, columns: u16) -> String {
+        let room = usize::from(columns);
+        let brief = words::brief(source);
+        if width(source) <= room || width(&brief) <= room {
+            return if width(source) <= room { source.to_owned() } else { brief };
+        }
+        let Some((name, last)) = brief.rsplit_once(words::BETWEEN) else {
+            return self.cut(&brief, columns);
+        };
+        let left = room.saturating_sub(width(last) + width(words::BETWEEN));
+        match u16::try_from(left) {
+            Ok(left @ 8..) => format!("{}{}{last}", self.cut(name, left), words::BETWEEN),
+            Ok(_) | Err(_) => self.cut(last, columns),
+        }
     }
 
     /// Adds a style to cells that are drawn already.
@@ -141,7 +160,8 @@ impl<'a> Canvas<'a> {
         }
         let mut end = right.saturating_sub(1);
         if !note.is_empty() {
-            let note = format!(" {note} ");
+            let room = end.saturating_sub(area.x + 4);
+            let note = format!(" {} ", self.cut_source(note, room));
             end = self.label_right((area.x + 2, end), area.y, &note, self.theme.faint);
         }
         if !title.is_empty() {

@@ -1,7 +1,9 @@
 //! The list of articles: title, outlet and date, number of cross-referenced events.
 
+use ratatui::style::Style;
+
 use super::canvas::Canvas;
-use crate::app::geometry::Area;
+use crate::app::geometry::{Area, list_entry};
 use crate::app::{Pane, State, words};
 use crate::model::DocumentId;
 use crate::plain::width;
@@ -15,8 +17,7 @@ pub(super) fn draw(state: &State, canvas: &mut Canvas, area: Area) {
     let theme = canvas.theme;
     let focused = state.focus == Pane::List;
     let end = area.x + area.width - 1;
-    let corpus = state.corpus();
-    let all = corpus.documents.len();
+    let all = state.corpus().documents.len();
     let listed = &state.listing.articles;
     let heading = if focused { theme.strong } else { theme.faint };
     let note = if state.is_linked() { "events" } else { "" };
@@ -24,35 +25,21 @@ pub(super) fn draw(state: &State, canvas: &mut Canvas, area: Area) {
     let title = heading_of(state, all);
     canvas.label(area.x + 1, area.y, from.saturating_sub(area.x + 1), &title, heading);
     let shown = listed.iter().enumerate().skip(state.list_top).take(state.list_capacity());
+    let entry = list_entry(area.width);
     for ((row, &id), i) in shown.zip(0_u16..) {
-        let Some(document) = corpus.document(id) else { continue };
-        let y = area.y + 1 + 2 * i;
-        let open = state.reader.open.as_ref() == Some(&document.key);
+        let y = area.y + 1 + entry * i;
         let selected = row == state.list_row();
-        let read = state.saved.read.contains(&document.key);
-        let style = match (open, read) {
-            (true, _) => theme.strong,
-            (false, true) => theme.faint,
-            (false, false) => theme.text,
+        let after = if entry == 1 {
+            in_a_row(state, canvas, Area { y, height: 1, ..area }, id)
+        } else {
+            in_two_rows(state, canvas, Area { y, height: 2, ..area }, id)
         };
-        if selected || open {
-            let sign = if selected { "›" } else { "" };
-            let sign = theme.sign(sign);
-            canvas.text(area.x, y, 1, sign, theme.strong);
+        if selected {
+            canvas.text(area.x, y, 1, theme.sign("›"), theme.strong);
         }
-        let columns = area.width.saturating_sub(2);
-        let title = canvas.label(area.x + 1, y, columns, &document.title, style);
-        let count = state.counts.as_ref().and_then(|counts| counts.get(id.index()));
-        let count = count.map_or_else(|| "…".to_owned(), ToString::to_string);
-        let from = canvas.label_right((area.x + 1, end), y + 1, &count, theme.number);
-        if read {
-            canvas.text(area.x, y + 1, 1, theme.sign("✓"), theme.faint);
-        }
-        let room = from.saturating_sub(area.x + 2);
-        canvas.label(area.x + 1, y + 1, room, &source(state, canvas, id, room), theme.faint);
         if selected && focused {
             // The title alone, and not all of a long one: each cell that changes is sent.
-            let width = title.saturating_sub(area.x).min(SELECTED);
+            let width = after.saturating_sub(area.x).min(SELECTED);
             canvas.restyle(Area { x: area.x, y, width, height: 1 }, theme.current);
         }
     }
@@ -62,20 +49,60 @@ pub(super) fn draw(state: &State, canvas: &mut Canvas, area: Area) {
     }
 }
 
-/// Outlet and date; where both are too long, the outlet is cut, since the date says more.
-fn source(state: &State, canvas: &Canvas, id: DocumentId, room: u16) -> String {
-    let whole = words::source(state.corpus(), id);
-    let columns = |text: &str| u16::try_from(width(text)).unwrap_or(u16::MAX);
-    match whole.rsplit_once(" · ") {
-        Some((outlet, date)) if columns(&whole) > room => {
-            let left = room.saturating_sub(columns(date).saturating_add(3));
-            if left < 5 {
-                return date.to_owned();
-            }
-            format!("{} · {date}", canvas.cut(outlet, left))
-        }
-        Some(_) | None => whole,
+/// The sign of what is unread, as newsboat and mutt have it.
+const UNREAD: &str = "N";
+
+/// How a title looks, and whether the article is unread: those are bold, the open one is underlined.
+fn look(state: &State, canvas: &Canvas, id: DocumentId) -> (Style, bool) {
+    let theme = canvas.theme;
+    let key = state.corpus().document(id).map(|document| &document.key);
+    let unread = key.is_some_and(|key| !state.saved.read.contains(key));
+    let style = if unread { theme.strong } else { theme.text };
+    let open = key.is_some() && state.reader.open.as_ref() == key;
+    (if open { style.patch(theme.mention) } else { style }, unread)
+}
+
+/// How many events an article shares with others.
+fn count(state: &State, id: DocumentId) -> String {
+    let count = state.counts.as_ref().and_then(|counts| counts.get(id.index()));
+    count.map_or_else(|| "…".to_owned(), ToString::to_string)
+}
+
+/// Title, source and count side by side. Answers the column after the title.
+fn in_a_row(state: &State, canvas: &mut Canvas, area: Area, id: DocumentId) -> u16 {
+    let theme = canvas.theme;
+    let Some(document) = state.corpus().document(id) else { return area.x };
+    let (x, y, end) = (area.x + 3, area.y, area.x + area.width - 1);
+    let (style, unread) = look(state, canvas, id);
+    if unread {
+        canvas.text(area.x + 1, y, 1, UNREAD, theme.number);
     }
+    canvas.label_right((x, end), y, &count(state, id), theme.number);
+    let end = end.saturating_sub(5);
+    let source = words::source(state.corpus(), id);
+    let room = end.saturating_sub(x);
+    let title = u16::try_from(width(&document.title)).unwrap_or(room);
+    let most = (room * 2 / 5).max(room.saturating_sub(title.saturating_add(2)));
+    let source = canvas.cut_source(&source, most);
+    let from = canvas.label_right((x, end), y, &source, theme.faint);
+    canvas.label(x, y, from.saturating_sub(x + 2), &document.title, style)
+}
+
+/// Title above, source and count below. Answers the column after the title.
+fn in_two_rows(state: &State, canvas: &mut Canvas, area: Area, id: DocumentId) -> u16 {
+    let theme = canvas.theme;
+    let Some(document) = state.corpus().document(id) else { return area.x };
+    let (x, y, end) = (area.x + 1, area.y, area.x + area.width - 1);
+    let (style, unread) = look(state, canvas, id);
+    let title = canvas.label(x, y, area.width.saturating_sub(2), &document.title, style);
+    if unread {
+        canvas.text(area.x, y + 1, 1, UNREAD, theme.number);
+    }
+    let from = canvas.label_right((x, end), y + 1, &count(state, id), theme.number);
+    let room = from.saturating_sub(x + 3);
+    let source = canvas.cut_source(&words::source(state.corpus(), id), room);
+    canvas.label(x + 1, y + 1, room, &source, theme.faint);
+    title
 }
 
 /// How many articles there are, how many are read, and what the list leaves out.

@@ -3,7 +3,7 @@
 use super::canvas::Canvas;
 use super::list::SELECTED;
 use crate::app::geometry::Area;
-use crate::app::{Pane, State, words};
+use crate::app::{Action, Context, Pane, State, words};
 use crate::plain::width;
 use crate::query::OutlineRow;
 
@@ -31,26 +31,39 @@ pub(super) fn draw(state: &State, canvas: &mut Canvas, area: Area) {
         }
         y += 2;
     }
-    let single = state.panel_outline().single.len();
-    if single > 0 && y < area.y + area.height {
+    if let Some(note) = told_only_here(state).filter(|_| y < area.y + area.height) {
         let last = area.y + area.height - 1;
-        let note = format!("{single} more told only here");
         canvas.label(x, last, area.width.saturating_sub(2), &note, theme.faint);
     }
 }
 
+/// How many events no other article tells of, and the key that shows them; none where they are shown.
+fn told_only_here(state: &State) -> Option<String> {
+    let outline = state.panel_outline();
+    let left = (outline.crossed.len() + outline.single.len()).checked_sub(state.panel_length())?;
+    let key = state.settings.keys.key_for(&[Context::Everywhere], Action::ToggleSingle);
+    let key = key.map_or_else(String::new, |key| format!(": {key}"));
+    (left > 0).then(|| format!("{} more told only here{key}", words::number(left)))
+}
+
 /// What the panel holds, or whose events it keeps.
 fn title_of_panel(state: &State) -> String {
-    let Some(id) = state.panel_id().filter(|_| state.frozen.is_some()) else {
-        return "Events told elsewhere too".into();
+    if let Some(id) = state.panel_id().filter(|_| state.frozen.is_some()) {
+        let title = state.corpus().document(id).map_or("", |document| document.title.as_str());
+        return format!("kept: {title}");
+    }
+    let outline = state.panel_outline();
+    let words = match (outline.crossed.is_empty(), outline.single.is_empty()) {
+        (true, false) => "Events told only here",
+        (false, false) if state.listing.single => "Events",
+        _ => "Events told elsewhere too",
     };
-    let title = state.corpus().document(id).map_or("", |document| document.title.as_str());
-    format!("kept: {title}")
+    words.into()
 }
 
 /// How many there are, and what is left out.
 fn note(state: &State) -> String {
-    let count = state.panel_outline().crossed.len();
+    let count = state.panel_length();
     let filter = &state.listing.by_event.filter;
     match (filter.is_empty(), count) {
         (_, 0) => String::new(),
@@ -69,7 +82,9 @@ fn event(
 ) -> u16 {
     let theme = canvas.theme;
     let label = x + 3;
-    canvas.label_right((x, label - 1), y, &(at + 1).to_string(), theme.number);
+    if at < state.panel_outline().crossed.len() {
+        canvas.label_right((x, label - 1), y, &(at + 1).to_string(), theme.number);
+    }
     let from = flags(canvas, row, (label, end), y);
     let after = canvas.label(label, y, from.saturating_sub(label), title(state, row), theme.text);
     let facts = facts(state, row, end.saturating_sub(label));
@@ -85,8 +100,15 @@ pub(super) fn strip(state: &State, canvas: &mut Canvas, area: Area) {
     let heading = if state.focus == Pane::Panel { theme.strong } else { theme.faint };
     let note = note(state);
     let between = if note.is_empty() { "" } else { " · " };
-    let words = format!(" {}{between}{note} ", title_of_panel(state));
-    canvas.label(area.x + 2, rule, area.width.saturating_sub(4), &words, heading);
+    let more = told_only_here(state).map_or_else(String::new, |more| format!(" · {more}"));
+    let words = format!(" {}{between}{note}{more} ", title_of_panel(state));
+    let after = canvas.label(area.x + 2, rule, area.width.saturating_sub(4), &words, heading);
+    let end = (area.x + area.width).saturating_sub(2);
+    let key = state.settings.keys.key_for(&[Context::Everywhere], Action::TogglePanel);
+    let hides = key.map_or_else(String::new, |key| format!(" {key} hides "));
+    if usize::from(end.saturating_sub(after + 2)) >= width(&hides) {
+        canvas.label_right((after, end), rule, &hides, theme.faint);
+    }
     if let Some(words) = empty(state) {
         for (line, y) in words.iter().zip(area.y..area.y + area.height) {
             canvas.label(area.x + 2, y, area.width.saturating_sub(4), line, theme.faint);
@@ -97,12 +119,17 @@ pub(super) fn strip(state: &State, canvas: &mut Canvas, area: Area) {
     for ((row_number, &at), y) in rows.zip(area.y..area.y + area.height) {
         let Some(row) = state.event_row(row_number) else { continue };
         let end = area.x + area.width - 1;
-        canvas.label_right((area.x, area.x + 4), y, &(at + 1).to_string(), theme.number);
-        let from = flags(canvas, row, (area.x + 6, end), y);
-        let facts = facts(state, row, area.width / 2);
-        let from = canvas.label_right((area.x + area.width / 2, from), y, &facts, theme.faint);
+        if at < state.panel_outline().crossed.len() {
+            canvas.label_right((area.x, area.x + 4), y, &(at + 1).to_string(), theme.number);
+        }
         let label = area.x + 6;
-        let columns = from.saturating_sub(label + 2);
+        let room = end.saturating_sub(label);
+        let taken = u16::try_from(width(title(state, row)) + 5).unwrap_or(room);
+        let facts = facts(state, row, room.saturating_sub(taken));
+        let from = canvas.label_right((area.x + area.width / 2, end), y, &facts, theme.faint);
+        // Flags stand before the facts, whose ends are in line so.
+        let from = flags(canvas, row, (label, from.saturating_sub(1)), y);
+        let columns = from.saturating_sub(label + 1);
         let after = canvas.label(label, y, columns, title(state, row), theme.text);
         if state.panel_row() == Some(row_number) {
             select(state, canvas, (area.x, y), after);
@@ -142,7 +169,10 @@ fn title<'a>(state: &'a State, row: &OutlineRow) -> &'a str {
 fn facts(state: &State, row: &OutlineRow, columns: u16) -> String {
     let event = state.corpus().event(row.event);
     let date = event.and_then(|event| words::event_date(&event.date));
-    let articles = words::count(row.articles, "article");
+    let articles = match row.articles {
+        0 | 1 => "only here".to_owned(),
+        articles => words::count(articles, "article"),
+    };
     let joined = |mentions: String| {
         let mut parts = vec![articles.clone(), mentions];
         parts.extend(date.clone());
@@ -157,7 +187,7 @@ fn empty(state: &State) -> Option<Vec<String>> {
     if !state.listing.events.is_empty() {
         return None;
     }
-    if !state.panel_outline().crossed.is_empty() {
+    if state.panel_length() > 0 {
         return Some(vec!["nothing matches: & changes it".into()]);
     }
     if state.document().is_none() {
@@ -166,15 +196,10 @@ fn empty(state: &State) -> Option<Vec<String>> {
     if !state.is_linked() {
         return Some(vec!["…".into(), state.progress()]);
     }
-    let single = state.panel_outline().single.len();
-    let first = if single > 0 {
-        format!("none; {single} told only here")
-    } else {
-        "none in this article".into()
-    };
-    Some(vec![
-        first,
-        "ge lists the events of all articles".into(),
-        "J opens the next article".into(),
-    ])
+    let mut lines = vec!["no event found in this article".to_owned()];
+    if state.corpus().documents.len() > 1 {
+        lines.push("ge lists the events of all articles".into());
+        lines.push("go finds another article".into());
+    }
+    Some(lines)
 }

@@ -4,7 +4,7 @@ use super::bars::typed;
 use super::boxes::passage;
 use super::canvas::Canvas;
 use crate::app::geometry::{self, Area};
-use crate::app::{Picker, PickerKind, PickerRow, State, Target};
+use crate::app::{Picker, PickerKind, PickerRow, State, Target, words};
 use crate::model::{Location, Span};
 use crate::plain::{Visible, graphemes, width};
 use crate::query::{self, Choice, Wanted};
@@ -15,7 +15,14 @@ pub(super) fn draw(state: &State, picker: &Picker, canvas: &mut Canvas) -> Optio
     let note = match (&picker.note, picker.kind == PickerKind::Search) {
         (Some(note), _) => Visible::new(note).into_string(),
         (None, true) => String::new(),
-        (None, false) => format!("{} of {}", picker.ranked.order().len(), picker.rows.len()),
+        (None, false) => {
+            // The present place among jumps is no row to pick.
+            let here = usize::from(picker.kind == PickerKind::Jumps && !picker.rows.is_empty());
+            let shown = picker.ranked.order().len();
+            let left =
+                if picker.input.text().is_empty() { shown.saturating_sub(here) } else { shown };
+            format!("{left} of {}", picker.rows.len() - here)
+        }
     };
     let inside = canvas.frame(area, &title(state, picker), &note);
     if inside.height < 3 {
@@ -58,12 +65,18 @@ fn row(canvas: &mut Canvas, area: Area, entry: &PickerRow, matched: &[u32]) {
     let indent = if matches!(entry.target, Target::Hit(_)) { 2 } else { 0 };
     let area = Area { x: area.x + indent, width: area.width.saturating_sub(indent), ..area };
     let end = area.x + area.width;
-    // Details are short; a long label leaves them what they need, up to two fifths.
-    let detail = u16::try_from(width(&entry.detail)).unwrap_or(u16::MAX).min(area.width * 2 / 5);
-    let room = area.width.saturating_sub(if detail > 0 { detail + 2 } else { 0 });
-    let label = u16::try_from(width(&entry.label)).unwrap_or(u16::MAX).min(room);
-    let start = area.x + label + 2;
-    let from = canvas.label_right((start.min(end), end), area.y, &entry.detail, theme.faint);
+    // A long label leaves details a part of the row, and they take what a short one leaves.
+    let names_article = matches!(entry.target, Target::Mention(_) | Target::Mark(_));
+    let columns = |text: &str| u16::try_from(width(text)).unwrap_or(u16::MAX);
+    // What something is and when is not worth cutting for a title.
+    let most = geometry::details(area.width, names_article).max(32.min(area.width / 2));
+    let most = most.max(area.width.saturating_sub(columns(&entry.label).saturating_add(2)));
+    let detail = match entry.detail.rsplit_once(words::BETWEEN) {
+        Some((name, date)) if names_article && columns(date) + 11 > most => canvas.cut(name, most),
+        Some(_) | None => canvas.cut_source(&entry.detail, most),
+    };
+    let from = canvas.label_right((area.x, end), area.y, &detail, theme.faint);
+    let from = if detail.is_empty() { end + 2 } else { from };
     let columns = from.saturating_sub(area.x + 2);
     canvas.label(
         area.x,

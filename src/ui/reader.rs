@@ -25,13 +25,7 @@ pub(super) fn draw(state: &State, canvas: &mut Canvas, area: Area) -> Option<(u1
     let lines = measure(area, state.panes);
     if rows.is_empty() {
         let style = canvas.theme.faint;
-        canvas.label(
-            lines.x,
-            area.y + 1,
-            lines.width,
-            "no text in this article: J for the next",
-            style,
-        );
+        canvas.label(lines.x, area.y + 1, lines.width, "no text in this article", style);
         return None;
     }
     let current = current_span(state);
@@ -67,7 +61,10 @@ fn labels(state: &State, canvas: &mut Canvas, (area, lines): (Area, Measure), ro
             let before = Span::new(row.span.start(), extent.start()).slice(&document.text);
             let before = u16::try_from(plain::width(before)).unwrap_or(0);
             let style = theme.strong.patch(theme.current);
-            canvas.text(x.saturating_add(before), y, 2, rest, style);
+            // In the blank before the mention, so that its words stay as they are.
+            let columns = u16::try_from(plain::width(rest)).unwrap_or(0);
+            let start = x.saturating_add(before).saturating_sub(columns);
+            canvas.text(start, y, 2, rest, style);
         }
     }
 }
@@ -167,7 +164,9 @@ fn marks(state: &State, canvas: &Canvas, id: DocumentId, current: Option<Span>) 
         let here = trail.places.iter().filter(|place| place.key == *open);
         marks.extend(here.map(|place| place.span).filter(|span| span.overlaps(visible)).map(hit));
     }
-    marks.extend(current.map(|span| Mark { span, style: theme.current }));
+    // Letters are reversed too: among them the current mention would only be in the way.
+    let lettered = matches!(state.popup, Some(Popup::Labels(_)));
+    marks.extend(current.filter(|_| !lettered).map(|span| Mark { span, style: theme.current }));
     marks
 }
 

@@ -47,7 +47,7 @@ fn labels_lead_to_mentions() {
     check_at("f Esc", "courier.txt", "");
     check_says("f m", "no mention has m");
     check_at("f s H", "courier.txt", "");
-    check_shows(80, "f", "a fire broke out", true);
+    check_shows(80, "f", "—aA fire broke out", true);
     assert_eq!(after(80, "f s").jumps.entries().count(), 1);
 }
 
@@ -174,13 +174,13 @@ fn marks_are_listed_and_become_the_trail() {
 
 #[test]
 fn changes_are_undone_and_done_again() {
-    check_says("m a u", "undone: mark a is not set");
+    check_says("m a u", "undone: mark a is gone");
     check_says("m a u ' a", "no mark a here");
     check_at("n m a ] m m a u G ' a", "courier.txt", "blaze");
     check_at("n m a u c u G ' a", "courier.txt", "blaze");
     check_says("u", "nothing to undo");
     check_says("c u", "nothing to do again");
-    check_says("r u", "undone: unread: Ferry burns");
+    check_says("r u", "undone: Ferry burns in Norhaven harbour, eleven…");
     assert!(after(80, "m a m b r 3 u").saved.marks.is_empty());
     assert!(after(80, "m a u m b c u").saved.marks.len() == 1);
 }
@@ -528,4 +528,28 @@ fn q_leaves_a_pane_that_only_the_focus_opened() {
     };
     assert!(!quits(60, "g 3") && !quits(60, "g 1") && !quits(120, "g 1"));
     assert!(quits(60, "g 3 g 2") && quits(120, "g 3"));
+}
+
+#[test]
+fn events_told_only_here_are_shown_when_asked_for() {
+    check_shows(120, "", "1 more told only here: zs", true);
+    check_shows(120, "", "Failed test", false);
+    check_shows(120, "z s", "Failed test", true);
+    check_shows(120, "z s", "more told only here", false);
+    check_shows(120, "z s z s", "Failed test", false);
+    check_at("z s g 3 G Enter", "courier.txt", "failed");
+    check_shows(80, "g e", "Failed test", true);
+}
+
+#[test]
+fn a_trail_leaves_room_for_keys() {
+    for keys in ["n", "n n n", "8 n", "n y y", "n p", "n Enter", "n /"] {
+        let line = bottom(&after(80, keys));
+        let hints = ["n next", "Enter list", "Enter go", "? help", "Esc close"];
+        let shown = hints.iter().filter(|hint| line.contains(**hint)).count();
+        assert!(shown >= 2, "{keys}: {line:?}");
+    }
+    check_says("", "n next mention  Enter list  p peek  ? help");
+    check_says("n J", "p peek  H back  ? help");
+    check_says("", "1 disagree");
 }

@@ -48,7 +48,7 @@ fn mentions_are_underlined_and_the_current_one_reversed() {
 
 #[test]
 fn hits_are_marked_and_the_current_one_reversed() {
-    let mut state = state(80, 24, corpus());
+    let mut state = state(80, 30, corpus());
     press(&mut state, "/ l i n e s");
     let buffer = drawn(&state);
     assert_eq!(words_with(&buffer, Modifier::REVERSED), ["Lines"]);
