@@ -70,9 +70,7 @@ impl State {
                     self.notice = Some(words.into());
                 }
             }
-            None => {
-                self.notice = Some(format!("what mark {letter} stood on is not there any more"));
-            }
+            None => self.notice = Some(Self::lost_mark(letter)),
         }
     }
 
@@ -157,6 +155,18 @@ impl State {
                 self.notice = Some("wrapped".into());
             }
         }
+    }
+
+    /// What there is to say of a mark whose place is gone.
+    pub(super) fn lost_mark(letter: char) -> String {
+        format!("what mark {letter} stood on is not there any more")
+    }
+
+    /// The marks whose places are gone, and the words that stood there.
+    pub(super) fn lost_marks(&self) -> impl Iterator<Item = (&Mark, &str)> {
+        let lost = |(_, anchor): &(&Mark, &Anchor)| self.place_of_mark(anchor).is_none();
+        let marks = self.saved.marks.iter().filter(lost);
+        marks.map(|(mark, anchor)| (mark, anchor.quote.as_str()))
     }
 
     /// The marks whose places are there, those of the folder first.

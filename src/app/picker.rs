@@ -55,6 +55,8 @@ pub enum Target {
     Trail(usize),
     /// To a mark.
     Mark(Place),
+    /// Nowhere: what the mark of this letter stood on is gone.
+    Lost(char),
     /// Nowhere: the article whose hits stand below.
     Group(Key),
     /// To something to do.
@@ -189,6 +191,7 @@ impl State {
             | Target::Jump(_)
             | Target::Trail(_)
             | Target::Mark(_)
+            | Target::Lost(_)
             | Target::Group(_)
             | Target::Action(_) => choice,
         }
@@ -379,6 +382,7 @@ impl State {
                 self.take_trail(Trail::new(&name, TrailKind::Search, places));
                 self.stand_on_trail(place);
             }
+            Target::Lost(letter) => self.notice = Some(Self::lost_mark(*letter)),
             Target::Mark(place) => {
                 self.arrive(place, Note::Always);
                 let places = self.all_marks().map(|(_, place)| place).collect();

@@ -230,7 +230,11 @@ impl State {
             let mark = row.mark.start + 3..row.mark.end + 3;
             Some(PickerRow { label, mark, ..row })
         };
-        self.all_marks().filter_map(row).collect()
+        let lost = |(mark, quote): (&super::Mark, &str)| {
+            let label = format!("{}  {}", mark.letter, Visible::new(quote.trim()));
+            plain(label, "not there any more".into(), Target::Lost(mark.letter))
+        };
+        self.all_marks().filter_map(row).chain(self.lost_marks().map(lost)).collect()
     }
 }
 

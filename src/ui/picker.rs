@@ -139,7 +139,7 @@ fn location(state: &State, target: &Target) -> Option<Location> {
             let start = jump.view.position;
             Some(Location { document, span: jump.cursor.unwrap_or(Span::new(start, start)) })
         }
-        Target::Action(_) => None,
+        Target::Lost(_) | Target::Action(_) => None,
     }
 }
 

@@ -456,6 +456,21 @@ fn a_mark_is_found_where_its_words_moved_to() {
 }
 
 #[test]
+fn a_mark_whose_words_are_gone_is_listed_as_such() {
+    let mut state = state(80, 24, corpus());
+    press(&mut state, "n m A");
+    let mut changed = corpus();
+    changed.documents.remove(0);
+    changed.annotations.remove(0);
+    changed.links = None;
+    load(&mut state, 2, changed);
+    press(&mut state, "g '");
+    assert!(screen(&state).iter().any(|line| line.contains("not there any more")));
+    press(&mut state, "Enter");
+    assert!(bottom(&state).contains("what mark A stood on is not there any more"));
+}
+
+#[test]
 fn escape_joined_with_the_next_key_is_both() {
     check_shows(80, "g o A-q", "q quits", false);
     assert!(after(80, "g o A-j").popup.is_none());

@@ -45,8 +45,9 @@ fn save(folder: &Path, first: u64) {
             Change::Write(wire::state(&saved))
         };
         file(folder).change(add).unwrap();
-        println!("saved {number}");
-        std::io::stdout().flush().unwrap();
+        let mut out = std::io::stdout();
+        writeln!(out, "saved {number}").unwrap();
+        out.flush().unwrap();
     }
 }
 
