@@ -87,6 +87,11 @@ impl Context {
         self.last(Grain::Day)?.interval().map(Interval::earliest)
     }
 
+    /// The last day named, if this sentence or the one before named it.
+    pub(super) fn day_just_named(&self) -> Option<Day> {
+        self.last_day().filter(|_| self.named_in.is_some_and(|at| at + 1 >= self.sentence))
+    }
+
     /// The unit `shift` units from the one that holds the day of publication; without its day the
     /// unit stays unknown, unless the year alone tells.
     pub(super) fn unit(&self, shift: i32, unit: Unit) -> Option<Calendar> {

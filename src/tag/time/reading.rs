@@ -1,6 +1,6 @@
 //! What an expression was read as, before it becomes a `Timex`.
 
-use crate::model::{Modifier, Span, Timex, TimexKind};
+use crate::model::{Interval, Modifier, Span, Timex, TimexKind};
 
 use super::calendar::{Calendar, Hour, code};
 use super::items::Item;
@@ -40,11 +40,21 @@ pub(super) struct Found {
     pub(super) quantifier: Option<&'static str>,
     /// How often within the period.
     pub(super) frequency: Option<u32>,
+    /// The days meant, where a modifier leaves less than the whole place.
+    pub(super) days: Option<Interval>,
 }
 
 impl Found {
     pub(super) fn new(start: usize, end: usize, meaning: Meaning) -> Self {
-        Self { start, end, meaning, modifier: None, quantifier: None, frequency: None }
+        Self {
+            start,
+            end,
+            meaning,
+            modifier: None,
+            quantifier: None,
+            frequency: None,
+            days: None,
+        }
     }
 
     pub(super) fn at(start: usize, end: usize, calendar: Calendar) -> Self {
@@ -74,7 +84,7 @@ impl Found {
         let first = items.get(self.start)?.span;
         let last = items.get(self.end.checked_sub(1)?)?.span;
         let place = self.place();
-        let interval = place.and_then(Calendar::interval);
+        let interval = self.days.or_else(|| place.and_then(Calendar::interval));
         let partial = place.and_then(Calendar::partial);
         Some(Timex {
             span: Span::new(first.start(), last.end()),

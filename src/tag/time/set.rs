@@ -11,6 +11,7 @@ pub(super) fn find(scene: &Scene<'_>, i: usize) -> Option<Found> {
     match scene.word(i) {
         Word::Every => every(scene, i, "EVERY"),
         Word::Each => every(scene, i, "EACH"),
+        Word::Periodic(_) if is_paper(scene, i) => None,
         Word::Periodic(unit) => Some(Found::new(i, i + 1, Meaning::Every(Some(100), unit))),
         Word::Once => often(scene, i, i + 1, 1),
         Word::Twice => often(scene, i, i + 1, 2),
@@ -35,6 +36,12 @@ pub(super) fn find(scene: &Scene<'_>, i: usize) -> Option<Found> {
         }
         _ => None,
     }
+}
+
+/// 'the Spanish daily El Norte', 'a daily newspaper': printed, whenever that is.
+fn is_paper(scene: &Scene<'_>, i: usize) -> bool {
+    let named = i > 0 && scene.capital(i - 1) && scene.capital(i + 1);
+    named || matches!(scene.token(i + 1), "newspaper" | "newspapers" | "paper" | "papers")
 }
 
 /// 'every Monday', 'every other week', 'each of two years', 'every morning', 'every 10 minutes'.
@@ -100,6 +107,8 @@ mod tests {
         check("They meet every other week.", "every other week", "SET P2W EVERY");
         check("It rings every 10 minutes.", "every 10 minutes", "SET PT10M EVERY");
         check("They meet on Mondays.", "Mondays", "SET XXXX-WXX-1");
+        check("The Spanish daily El Norte said so.", "", "");
+        check("A weekly paper said so.", "", "");
         check("They hold hundreds of interviews a day.", "a day", "SET P1D");
     }
 }
