@@ -159,12 +159,10 @@ fn clock_first(scene: &Scene<'_>, i: usize) -> Option<Found> {
     if matches!(scene.word(i), Word::Noon | Word::Midnight) && !introduced(scene, i) {
         return None;
     }
-    let place = scene
-        .previous
-        .and_then(Found::place)
-        .filter(|place| place.grain() == Grain::Day)
-        .or_else(|| scene.context.unit(0, Unit::Day))?;
-    Some(Found::new(i, end, Meaning::At(place, hour)))
+    let named = scene.previous.and_then(Found::place).filter(|place| place.grain() == Grain::Day);
+    let place = named.or_else(|| scene.context.unit(0, Unit::Day))?;
+    let found = Found::new(i, end, Meaning::At(place, hour));
+    Some(Found { assumed: named.is_none(), ..found })
 }
 
 /// 'tonight', 'this morning', 'last night' after an hour: the day alone.

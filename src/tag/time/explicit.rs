@@ -16,12 +16,10 @@ use super::year;
 pub(super) fn find(scene: &Scene<'_>, i: usize) -> Option<Found> {
     match scene.word(i) {
         Word::Month(month) => from_month(scene, i, i, month, None),
-        Word::Digits(..) => {
-            numeric(scene, i)
-                .or_else(|| from_day(scene, i, i))
-                .or_else(|| range::first_day(scene, i))
-                .or_else(|| range::later_day(scene, i))
-        }
+        Word::Digits(..) => numeric(scene, i)
+            .or_else(|| from_day(scene, i, i))
+            .or_else(|| range::first_day(scene, i))
+            .or_else(|| range::later_day(scene, i)),
         Word::Date(year, month, day) => {
             Some(Found::at(i, i + 1, Calendar::Day(Day::new(year, month, day)?)))
         }

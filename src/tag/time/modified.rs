@@ -101,8 +101,7 @@ fn within(found: &Found, scene: &Scene<'_>, start: usize) -> Option<Found> {
 fn beside_today(scene: &Scene<'_>, place: Calendar, earlier: bool) -> Option<Interval> {
     let (whole, today) = (place.interval()?, scene.context.published?);
     let inside = whole.meets(Interval::day(today));
-    let (first, last) =
-        if earlier { (whole.earliest(), today) } else { (today, whole.latest()) };
+    let (first, last) = if earlier { (whole.earliest(), today) } else { (today, whole.latest()) };
     inside.then(|| Interval::new(first, last))
 }
 

@@ -48,7 +48,9 @@ pub(super) fn first_day(scene: &Scene<'_>, i: usize) -> Option<Found> {
     let Word::Month(month) = scene.word(i + 3) else { return None };
     let next = scene.skip_dot(i + 4);
     let calendar = match four_digits(scene, next) {
-        Some(year) => Day::new(year, month, last).and(Day::new(year, month, day)).map(Calendar::Day),
+        Some(year) => {
+            Day::new(year, month, last).and(Day::new(year, month, day)).map(Calendar::Day)
+        }
         None => bare::month_day(scene.context, month, day, direction(scene, i, next)),
     };
     Some(Found::at(i, i + 1, calendar?))

@@ -42,6 +42,8 @@ pub(super) struct Found {
     pub(super) frequency: Option<u32>,
     /// The days meant, where a modifier leaves less than the whole place.
     pub(super) days: Option<Interval>,
+    /// Whether the words do not name the day: '8 p.m.' in an article of that day, or of any other.
+    pub(super) assumed: bool,
 }
 
 impl Found {
@@ -54,6 +56,7 @@ impl Found {
             quantifier: None,
             frequency: None,
             days: None,
+            assumed: false,
         }
     }
 
@@ -95,7 +98,7 @@ impl Found {
             frequency: self.frequency.map(|n| format!("{n}X").into()),
             interval,
             partial,
-            anchors: place.is_some(),
+            anchors: place.is_some() && !self.assumed,
         })
     }
 
