@@ -95,8 +95,10 @@ fn candidate(
         }
         let full_verb = |word: &Word<'_>| {
             word.part == Part::Verb
+                && word.name.is_none()
                 && !closed::is_auxiliary(&word.lower)
                 && !lexicon::is_light(word.lemma())
+                && (place.is_verb || !brings_about(&word.lower))
         };
         // Another verb stands between: the date is that verb's.
         if forward && set_apart(between) || !leads && between.iter().any(full_verb) {
@@ -180,6 +182,25 @@ fn names_another(sentence: &Sentence<'_>, first: usize, last: usize) -> Option<W
     }
 }
 
+/// 'the decision was announced Wednesday': the day of the verb is that of the noun.
+fn brings_about(verb: &str) -> bool {
+    matches!(
+        verb,
+        "announced"
+            | "made"
+            | "issued"
+            | "filed"
+            | "launched"
+            | "held"
+            | "taken"
+            | "reached"
+            | "signed"
+            | "passed"
+            | "published"
+            | "delivered"
+    )
+}
+
 /// Whether an expression follows a verb, perhaps with 'on' between.
 fn after_verb(sentence: &Sentence<'_>, first: usize) -> bool {
     let back =
@@ -187,7 +208,9 @@ fn after_verb(sentence: &Sentence<'_>, first: usize) -> bool {
     first
         .checked_sub(back)
         .and_then(|at| sentence.words.get(at))
-        .is_some_and(|word| word.part == Part::Verb && !closed::is_auxiliary(&word.lower))
+        .is_some_and(|word| {
+            word.part == Part::Verb && word.name.is_none() && !closed::is_auxiliary(&word.lower)
+        })
 }
 
 fn opens_clause(word: &str) -> bool {
