@@ -205,12 +205,9 @@ fn brings_about(verb: &str) -> bool {
 fn after_verb(sentence: &Sentence<'_>, first: usize) -> bool {
     let back =
         if matches!(sentence.before(first, 1), "on" | "in" | "late" | "early") { 2 } else { 1 };
-    first
-        .checked_sub(back)
-        .and_then(|at| sentence.words.get(at))
-        .is_some_and(|word| {
-            word.part == Part::Verb && word.name.is_none() && !closed::is_auxiliary(&word.lower)
-        })
+    first.checked_sub(back).and_then(|at| sentence.words.get(at)).is_some_and(|word| {
+        word.part == Part::Verb && word.name.is_none() && !closed::is_auxiliary(&word.lower)
+    })
 }
 
 fn opens_clause(word: &str) -> bool {
