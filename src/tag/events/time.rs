@@ -109,7 +109,8 @@ fn candidate(
         if of_verb && place.is_verb && between.iter().any(|word| opens_clause(&word.lower)) {
             return None;
         }
-        let held = between.first().is_some_and(|word| matches!(&*word.lower, "at" | "during"));
+        let held =
+            between.first().is_some_and(|word| matches!(&*word.lower, "at" | "during" | "with"));
         if of_verb && !place.is_verb && !(held && distance <= 6) {
             return None;
         }
