@@ -53,7 +53,7 @@ fn offsets_count_the_characters_of_the_file() {
     let decoded: BTreeMap<&str, Vec<char>> =
         files().into_iter().map(|(name, _, text)| (name, text)).collect();
     let model = folder().run(&["model", "--json", "."]).json();
-    assert_eq!(model["schema"], "throughline/model/1.0");
+    assert_eq!(model["schema"], "throughline/model/1.1");
     let mut found = Vec::new();
     for document in model["documents"].as_array().unwrap() {
         places(document, document["path"].as_str().unwrap(), &mut found);

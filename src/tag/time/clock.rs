@@ -160,7 +160,13 @@ fn clock_first(scene: &Scene<'_>, i: usize) -> Option<Found> {
         return None;
     }
     let named = scene.previous.and_then(Found::place).filter(|place| place.grain() == Grain::Day);
-    let place = named.or_else(|| scene.context.unit(0, Unit::Day))?;
+    // 'It sank on Friday. The alarm came at 8 p.m.'
+    let told = scene
+        .context
+        .day_just_named()
+        .filter(|_| direction(scene, i, end) == Direction::Past)
+        .map(Calendar::Day);
+    let place = named.or(told).or_else(|| scene.context.unit(0, Unit::Day))?;
     let found = Found::new(i, end, Meaning::At(place, hour));
     Some(Found { assumed: named.is_none(), ..found })
 }
@@ -306,6 +312,11 @@ mod tests {
         check("They left at dawn on 24 May 2022.", "dawn on 24 May 2022", "TIME 2022-05-24TMO");
         check("It rang at 8 p.m. last night.", "8 p.m. last night", "TIME 2024-05-14T20:00");
         check("It rang at 12 noon.", "12 noon", "TIME 2024-05-15T12:00");
+        check(
+            "It sank on May 10. The alarm was raised at 8 p.m. by a guard.",
+            "8 p.m.",
+            "TIME 2024-05-10T20:00",
+        );
         check("It rang at nine o'clock.", "nine o'clock", "TIME 2024-05-15T09:00");
         check_undated("It rang at 8 p.m. and stopped.", "8 p.m.", "TIME XXXX-XX-XXT20:00");
         check(

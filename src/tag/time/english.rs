@@ -240,7 +240,7 @@ const WORDS: &[(&str, Word)] = &[
         Word::Clause,
     ),
     ("deadline", Word::Deadline),
-    ("fiscal financial", Word::Fiscal),
+    ("fiscal financial fy", Word::Fiscal),
     (
         "christmas new thanksgiving easter halloween independence labor labour memorial election valentine veterans martin columbus presidents mother father patrick bastille australia canada boxing xmas good palm ash inauguration groundhog",
         Word::Feast,

@@ -24,7 +24,9 @@ pub(super) fn find(scene: &Scene<'_>, i: usize) -> Option<Found> {
             Some(Found::at(i, i + 1, Calendar::Day(Day::new(year, month, day)?)))
         }
         Word::Ordinal(_) => from_day(scene, i, i),
-        Word::The if matches!(scene.word(i + 1), Word::Ordinal(_)) => from_day(scene, i, i + 1),
+        Word::The if matches!(scene.word(i + 1), Word::Ordinal(_)) => {
+            from_day(scene, i, i + 1).or_else(|| bare_day(scene, i))
+        }
         Word::Shift(shift) => match scene.word(i + 1) {
             Word::Month(month) => from_month(scene, i, i + 1, month, Some(shift)),
             _ => None,
@@ -186,6 +188,25 @@ fn from_day(scene: &Scene<'_>, start: usize, at: usize) -> Option<Found> {
     Some(Found::at(start, end, calendar))
 }
 
+/// 'on the 3rd', after a day or month of the same story; 'on the 3rd floor' is none.
+fn bare_day(scene: &Scene<'_>, i: usize) -> Option<Found> {
+    let day = day_of_month(scene, i + 1)?;
+    let ends = scene.stops(i + 2) || matches!(scene.word(i + 2), Word::Verb(_) | Word::It);
+    let digits = scene.token(i + 1).starts_with(|c: char| c.is_ascii_digit());
+    if scene.before(i, 1) != Word::On || !ends || !digits {
+        return None;
+    }
+    let place = match scene.context.month_just_named()? {
+        Calendar::Month(Some(year), Some(month)) => Calendar::Day(Day::new(year, month, day)?),
+        Calendar::Month(None, Some(month)) | Calendar::MonthDay(month, _) => {
+            Day::new(2024, month, day).map(|_| Calendar::MonthDay(month, day))?
+        }
+        Calendar::Day(of) => Calendar::Day(Day::new(of.year(), of.month(), day)?),
+        _ => return None,
+    };
+    Some(Found::at(i, i + 2, place))
+}
+
 /// '2019-03-07', '3/7/2019', '07.03.2019': year first, else month first as in American English unless
 /// it cannot be a month.
 fn numeric(scene: &Scene<'_>, i: usize) -> Option<Found> {
@@ -260,6 +281,23 @@ mod tests {
         check("It shut in November 2011. On March 2 it burned.", "March 2", "DATE 2012-03-02");
         check("It closed in January of this year.", "January of this year", "DATE 2024-01");
         check("It closed in May last year.", "May last year", "DATE 2023-05");
+        check("War came on 1 May 1939. On the 3rd, they left.", "the 3rd", "DATE 1939-05-03");
+        check(
+            "War came on 1 May 1939. On the 3rd floor they sat.",
+            "1 May 1939",
+            "DATE 1939-05-01",
+        );
+        check(
+            "It began on 1 May 1939. On 4 May it spread. By June it was over.",
+            "June",
+            "DATE 1939-06",
+        );
+        check("It began in March 1998. In May it was over.", "May", "DATE 2024-05");
+        check(
+            "It came in May 1939. On 2 June they left. It was hot. On 4 July it ended.",
+            "4 July",
+            "DATE 1939-07-04",
+        );
         check("He wrote of the Sept. 11 attacks.", "Sept. 11", "DATE 2001-09-11");
         check("He wrote of 9/11 again.", "9/11", "DATE 2001-09-11");
         check("They will contest the November election.", "November", "DATE 2024-11");

@@ -40,15 +40,14 @@ pub(super) fn find(
     Some(Found { start, days: part_covered(place, modifier), ..found }.with(Some(modifier)))
 }
 
-/// The days of 'early March' or 'late 2017': a little under half of the whole, since nobody agrees where
-/// 'early' ends.
+/// The days of 'early March' or 'late 2017', in whole months and years where the place has them. The parts
+/// overlap, since nobody agrees where 'early' ends.
 pub(super) fn part_covered(place: Calendar, modifier: Modifier) -> Option<Interval> {
     let whole = place.interval().filter(|whole| whole.days() > 1)?;
-    let percent = |n: i32| whole.earliest().plus_days(whole.days() * n / 100);
-    match modifier {
-        Modifier::Start => Some(Interval::new(whole.earliest(), percent(40))),
-        Modifier::Mid => Some(Interval::new(percent(30), percent(70))),
-        Modifier::End => Some(Interval::new(percent(60), whole.latest())),
+    let part = match modifier {
+        Modifier::Start => 0,
+        Modifier::Mid => 1,
+        Modifier::End => 2,
         Modifier::Approx
         | Modifier::LessThan
         | Modifier::MoreThan
@@ -57,7 +56,22 @@ pub(super) fn part_covered(place: Calendar, modifier: Modifier) -> Option<Interv
         | Modifier::OnOrAfter
         | Modifier::OnOrBefore
         | Modifier::Before
-        | Modifier::After => None,
+        | Modifier::After => return None,
+    };
+    let months = |parts: [(i32, i32); 3]| {
+        let (from, to) = *parts.get(part)?;
+        let first = whole.earliest();
+        Some(Interval::new(first.plus_months(from), first.plus_months(to).plus_days(-1)))
+    };
+    match place.grain() {
+        Grain::Year => months([(0, 4), (3, 9), (8, 12)]),
+        Grain::Decade => months([(0, 48), (36, 84), (72, 120)]),
+        Grain::Century => months([(0, 480), (360, 840), (720, 1200)]),
+        Grain::Season | Grain::Month | Grain::Week | Grain::Day => {
+            let percent = |n: i32| whole.earliest().plus_days(whole.days() * n / 100);
+            let (from, to) = *[(0, 40), (30, 70), (60, 99)].get(part)?;
+            Some(Interval::new(percent(from), percent(to)))
+        }
     }
 }
 
@@ -142,12 +156,13 @@ mod tests {
             let timex = crate::tag::time::tag(&document(text, Day::new(2024, 5, 15))).remove(0);
             assert_eq!(timex.interval.map(Interval::value).as_deref(), Some(expected), "{text}");
         };
-        check("It was sold in late 2017.", "2017-08-08/2017-12-31");
+        check("It was sold in late 2017.", "2017-09-01/2017-12-31");
         check("It was sold in early March.", "2024-03-01/2024-03-13");
-        check("It was sold in the middle of 2020.", "2020-04-19/2020-09-13");
+        check("It was sold in the middle of 2020.", "2020-04-01/2020-09-30");
         check("It was sold at the end of April.", "2024-04-19/2024-04-30");
         check("It was sold earlier this year.", "2024-01-01/2024-05-15");
         check("It was sold late Tuesday.", "2024-05-14");
+        check("It was sold in the early 1990s.", "1990-01-01/1993-12-31");
     }
 
     #[test]

@@ -17,7 +17,10 @@ pub(super) fn year_of_first(scene: &Scene<'_>, end: usize, month: u8) -> Option<
     if !joins(scene.word(end)) {
         return None;
     }
-    let at = end + 1;
+    let mut at = end + 1;
+    while matches!(scene.word(at), Word::Early | Word::Mid | Word::Late) && at < end + 3 {
+        at = scene.skip(at + 1, Word::Hyphen);
+    }
     let (last, next) = match (scene.word(at), scene.word(at + 1)) {
         (Word::Month(last), _) => {
             let next = scene.skip_dot(at + 1);
@@ -108,6 +111,7 @@ mod tests {
         check("It rained from January to March 2011.", "January", "DATE 2011-01");
         check("It rained from November to March 2011.", "November", "DATE 2010-11");
         check("It rained from March 3 to April 5, 2011.", "March 3", "DATE 2011-03-03");
+        check("It rained in late March or early April 2011.", "late March", "DATE 2011-03 END");
         check("It rained in March and 2011 was dry.", "March", "DATE 2024-03");
     }
 }

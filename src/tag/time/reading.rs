@@ -38,8 +38,8 @@ pub(super) struct Found {
     pub(super) meaning: Meaning,
     pub(super) modifier: Option<Modifier>,
     pub(super) quantifier: Option<&'static str>,
-    /// How often within the period.
-    pub(super) frequency: Option<u32>,
+    /// How often within the period, or for how long: times are `X`, else the unit's letter.
+    pub(super) frequency: Option<(u32, char)>,
     /// The days meant, where a modifier leaves less than the whole place.
     pub(super) days: Option<Interval>,
     /// Whether the words do not name the day: '8 p.m.' in an article of that day, or of any other.
@@ -95,7 +95,7 @@ impl Found {
             value: self.value().into(),
             modifier: self.modifier,
             quantifier: self.quantifier.map(Into::into),
-            frequency: self.frequency.map(|n| format!("{n}X").into()),
+            frequency: self.frequency.map(|(n, what)| format!("{n}{what}").into()),
             interval,
             partial,
             anchors: place.is_some() && !self.assumed,

@@ -18,7 +18,11 @@ pub(super) fn find(scene: &Scene<'_>, i: usize) -> Option<Found> {
         Word::Digits(..) | Word::Count(_) => {
             let (count, end, _) = number(scene, i)?;
             let count = count? / 100;
-            (scene.word(end) == Word::Times).then(|| often(scene, i, end + 1, count)).flatten()
+            if scene.word(end) == Word::Times {
+                return often(scene, i, end + 1, count);
+            }
+            let Word::Units(unit) = scene.word(end) else { return None };
+            hours_a_day(scene, i, end + 1, count, unit)
         }
         Word::Per => match scene.word(i + 1) {
             Word::Unit(unit) => Some(Found::new(i, i + 2, Meaning::Every(Some(100), unit))),
@@ -83,6 +87,27 @@ fn day_part(scene: &Scene<'_>, i: usize) -> Option<DayPart> {
     }
 }
 
+/// '24 hours a day', 'two days each week'.
+fn hours_a_day(
+    scene: &Scene<'_>,
+    start: usize,
+    at: usize,
+    count: u32,
+    part: Unit,
+) -> Option<Found> {
+    let letter = match part {
+        Unit::Hour => 'H',
+        Unit::Day => 'D',
+        Unit::Week => 'W',
+        Unit::Month => 'M',
+        _ => return None,
+    };
+    let mut found = often(scene, start, at, count)?;
+    let Meaning::Every(_, of) = found.meaning else { return None };
+    found.frequency = Some((count, letter));
+    (of > part).then_some(found)
+}
+
 /// 'twice a week', 'three times per day'.
 fn often(scene: &Scene<'_>, start: usize, at: usize, times: u32) -> Option<Found> {
     if !matches!(scene.word(at), Word::A | Word::Per | Word::Each | Word::Every) {
@@ -90,7 +115,7 @@ fn often(scene: &Scene<'_>, start: usize, at: usize, times: u32) -> Option<Found
     }
     let Word::Unit(unit) = scene.word(at + 1) else { return None };
     let mut found = Found::new(start, at + 2, Meaning::Every(Some(100), unit));
-    found.frequency = Some(times);
+    found.frequency = Some((times, 'X'));
     Some(found)
 }
 
@@ -109,6 +134,8 @@ mod tests {
         check("They meet on Mondays.", "Mondays", "SET XXXX-WXX-1");
         check("The Spanish daily El Norte said so.", "", "");
         check("A weekly paper said so.", "", "");
+        check("It is open 24 hours a day.", "24 hours a day", "SET P1D 24H");
+        check("They work two days a week.", "two days a week", "SET P1W 2D");
         check("They hold hundreds of interviews a day.", "a day", "SET P1D");
     }
 }

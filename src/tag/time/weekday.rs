@@ -37,6 +37,7 @@ pub(super) fn find(scene: &Scene<'_>, i: usize) -> Option<Found> {
             Some(Found::at(i, i + 3, counted_on(scene, weekday, forward)))
         }
         (Word::The, Word::Ordinal(_)) => each_month(scene, i),
+        (Word::Count(_) | Word::Digits(..), Word::Weekdays(_)) => ago(scene, i),
         (Word::That, Word::Weekday(weekday)) => {
             Some(Found::at(i, i + 2, counted_on(scene, weekday, false)))
         }
@@ -56,6 +57,21 @@ fn each_month(scene: &Scene<'_>, i: usize) -> Option<Found> {
     let mut found = Found::new(i, i + 6, Meaning::Every(Some(100), unit));
     found.quantifier = Some(quantifier);
     Some(found)
+}
+
+/// 'two Sundays ago'.
+fn ago(scene: &Scene<'_>, i: usize) -> Option<Found> {
+    let (Word::Count(n) | Word::Digits(n, _), Word::Weekdays(weekday), Word::Ago) =
+        (scene.word(i), scene.word(i + 1), scene.word(i + 2))
+    else {
+        return None;
+    };
+    let weeks = i32::try_from(n).ok().filter(|n| (1..=60).contains(n))?;
+    let place = match bare::shifted_weekday(scene.context, weekday, Shift::Last) {
+        Calendar::Day(day) => Calendar::Day(day.plus_days(7 - 7 * weeks)),
+        unknown => unknown,
+    };
+    Some(Found::at(i, i + 3, place))
 }
 
 /// 'Sunday the 12th': the nearest such day.
@@ -189,6 +205,7 @@ mod tests {
             "The following Monday",
             "DATE 2019-03-11",
         );
+        check("It sank two Sundays ago.", "two Sundays ago", "DATE 2024-05-05");
         check("It sank on Sunday the 12th.", "Sunday the 12th", "DATE 2024-05-12");
         check("He reads The Sun.", "", "");
         check("He reads the Sunday Times.", "", "");

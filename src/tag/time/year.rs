@@ -146,10 +146,11 @@ fn decade(scene: &Scene<'_>, start: usize, at: usize) -> Option<Found> {
     Some(Found::at(start, at + 1, Calendar::Decade(Some(decade))))
 }
 
-/// Whether 'early', 'mid-' or 'late' goes before.
+/// Whether 'the early', 'the mid-' or 'the late' goes before; 'her late twenties' are years of a life.
 fn modified(scene: &Scene<'_>, at: usize) -> bool {
     let hyphens = usize::from(scene.before(at, 1) == Word::Hyphen);
     matches!(scene.before(at, 1 + hyphens), Word::Early | Word::Mid | Word::Late)
+        && scene.before(at, 2 + hyphens) == Word::The
 }
 
 /// 'the 18th century', '19th-century'.
@@ -289,6 +290,8 @@ mod tests {
         check("It failed in the late 1980's.", "the late 1980's", "DATE 198 END");
         check("It is of the twenty-first century.", "the twenty-first century", "DATE 20");
         check("It failed in the 1930s and 40s.", "40s", "DATE 194");
+        check("She is in her late twenties.", "", "");
+        check("The agency overspent in FY 2023.", "FY 2023", "DATE 2023");
         check("It failed in the mid-nineties.", "the mid-nineties", "DATE 199 MID");
         check("It failed in the nineteen fifties.", "the nineteen fifties", "DATE 195");
         check("Duels were common in the 18th century.", "the 18th century", "DATE 17");
