@@ -171,7 +171,10 @@ impl State {
         self.list_top = in_sight(self.list_top, self.list_row(), self.list_capacity(), length);
         let row = self.panel_row().unwrap_or(self.panel_top);
         let length = self.listing.events.len();
-        self.panel_top = in_sight(self.panel_top, row, self.panel_capacity(), length);
+        // Where it follows the text it turns over by pages: a row at a time would be drawn whole with
+        // nearly every line.
+        let keep = if self.focus == Pane::Panel { in_sight } else { page_in_sight };
+        self.panel_top = keep(self.panel_top, row, self.panel_capacity(), length);
     }
 }
 
@@ -183,9 +186,34 @@ pub(super) fn in_sight(top: usize, row: usize, capacity: usize, length: usize) -
     if row < top { row } else { top.max((row + 1).saturating_sub(capacity)) }
 }
 
+/// The first row to show so that `row` is in sight, with room behind it in the direction it went.
+fn page_in_sight(top: usize, row: usize, capacity: usize, length: usize) -> usize {
+    let last = length.saturating_sub(capacity);
+    let top = top.min(last);
+    if row < top {
+        (row + 1).saturating_sub(capacity)
+    } else if row >= top + capacity {
+        row.min(last)
+    } else {
+        top
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn pages_turn_over() {
+        let check = |top, row, expected| assert_eq!(page_in_sight(top, row, 5, 20), expected);
+        check(0, 4, 0);
+        check(0, 5, 5);
+        check(9, 3, 0);
+        check(9, 8, 4);
+        check(0, 18, 15);
+        check(30, 19, 15);
+        assert_eq!(page_in_sight(3, 0, 5, 0), 0);
+    }
 
     #[test]
     fn rows_stay_in_sight() {

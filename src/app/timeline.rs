@@ -133,7 +133,8 @@ impl State {
             (row + 1).saturating_sub(capacity),
             above.max((row + 1).saturating_sub(capacity)),
         );
-        self.timeline.top = top.min(length.saturating_sub(1));
+        // A list that has become short, by a filter or a zoom, is shown whole.
+        self.timeline.top = top.min(length.saturating_sub(capacity));
     }
 
     /// What the timeline does with an action; whether it was one of its own.

@@ -20,7 +20,7 @@ pub fn day(day: Day) -> String {
     format!("{} {} {}", day.day(), month(day.month()), day.year())
 }
 
-/// An interval at its precision: '22 Mar 2024', 'Mar 2024', '2024', '18-24 Mar 2024'.
+/// An interval at its precision: '22 Mar 2024', 'Mar 2024', '2024', '18-24 Mar 2024', 'Sep-Dec 2017'.
 #[must_use]
 pub fn interval(interval: Interval) -> String {
     let (a, b) = (interval.earliest(), interval.latest());
@@ -30,6 +30,8 @@ pub fn interval(interval: Interval) -> String {
         format!("{} {}", month(a.month()), a.year())
     } else if Interval::year(a.year()) == Some(interval) {
         a.year().to_string()
+    } else if a.year() == b.year() && a.day() == 1 && b == b.last_of_month() {
+        format!("{}-{} {}", month(a.month()), month(b.month()), a.year())
     } else if (a.year(), a.month()) == (b.year(), b.month()) {
         format!("{}-{}", a.day(), day(b))
     } else if a.year() == b.year() {
@@ -285,6 +287,7 @@ mod tests {
         check("2024-03-01", "2024-03-31", "Mar 2024");
         check("2024-01-01", "2024-12-31", "2024");
         check("2024-03-18", "2024-03-24", "18-24 Mar 2024");
+        check("2017-09-01", "2017-12-31", "Sep-Dec 2017");
         check("2024-03-28", "2024-04-02", "28 Mar - 2 Apr 2024");
         check("2023-12-28", "2024-01-02", "2023-2024");
     }

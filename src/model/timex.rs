@@ -44,6 +44,27 @@ pub enum Modifier {
     After,
 }
 
+impl Modifier {
+    /// TIMEX3's own word for it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Start => "START",
+            Self::Mid => "MID",
+            Self::End => "END",
+            Self::Approx => "APPROX",
+            Self::LessThan => "LESS_THAN",
+            Self::MoreThan => "MORE_THAN",
+            Self::EqualOrLess => "EQUAL_OR_LESS",
+            Self::EqualOrMore => "EQUAL_OR_MORE",
+            Self::OnOrAfter => "ON_OR_AFTER",
+            Self::OnOrBefore => "ON_OR_BEFORE",
+            Self::Before => "BEFORE",
+            Self::After => "AFTER",
+        }
+    }
+}
+
 /// One time expression.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Timex {

@@ -122,7 +122,7 @@ impl<'a> TimexJson<'a> {
                 TimexKind::Set => "SET",
             },
             value: &timex.value,
-            modifier: timex.modifier.map(modifier),
+            modifier: timex.modifier.map(Modifier::name),
             quant: timex.quantifier.as_deref(),
             freq: timex.frequency.as_deref(),
             days: Days::of(timex.interval),
@@ -139,23 +139,5 @@ fn class(class: BoilerplateClass) -> &'static str {
         BoilerplateClass::CaptionOrCredit => "caption or credit",
         BoilerplateClass::RelatedPosts => "related posts",
         BoilerplateClass::Newsletter => "newsletter",
-    }
-}
-
-/// TIMEX3's own words for `mod`.
-fn modifier(modifier: Modifier) -> &'static str {
-    match modifier {
-        Modifier::Start => "START",
-        Modifier::Mid => "MID",
-        Modifier::End => "END",
-        Modifier::Approx => "APPROX",
-        Modifier::LessThan => "LESS_THAN",
-        Modifier::MoreThan => "MORE_THAN",
-        Modifier::EqualOrLess => "EQUAL_OR_LESS",
-        Modifier::EqualOrMore => "EQUAL_OR_MORE",
-        Modifier::OnOrAfter => "ON_OR_AFTER",
-        Modifier::OnOrBefore => "ON_OR_BEFORE",
-        Modifier::Before => "BEFORE",
-        Modifier::After => "AFTER",
     }
 }

@@ -36,7 +36,7 @@ impl<'a> Articles<'a> {
             Some(ArticleJson { head, cross_referenced: cross_referenced(id) })
         };
         Self {
-            schema: "throughline/articles/1.0",
+            schema: "throughline/articles/1.1",
             documents: corpus.ids().filter_map(article).collect(),
             skipped: SkippedJson::all(corpus),
         }
@@ -176,7 +176,7 @@ impl<'a> Check<'a> {
     #[must_use]
     pub fn of(corpus: &'a Corpus) -> Self {
         let mut check = Self {
-            schema: "throughline/check/1.0",
+            schema: "throughline/check/1.1",
             documents: Vec::new(),
             skipped: SkippedJson::all(corpus),
             languages: BTreeMap::new(),

@@ -80,6 +80,17 @@ fn the_timeline_is_filtered_by_name() {
 }
 
 #[test]
+fn a_timeline_that_a_filter_shortens_is_shown_whole() {
+    let mut state = state(80, 9, corpus());
+    press(&mut state, "g t G");
+    assert!(state.timeline.top > 0);
+    press(&mut state, "&");
+    write(&mut state, "class:arrest");
+    press(&mut state, "Enter");
+    assert_eq!(state.timeline.top, 0);
+}
+
+#[test]
 fn zooming_keeps_the_event() {
     let mut state = state(80, 24, corpus());
     press(&mut state, "g t j j");

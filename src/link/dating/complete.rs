@@ -1,10 +1,16 @@
 //! Partial dates of events, completed where the folder tells the year.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::super::frame::confidence;
 use crate::model::{
-    Annotations, Event, Interval, Known, Member, PartialDate, Precision, Published, When,
+    Annotations, DocumentId, Event, Interval, Known, Member, PartialDate, Precision, Published,
+    When,
 };
+
+/// Days by which accounts of one event may disagree; further apart they hardly mean the same.
+const APART: i32 = 40;
 
 /// Longest time before its publication of which an article gives the day without the year.
 const BEFORE: i32 = 330;
@@ -39,7 +45,7 @@ pub(super) fn by_years(annotations: &[Arc<Annotations>], events: &mut [Event]) {
         };
         let mut fitting = years.take(10).filter_map(within);
         if let (Some(days), None) = (fitting.next(), fitting.next()) {
-            set(event, days);
+            set(annotations, event, days);
         }
     }
 }
@@ -74,12 +80,77 @@ pub(super) fn by_articles(
         };
         let mut fitting = years.filter_map(past);
         if let (Some(days), None) = (fitting.next(), fitting.next()) {
-            set(event, days);
+            set(annotations, event, days);
         }
     }
 }
 
-fn set(event: &mut Event, days: Interval) {
+/// Months or days that mentions give without the year: the one that most articles tell most surely.
+pub(super) fn settle(annotations: &[Arc<Annotations>], events: &mut [Event]) {
+    for event in events.iter_mut().filter(|event| event.date.interval.is_none()) {
+        let told = told(annotations, event);
+        let support = |one: PartialDate| -> f32 {
+            let mut articles: BTreeMap<DocumentId, f32> = BTreeMap::new();
+            for (member, when, partial) in &told {
+                if partial.agrees(one) {
+                    let sure = articles.entry(member.document).or_default();
+                    *sure = sure.max(confidence(when.known));
+                }
+            }
+            articles.values().sum()
+        };
+        let fine = |one: &PartialDate| one.day.is_some();
+        let best = told.iter().map(|(.., partial)| *partial).max_by(|a, b| {
+            support(*a).total_cmp(&support(*b)).then(fine(a).cmp(&fine(b))).then(b.cmp(a))
+        });
+        if let Some(best) = best {
+            let precision = if fine(&best) { Precision::Day } else { Precision::Month };
+            (event.date.partial, event.date.precision) = (Some(best), precision);
+        }
+    }
+}
+
+/// Members that give a date of which the year is not known.
+fn told<'e>(
+    annotations: &[Arc<Annotations>],
+    event: &'e Event,
+) -> Vec<(&'e Member, When, PartialDate)> {
+    let told = |member: &'e Member| {
+        let found = annotations.get(member.document.index())?;
+        let mention = found.events.get(member.mention as usize)?;
+        let when = mention.when.filter(|_| !mention.traits.boilerplate)?;
+        Some((member, when, when.partial?))
+    };
+    event.members.iter().filter_map(told).collect()
+}
+
+/// Dates an event, and keeps the other days that articles surely give.
+fn set(annotations: &[Arc<Annotations>], event: &mut Event, days: Interval) {
+    let there = |partial: PartialDate| partial.in_year(days.earliest().year());
+    let disagreeing = {
+        let told = told(annotations, event);
+        let agrees = |document: DocumentId| {
+            told.iter().any(|(member, _, partial)| {
+                member.document == document && there(*partial).is_some_and(|it| it.meets(days))
+            })
+        };
+        let other = |(i, member): (u32, &Member)| {
+            let (_, when, partial) = told.iter().find(|(one, ..)| *one == member)?;
+            let day = there(*partial).filter(|day| day.days() == 1)?;
+            let sure = confidence(when.known) >= 2.0 && day.gap(days) <= APART;
+            (sure && !day.meets(days) && !agrees(member.document)).then_some((day, i))
+        };
+        // One article says it once.
+        let mut seen: Vec<(DocumentId, Interval)> = Vec::new();
+        let mut first = |(day, i): &(Interval, u32)| {
+            let member = event.members.get(*i as usize);
+            let new = member.map(|member| (member.document, *day)).filter(|it| !seen.contains(it));
+            seen.extend(new);
+            new.is_some()
+        };
+        (0u32..).zip(&event.members).filter_map(other).filter(|it| first(it)).collect()
+    };
+    event.date.disagreeing = disagreeing;
     event.date.interval = Some(days);
     event.date.partial = None;
     event.date.precision = Precision::of(days);

@@ -108,7 +108,10 @@ fn dated_elsewhere(
     let name = documents.get(teller.index()).map_or("", |document| document.title.as_str());
     let partial = |date: PartialDate| date.day.is_some().then(|| date.in_year(SOME_YEAR))?;
     match (event.date.interval, event.date.partial) {
-        (Some(days), _) if days.days() <= 366 && event.date.disagreeing.is_empty() => {
+        (Some(days), _)
+            if days.days() <= 366
+                && event.date.disagreeing.iter().all(|(other, _)| other.gap(days) <= 1) =>
+        {
             Some((days, true, format!("“{name}” and others date that {}", days.value())))
         }
         (None, Some(date)) => {

@@ -36,6 +36,7 @@ pub(super) fn infer(
     event_of: &[Vec<EventId>],
     events: &mut [Event],
 ) -> Vec<Option<Published>> {
+    complete::settle(annotations, events);
     complete::by_years(annotations, events);
     weekday::date(documents, annotations, events);
     let mut inferred: Vec<Option<Published>> = vec![None; documents.len()];

@@ -212,3 +212,50 @@ fn a_value_never_says_more_than_is_known() {
     check_value(&[testimony("2024-05-10", "2024-06-10", 2.0)], Some("2024"));
     check_value(&[testimony("2023-12-10", "2024-01-10", 2.0)], None);
 }
+
+/// Days of one event as three undated articles give them, with the day it comes to once one of them is
+/// dated, and the days that are kept beside it.
+fn check_days(told: &[(Option<(u8, u8)>, Known)], expected: &str, beside: &[&str]) {
+    let mut annotations = Vec::new();
+    let mut members = Vec::new();
+    for (i, (day, known)) in (0u32..).zip(told) {
+        let document = document("x", "broke", None);
+        let partial =
+            day.map(|(month, day)| PartialDate { year: None, month: Some(month), day: Some(day) });
+        let when = partial.map(|partial| when(None, Some(partial), *known));
+        let events = vec![mention(&document, "broke", when)];
+        annotations.push(Arc::new(Annotations { events, ..Annotations::default() }));
+        members.push(Member { document: DocumentId(i), mention: 0, confidence: 0.9 });
+    }
+    let published =
+        Published { interval: Some(Interval::day(day("2024-05-13"))), ..Published::default() };
+    let inferred: Vec<_> = members.iter().map(|_| Some(published.clone())).collect();
+    let mut events = [Event {
+        title: "x".into(),
+        class: EventClass("other"),
+        date: EventDate::default(),
+        places: Vec::new(),
+        participants: Vec::new(),
+        members,
+        references: Vec::new(),
+        claims: Vec::new(),
+        accounts: Vec::new(),
+    }];
+    super::complete::settle(&annotations, &mut events);
+    super::complete::by_articles(&annotations, &inferred, &mut events);
+    let date = &events[0].date;
+    assert_eq!(date.interval.map(Interval::value).as_deref(), Some(expected), "{told:?}");
+    let found: Vec<String> = date.disagreeing.iter().map(|(days, _)| days.value()).collect();
+    assert_eq!(found, beside, "{told:?}");
+}
+
+#[test]
+fn the_surest_day_is_taken_and_others_are_kept() {
+    let phrase = (Some((5, 3)), Known::InPhrase);
+    let clause = (Some((5, 4)), Known::InClause);
+    let sentence = (Some((5, 5)), Known::InSentence);
+    check_days(&[phrase, clause], "2024-05-03", &["2024-05-04"]);
+    check_days(&[clause, phrase, clause], "2024-05-04", &["2024-05-03"]);
+    check_days(&[phrase, sentence], "2024-05-03", &[]);
+    check_days(&[sentence, (None, Known::InClause)], "2024-05-05", &[]);
+}

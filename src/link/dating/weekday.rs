@@ -2,18 +2,22 @@
 //!
 //! March 22 is a Friday every five, six or eleven years, so that this holds only for articles that
 //! tell of many years, the last of them shortly before such a one: who tells of the last ten years
-//! rarely leaves out the last three.
+//! rarely leaves out the last three. Two articles must name the day, since a day that one wrong link
+//! brings to an event agrees with its weekday in some year or other.
 
 use std::sync::Arc;
 
 use super::gather;
 use super::hint::Hint;
 use crate::model::{
-    Annotations, Document, DocumentId, Event, Interval, Modality, Polarity, Precision,
+    Annotations, Document, DocumentId, Event, Interval, Known, Member, Modality, PartialDate,
+    Polarity, Precision,
 };
 
 /// Distinct years that the event's articles must tell of.
 const YEARS: usize = 6;
+/// Articles that must name the day.
+const TELLERS: usize = 2;
 /// Years after the last of them, at most.
 const AFTER: i16 = 3;
 
@@ -44,6 +48,9 @@ fn day_of(
 ) -> Option<Interval> {
     let partial = event.date.partial.filter(|_| event.date.interval.is_none())?;
     let bare = partial.in_year(gather::SOME_YEAR).filter(|day| day.days() == 1)?;
+    if tellers(annotations, event, partial) < TELLERS {
+        return None;
+    }
     let weekdays: Vec<u8> = event
         .members
         .iter()
@@ -73,6 +80,22 @@ fn day_of(
     let mut fitting = (last..=last.saturating_add(AFTER))
         .filter_map(|year| partial.in_year(year).filter(|day| day.earliest().weekday() == weekday));
     fitting.next().filter(|_| fitting.next().is_none())
+}
+
+/// How many articles name this day of the event in so many words.
+fn tellers(annotations: &[Arc<Annotations>], event: &Event, day: PartialDate) -> usize {
+    let names = |member: &&Member| {
+        let found = annotations.get(member.document.index());
+        let mention = found.and_then(|found| found.events.get(member.mention as usize));
+        mention
+            .and_then(|mention| mention.when)
+            .is_some_and(|when| when.partial == Some(day) && when.known <= Known::InClause)
+    };
+    let mut articles: Vec<DocumentId> =
+        event.members.iter().filter(names).map(|member| member.document).collect();
+    articles.sort_unstable();
+    articles.dedup();
+    articles.len()
 }
 
 /// The years of which an event's articles tell as a fact, sorted.

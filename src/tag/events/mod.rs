@@ -1,6 +1,7 @@
 //! Mentions of events: which words name one, how far the phrase goes, and what its surroundings tell
 //! of time, place, participants and numbers. Rules over the lexicon, one sentence at a time.
 
+mod counted;
 mod extent;
 mod function_words;
 mod modality;
@@ -33,6 +34,8 @@ const OTHER: EventClass = EventClass("other");
 const NARRATIVE_REACH: u32 = 2;
 /// How many days 'recent' reaches back.
 const RECENT_DAYS: i32 = 120;
+/// Sentences at the head of an article whose plain past is that of its day.
+const HEAD: u32 = 4;
 
 /// The event mentions of a document, by their triggers. New words are added to `words`.
 #[must_use]
@@ -166,7 +169,13 @@ impl Reader<'_, '_> {
         let supposed = !trigger.is_verb && modality != Modality::Actual;
         let when = self
             .when(sentence, trigger, core, timexes, traits)
-            .filter(|when| !supposed || when.known == Known::InPhrase);
+            .filter(|when| !supposed || when.known == Known::InPhrase)
+            .filter(|when| {
+                let past = trigger.is_verb
+                    && modality == Modality::Actual
+                    && repeats::past_tense(&word.lower, word.lemma());
+                !(past && self.ahead(*when))
+            });
         let (places, participants) = self.roles(sentence, &reach, trigger);
         let family = trigger.meaning.map_or(word.family(), |meaning| lexicon::family(meaning));
         let mention = EventMention {
@@ -188,6 +197,12 @@ impl Reader<'_, '_> {
             traits,
         };
         Draft { mention, head: k, lemma: word.lemma().into() }
+    }
+
+    /// Whether a time lies after the article was published: 'ruled that he must leave by June 3'.
+    fn ahead(&self, when: When) -> bool {
+        let published = self.document.published.interval;
+        when.interval.zip(published).is_some_and(|(when, told)| when.earliest() > told.latest())
     }
 
     fn when(
@@ -231,12 +246,20 @@ impl Reader<'_, '_> {
         if !trigger.is_verb {
             return None;
         }
+        let lemma = sentence.words[trigger.head].lemma();
+        if timexes.iter().any(|timex| timex.anchors)
+            || !repeats::past_tense(lower, lemma)
+            || !time::tells(sentence, trigger.head)
+        {
+            return None;
+        }
+        let says = trigger.synonyms.is_some_and(|synonyms| says_something(synonyms.class));
         let told = self
             .narrative
-            .filter(|(number, _)| sentence.number - number <= NARRATIVE_REACH)
+            .filter(|(number, _)| !says && sentence.number - number <= NARRATIVE_REACH)
             .map(|(_, when)| when);
-        let lemma = sentence.words[trigger.head].lemma();
-        told.filter(|_| repeats::past_tense(lower, lemma))
+        // News tells at its head of the day it was written, or the one before.
+        told.or_else(|| (sentence.number < HEAD).then(|| from_article(1)).flatten())
     }
 
     /// Names of places and of those who take part.

@@ -229,7 +229,7 @@ pub(super) fn antecedent(
 
 /// Whether a date is sharp enough to be told on to the next sentences.
 pub(super) fn carries(precision: Precision) -> bool {
-    matches!(precision, Precision::Day | Precision::Week | Precision::Month | Precision::Year)
+    matches!(precision, Precision::Day | Precision::Week | Precision::Month)
 }
 
 /// Whether the form is a finite past tense.

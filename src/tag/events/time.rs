@@ -1,8 +1,9 @@
 //! When the event of a mention took place: the time expression that fits it best.
 
+use super::counted;
 use super::extent::Extent;
 use super::function_words as closed;
-use super::sentence::{Part, Sentence};
+use super::sentence::{Part, Sentence, Word};
 use crate::lexicon;
 use crate::model::{Known, Precision, Timex, TimexKind, When};
 
@@ -19,6 +20,9 @@ pub(super) struct Place {
 
 /// The time of a mention, from the expressions of its sentence.
 pub(super) fn of(sentence: &Sentence<'_>, timexes: &[Timex], place: Place) -> Option<When> {
+    if let Some(when) = counted::from(sentence, timexes, place) {
+        return Some(when);
+    }
     let mut best: Option<(i32, When)> = None;
     for timex in timexes.iter().filter(|timex| timex.anchors) {
         let Some(when) = candidate(sentence, timexes, timex, place) else { continue };
@@ -59,17 +63,20 @@ fn candidate(
         .iter()
         .rposition(|word| word.span.start() < timex.span.end())
         .unwrap_or(first);
-    let inside = place.extent.contains(first);
-    let (low, high) =
-        if last < place.head { (last + 1, place.head) } else { (place.head + 1, first) };
+    let forward = last < place.head;
+    let (low, high) = if forward { (last + 1, place.head) } else { (place.head + 1, first) };
     let distance = i32::try_from(high.saturating_sub(low)).unwrap_or(i32::MAX / 2) + 1;
     let between = sentence.words.get(low..high.max(low)).unwrap_or(&[]);
+    let inside = place.extent.contains(first)
+        || forward && !place.is_verb && describes(sentence, first, between);
     let cuts = between
         .iter()
         .filter(|word| closed::cuts_clause(&word.lower) || closed::subordinates(&word.lower))
         .count();
     let cuts = i32::try_from(cuts).unwrap_or(i32::MAX / 16);
-    let leads = first <= 4 && cuts <= 4 && (place.is_verb || place.indefinite);
+    let opens = opens(sentence, timexes, first);
+    let leads =
+        cuts <= 6 && if place.is_verb { opens || first <= 4 } else { opens && place.indefinite };
     let mut known = if inside {
         Known::InPhrase
     } else if cuts == 0 && distance <= 9 || leads {
@@ -77,17 +84,39 @@ fn candidate(
     } else {
         Known::InSentence
     };
-    if !inside && !place.is_verb && place.definite && distance > 6 {
-        return None;
-    }
-    // Another verb stands between: the date is that verb's.
-    let full_verb = |word: &super::sentence::Word<'_>| {
-        word.part == Part::Verb
-            && !closed::is_auxiliary(&word.lower)
-            && !lexicon::is_light(word.lemma())
-    };
-    if !inside && !leads && between.iter().any(full_verb) {
-        return None;
+    if !inside {
+        let attributed = names_another(sentence, first, last);
+        let coarse = timex.interval.is_some_and(|interval| interval.days() > 31);
+        // 'meddled in the 2016 election' was that year, 'was held over the March 7 attack' any day.
+        if attributed == Some(Whose::Named) && coarse && place.is_verb {
+            known = Known::InSentence;
+        } else if attributed.is_some() {
+            return None;
+        }
+        let full_verb = |word: &Word<'_>| {
+            word.part == Part::Verb
+                && word.name.is_none()
+                && !closed::is_auxiliary(&word.lower)
+                && !lexicon::is_light(word.lemma())
+                && (place.is_verb || !brings_about(&word.lower))
+        };
+        // Another verb stands between: the date is that verb's.
+        if forward && set_apart(between) || !leads && between.iter().any(full_verb) {
+            return None;
+        }
+        // 'said on Friday that a man who was': the date is that of the saying.
+        let of_verb = forward && after_verb(sentence, first);
+        if of_verb && place.is_verb && between.iter().any(|word| opens_clause(&word.lower)) {
+            return None;
+        }
+        let held =
+            between.first().is_some_and(|word| matches!(&*word.lower, "at" | "during" | "with"));
+        if of_verb && !place.is_verb && !(held && distance <= 6) {
+            return None;
+        }
+        if !place.is_verb && (place.definite && distance > 6 || !leads && parted(between)) {
+            return None;
+        }
     }
     if timex.interval.is_some_and(|interval| interval.days() > 400) && known == Known::InClause {
         known = Known::InSentence;
@@ -101,6 +130,157 @@ fn candidate(
         Precision::About | Precision::Before | Precision::After | Precision::Unknown => 0,
     } + i32::from(timex.kind == TimexKind::Time);
     (score > -25 || place.is_verb).then_some((score + sharpness, when))
+}
+
+/// 'the Aug. 7, 1998, embassy bombings': nothing but names and adjectives between a date and the noun.
+fn describes(sentence: &Sentence<'_>, first: usize, between: &[Word<'_>]) -> bool {
+    let opener = sentence.before(first, 1);
+    let opened = closed::is_determiner(opener) || closed::is_possessive(opener);
+    let plain = |word: &Word<'_>| {
+        matches!(word.part, Part::Noun | Part::Adjective)
+            || word.name.is_some()
+            || matches!(&*word.lower, "," | "'s" | "-")
+    };
+    opened && between.len() <= 5 && between.iter().all(plain)
+}
+
+/// Whether only time stands before a time expression: 'Three weeks ago, in early March,'.
+fn opens(sentence: &Sentence<'_>, timexes: &[Timex], first: usize) -> bool {
+    sentence.words.get(..first).unwrap_or(&[]).iter().all(|word| {
+        !matches!(word.part, Part::Noun | Part::Verb) && word.name.is_none()
+            || timexes.iter().any(|timex| timex.span.covers(word.span))
+    })
+}
+
+/// Whether a mark or a new clause parts a noun from its date; 'the attack, on Friday, killed' does not.
+fn parted(between: &[Word<'_>]) -> bool {
+    let marks = |word: &Word<'_>| closed::cuts_clause(&word.lower) || opens_clause(&word.lower);
+    between.len() > 2 && between.iter().any(marks)
+}
+
+/// What a time expression in a noun phrase names.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Whose {
+    /// 'last year's bombings'.
+    Owned,
+    /// 'the March 7 attack'.
+    Named,
+}
+
+/// 'last year's bombings', 'the August 7 attack': the date is that event's own. Who speaks 'at a March 19
+/// meeting' speaks on that day.
+fn names_another(sentence: &Sentence<'_>, first: usize, last: usize) -> Option<Whose> {
+    let next = sentence.words.get(last + 1)?;
+    let opener = sentence.before(first, 1);
+    let held = first <= 4 && matches!(sentence.before(first, 2), "at" | "in" | "during");
+    let opened = closed::is_determiner(opener) || closed::is_possessive(opener);
+    if closed::is_possessive(&next.lower) {
+        Some(Whose::Owned)
+    } else if opened && !held && matches!(next.part, Part::Noun | Part::Adjective) {
+        Some(Whose::Named)
+    } else {
+        None
+    }
+}
+
+/// 'the decision was announced Wednesday': the day of the verb is that of the noun.
+fn brings_about(verb: &str) -> bool {
+    matches!(
+        verb,
+        "announced"
+            | "made"
+            | "issued"
+            | "filed"
+            | "launched"
+            | "held"
+            | "taken"
+            | "reached"
+            | "signed"
+            | "passed"
+            | "published"
+            | "delivered"
+    )
+}
+
+/// Whether an expression follows a verb, perhaps with 'on' between.
+fn after_verb(sentence: &Sentence<'_>, first: usize) -> bool {
+    let back =
+        if matches!(sentence.before(first, 1), "on" | "in" | "late" | "early") { 2 } else { 1 };
+    first.checked_sub(back).and_then(|at| sentence.words.get(at)).is_some_and(|word| {
+        word.part == Part::Verb && word.name.is_none() && !closed::is_auxiliary(&word.lower)
+    })
+}
+
+fn opens_clause(word: &str) -> bool {
+    matches!(word, "that" | "who" | "which" | "whose" | "where")
+}
+
+/// 'On Friday he was found after his boat sank': the sinking came before. 'On Friday, after talks, they'
+/// only puts something in between.
+fn set_apart(between: &[Word<'_>]) -> bool {
+    let comma = |at: usize| between.get(at).is_some_and(|word| closed::cuts_clause(&word.lower));
+    between.iter().enumerate().any(|(at, word)| {
+        let begun = at < 2 || (at.saturating_sub(4)..at).any(comma);
+        let inserted = begun && (at + 1..between.len()).any(comma);
+        !inserted
+            && matches!(
+                &*word.lower,
+                "after" | "before" | "following" | "since" | "until" | "despite"
+            )
+    })
+}
+
+/// Whether a verb in the past tells in the main clause what happened, in the article's own words.
+pub(super) fn tells(sentence: &Sentence<'_>, head: usize) -> bool {
+    let around = [sentence.before(head, 1), sentence.lower(head + 1)];
+    if around.contains(&"-") || closed::is_determiner(around[0]) {
+        return false;
+    }
+    let perfect = sentence.words.get(head.saturating_sub(4)..head).unwrap_or(&[]).iter().rev();
+    let perfect = perfect
+        .take_while(|word| word.part != Part::Noun && !closed::cuts_clause(&word.lower))
+        .any(|word| {
+            closed::is_modal(&word.lower)
+                || matches!(
+                    &*word.lower,
+                    "has"
+                        | "have"
+                        | "had"
+                        | "having"
+                        | "is"
+                        | "are"
+                        | "be"
+                        | "been"
+                        | "being"
+                        | "to"
+                        | "'ve"
+                        | "'d"
+                        | "and"
+                )
+        });
+    let clause = sentence
+        .words
+        .get(..head)
+        .unwrap_or(&[])
+        .iter()
+        .rev()
+        .take_while(|word| !closed::cuts_clause(&word.lower))
+        .any(|word| {
+            closed::subordinates(&word.lower)
+                || matches!(&*word.lower, "that" | "whose" | "where" | "as" | "if" | "until")
+        });
+    !perfect && !clause && !quoted(sentence, head)
+}
+
+/// Whether a word stands inside quotation marks that open in its sentence.
+fn quoted(sentence: &Sentence<'_>, head: usize) -> bool {
+    let marks = sentence.words.get(..head).unwrap_or(&[]).iter().map(|word| &*word.lower);
+    marks.fold(false, |open, mark| match mark {
+        "“" | "``" | "`" => true,
+        "”" | "''" => false,
+        "\"" => !open,
+        _ => open,
+    })
 }
 
 /// 'in both 2017 and 2019': what is dated by one of two joined expressions may be of either.

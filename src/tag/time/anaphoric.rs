@@ -78,7 +78,8 @@ fn beside(scene: &Scene<'_>, start: usize, at: usize, unit: Unit) -> Option<Foun
         Word::After => 1,
         _ => return None,
     };
-    if !scene.stops(at + 1) || unit < Unit::Day {
+    let ends = scene.stops(at + 1) || matches!(scene.word(at + 1), Word::Verb(_));
+    if !ends || unit < Unit::Day {
         return None;
     }
     Some(Found::at(start, at + 1, from_last(scene, shift, unit)?))
@@ -134,6 +135,7 @@ mod tests {
         check("It rained the following year.", "the following year", "DATE 2020");
         check("It had rained the day before.", "the day before", "DATE 2019-03-06");
         check("It had rained a year earlier.", "a year earlier", "DATE 2018");
+        check("The day before was dry.", "The day before", "DATE 2019-03-06");
         check("It rained all that summer.", "that summer", "DATE 2019-SU");
         check("It broke two hours later.", "two hours later", "DURATION PT2H");
         check("It beat year-earlier results.", "year-earlier", "DATE 2018");

@@ -31,8 +31,16 @@ pub(super) fn shifted_weekday(context: &Context, weekday: u8, shift: Shift) -> C
     Calendar::Day(published.plus_days(days))
 }
 
-/// A month: the latest begun up to the day of publication, or the first that is still ahead.
+/// A month: that of a story of long ago, else the latest begun up to the day of publication, or the first that
+/// is still ahead.
 pub(super) fn month(context: &Context, month: u8, direction: Direction) -> Calendar {
+    match story(context, direction).filter(|_| context.long_story()) {
+        Some(from) => Calendar::month(year_in_story(from, month), month),
+        None => nearest_month(context, month, direction),
+    }
+}
+
+fn nearest_month(context: &Context, month: u8, direction: Direction) -> Calendar {
     let Some(published) = context.published else { return Calendar::Month(None, Some(month)) };
     Calendar::month(year_of(published, month <= published.month(), month, direction), month)
 }
@@ -40,7 +48,9 @@ pub(super) fn month(context: &Context, month: u8, direction: Direction) -> Calen
 /// The month of 'the June summit', which the verb does not govern: the nearest, unless the past tense
 /// speaks against it.
 pub(super) fn attributive_month(context: &Context, named: u8, direction: Direction) -> Calendar {
-    let Some(published) = context.published else { return month(context, named, direction) };
+    let Some(published) = context.published else {
+        return nearest_month(context, named, direction);
+    };
     let ahead = (i32::from(named) - i32::from(published.month())).rem_euclid(12);
     let furthest = match direction {
         Direction::Past => 2,
@@ -48,7 +58,7 @@ pub(super) fn attributive_month(context: &Context, named: u8, direction: Directi
         Direction::Future => 6,
     };
     let direction = if ahead <= furthest { Direction::Future } else { Direction::Past };
-    month(context, named, direction)
+    nearest_month(context, named, direction)
 }
 
 /// The day a story of years ago has reached: 'On March 7, 2011, it was shut. On April 2 it burned.'

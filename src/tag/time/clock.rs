@@ -2,6 +2,7 @@
 //! night', 'this morning', 'tonight', 'the night of March 7'.
 
 use super::calendar::{Calendar, Grain, Hour};
+use super::direction::{Direction, direction};
 use super::explicit;
 use super::holiday;
 use super::reading::{Found, Meaning};
@@ -14,13 +15,16 @@ use super::words::{DayPart, Shift, Unit, Word};
 pub(super) fn find(scene: &Scene<'_>, i: usize) -> Option<Found> {
     match scene.word(i) {
         Word::Tonight => Some(on_day(i, i + 1, scene.context.unit(0, Unit::Day)?, DayPart::Night)),
+        Word::Overnight => overnight(scene, i),
         Word::Shift(shift) => shifted(scene, i, shift),
         Word::That => anaphoric(scene, i, scene.skip(i + 1, Word::Same), 0),
         Word::The => match scene.word(i + 1) {
             Word::Same => anaphoric(scene, i, i + 2, 0),
             Word::Following | Word::Shift(Shift::Next) => anaphoric(scene, i, i + 2, 1),
             Word::Previous => anaphoric(scene, i, i + 2, -1),
-            Word::DayPart(part) => part_of_day(scene, i, part),
+            Word::DayPart(part) => {
+                part_of_day(scene, i, part).or_else(|| in_the_part(scene, i, part))
+            }
             _ => day_first(scene, i),
         },
         Word::DayPart(part) if scene.word(i + 1) == Word::On => {
@@ -33,6 +37,32 @@ pub(super) fn find(scene: &Scene<'_>, i: usize) -> Option<Found> {
 
 fn on_day(start: usize, end: usize, day: Calendar, part: DayPart) -> Found {
     Found::new(start, end, Meaning::At(day, Some(Hour::Part(part))))
+}
+
+/// 'killed overnight': the night that ended on the day of publication; 'the overnight raid' names none.
+fn overnight(scene: &Scene<'_>, i: usize) -> Option<Found> {
+    let describes = matches!(
+        scene.before(i, 1),
+        Word::The | Word::A | Word::Possessive | Word::Hyphen | Word::Other
+    ) && matches!(scene.word(i + 1), Word::Other | Word::Hyphen)
+        && !matches!(scene.before(i, 1), Word::Other if scene.token(i - 1).ends_with("ed"));
+    if describes || matches!(scene.word(i + 1), Word::Weekday(_)) {
+        return None;
+    }
+    let past = direction(scene, i, i + 1) != Direction::Future;
+    let day = scene.context.unit(if past { -1 } else { 0 }, Unit::Day)?;
+    Some(on_day(i, i + 1, day, DayPart::Night))
+}
+
+/// 'in the morning': of the day last named, where the sentence before or this one names it, else of
+/// the day of publication.
+fn in_the_part(scene: &Scene<'_>, i: usize, part: DayPart) -> Option<Found> {
+    let of_time = matches!(scene.before(i, 1), Word::In | Word::During) && scene.stops(i + 2);
+    let day = match scene.context.day_just_named() {
+        Some(day) => Calendar::Day(day),
+        None => scene.context.unit(0, Unit::Day)?,
+    };
+    of_time.then(|| on_day(i, i + 2, day, part))
 }
 
 /// 'this morning', 'last night'.
@@ -129,12 +159,16 @@ fn clock_first(scene: &Scene<'_>, i: usize) -> Option<Found> {
     if matches!(scene.word(i), Word::Noon | Word::Midnight) && !introduced(scene, i) {
         return None;
     }
-    let place = scene
-        .previous
-        .and_then(Found::place)
-        .filter(|place| place.grain() == Grain::Day)
-        .or_else(|| scene.context.unit(0, Unit::Day))?;
-    Some(Found::new(i, end, Meaning::At(place, hour)))
+    let named = scene.previous.and_then(Found::place).filter(|place| place.grain() == Grain::Day);
+    // 'It sank on Friday. The alarm came at 8 p.m.'
+    let told = scene
+        .context
+        .day_just_named()
+        .filter(|_| direction(scene, i, end) == Direction::Past)
+        .map(Calendar::Day);
+    let place = named.or(told).or_else(|| scene.context.unit(0, Unit::Day))?;
+    let found = Found::new(i, end, Meaning::At(place, hour));
+    Some(Found { assumed: named.is_none(), ..found })
 }
 
 /// 'tonight', 'this morning', 'last night' after an hour: the day alone.
@@ -278,6 +312,11 @@ mod tests {
         check("They left at dawn on 24 May 2022.", "dawn on 24 May 2022", "TIME 2022-05-24TMO");
         check("It rang at 8 p.m. last night.", "8 p.m. last night", "TIME 2024-05-14T20:00");
         check("It rang at 12 noon.", "12 noon", "TIME 2024-05-15T12:00");
+        check(
+            "It sank on May 10. The alarm was raised at 8 p.m. by a guard.",
+            "8 p.m.",
+            "TIME 2024-05-10T20:00",
+        );
         check("It rang at nine o'clock.", "nine o'clock", "TIME 2024-05-15T09:00");
         check_undated("It rang at 8 p.m. and stopped.", "8 p.m.", "TIME XXXX-XX-XXT20:00");
         check(
@@ -295,6 +334,14 @@ mod tests {
         check("Envoys met this morning.", "this morning", "TIME 2024-05-15TMO");
         check("They will meet tonight.", "tonight", "TIME 2024-05-15TNI");
         check("It rained last night.", "last night", "TIME 2024-05-14TNI");
+        check("The men were killed overnight.", "overnight", "TIME 2024-05-14TNI");
+        check("The overnight raid killed six.", "", "");
+        check("It rained in the morning.", "the morning", "TIME 2024-05-15TMO");
+        check(
+            "It sank on March 7, 2019. It rained in the morning.",
+            "the morning",
+            "TIME 2019-03-07TMO",
+        );
         check(
             "It sank on the night of March 7, 2019.",
             "the night of March 7, 2019",

@@ -18,6 +18,8 @@ pub(super) struct Context {
     /// Which sentence is read, and in which the last month or day was named.
     sentence: usize,
     named_in: Option<usize>,
+    /// How many dates in a row lay years back.
+    old_dates: usize,
     /// Whether the sentence goes on with a story that the one before began.
     telling: bool,
     /// The last quarter or half, and the sentence that named it.
@@ -38,17 +40,29 @@ impl Context {
 
     /// Goes on to the next sentence.
     pub(super) fn next_sentence(&mut self) {
-        self.telling = self.named_in == Some(self.sentence);
+        // One date of long ago may be background; after several the article tells that story.
+        let reach = usize::from(self.long_story());
+        self.telling = self.named_in.is_some_and(|at| at + reach >= self.sentence);
         self.sentence += 1;
     }
 
-    /// The month or day named last, if the sentence before named it or another and it lies years back:
+    /// The month or day named last, if the sentence before named it (or the one before
+    /// that, once several did) and it lies years back:
     /// the story is told from there, not from the day of publication.
     pub(super) fn story(&self) -> Option<Calendar> {
-        let (published, last) = (self.published?, self.last(Grain::Month)?);
-        let back = last.in_year().is_some_and(|year| published.year().saturating_sub(year) >= 2);
+        let last = self.last(Grain::Month)?;
         let fits = matches!(last, Calendar::Day(_) | Calendar::Month(..));
-        (self.telling && back && fits).then_some(last)
+        (self.telling && fits && self.lies_years_back(last)).then_some(last)
+    }
+
+    /// Whether several dates in a row lay years back.
+    pub(super) fn long_story(&self) -> bool {
+        self.old_dates > 1
+    }
+
+    fn lies_years_back(&self, place: Calendar) -> bool {
+        let years = |year: i16| Some(self.published?.year().saturating_sub(year));
+        place.in_year().and_then(years).is_some_and(|years| years >= 2)
     }
 
     /// Remembers a date for the anaphoric expressions after it.
@@ -61,6 +75,7 @@ impl Context {
         let grain = place.grain();
         if matches!(place, Calendar::Day(_) | Calendar::Month(..)) {
             self.named_in = Some(self.sentence);
+            self.old_dates = if self.lies_years_back(place) { self.old_dates + 1 } else { 0 };
         }
         if matches!(place, Calendar::Quarter(..) | Calendar::Half(..)) {
             self.quarter = Some((place, self.sentence));
@@ -85,6 +100,17 @@ impl Context {
     /// The last day named.
     pub(super) fn last_day(&self) -> Option<Day> {
         self.last(Grain::Day)?.interval().map(Interval::earliest)
+    }
+
+    /// The last day named, if this sentence or the one before named it.
+    pub(super) fn day_just_named(&self) -> Option<Day> {
+        self.last_day().filter(|_| self.named_in.is_some_and(|at| at + 1 >= self.sentence))
+    }
+
+    /// The last month or day named, if this sentence or one of the two before named it.
+    pub(super) fn month_just_named(&self) -> Option<Calendar> {
+        let near = self.named_in.is_some_and(|at| at + 2 >= self.sentence);
+        self.last(Grain::Month).filter(|_| near)
     }
 
     /// The unit `shift` units from the one that holds the day of publication; without its day the

@@ -65,6 +65,10 @@ fn preposition(scene: &Scene<'_>, start: usize, end: usize) -> Option<Direction>
         {
             Some(Direction::Past)
         }
+        // 'a march planned for Thursday was banned': whichever Thursday is near.
+        (_, Word::For) if weekday && matches!(scene.word(end), Word::Verb(Verb::Past)) => {
+            Some(if just_past(scene, start) { Direction::Past } else { Direction::Future })
+        }
         // 'a strike called for Thursday', 'the funeral is on Thursday'.
         (_, Word::For) if weekday && scene.word(end) != Word::Possessive => Some(Direction::Future),
         (_, Word::Verb(Verb::Present)) | (Word::Verb(Verb::Present), Word::On) if weekday => {
@@ -73,6 +77,15 @@ fn preposition(scene: &Scene<'_>, start: usize, end: usize) -> Option<Direction>
         _ if scene.word(end) == Word::Deadline => Some(Direction::Future),
         _ => None,
     }
+}
+
+/// Whether the weekday at `start` lies nearer before the day of publication than after it.
+fn just_past(scene: &Scene<'_>, start: usize) -> bool {
+    let (Word::Weekday(weekday), Some(published)) = (scene.word(start), scene.context.published)
+    else {
+        return false;
+    };
+    (i32::from(published.weekday()) - i32::from(weekday)).rem_euclid(7) <= 3
 }
 
 fn verbs(scene: &Scene<'_>, start: usize, end: usize) -> Option<Direction> {
@@ -129,10 +142,27 @@ fn verb_right(scene: &Scene<'_>, end: usize) -> Option<Direction> {
 
 fn tense(scene: &Scene<'_>, at: usize, verb: Verb) -> Option<Direction> {
     match verb {
+        Verb::Plan if !plans(scene, at) => None,
         Verb::Past | Verb::Perfect | Verb::Vow => Some(Direction::Past),
         Verb::Future | Verb::Plan => Some(Direction::Future),
         Verb::Participle | Verb::Done => participle(scene, at),
         Verb::Present | Verb::Be => None,
+    }
+}
+
+/// Whether a word of planning is a verb here: 'is set to', but not 'set aside'; 'plans to leave', but not
+/// 'set aside vacation plans'.
+fn plans(scene: &Scene<'_>, at: usize) -> bool {
+    match scene.token(at) {
+        "set" => {
+            matches!(scene.before(at, 1), Word::Verb(_))
+                || matches!(scene.word(at + 1), Word::To | Word::For)
+        }
+        "plans" | "plan" | "hopes" | "hope" | "promises" | "promise" | "schedule" => {
+            !(scene.stops(at + 1) || matches!(scene.word(at + 1), Word::For | Word::In | Word::Of))
+                && !matches!(scene.before(at, 1), Word::The | Word::A | Word::Possessive)
+        }
+        _ => true,
     }
 }
 
@@ -180,6 +210,11 @@ mod tests {
         check("By Monday, they had left.", "Monday", "DATE 2024-05-13");
         check("They will end it after Friday's ruling.", "Friday", "DATE 2024-05-10");
         check("The strike called for Friday is off.", "Friday", "DATE 2024-05-17");
+        check("A march planned for Monday was banned.", "Monday", "DATE 2024-05-13");
+        check("A march planned for Friday was banned.", "Friday", "DATE 2024-05-17");
+        check("On Friday she set aside her plans.", "Friday", "DATE 2024-05-10");
+        check("She is set to speak on Friday.", "Friday", "DATE 2024-05-17");
+        check("The shows begin on Friday.", "Friday", "DATE 2024-05-17");
         check("He died. His funeral is Friday.", "Friday", "DATE 2024-05-17");
         check("The trial may last until March.", "March", "DATE 2025-03");
         check("He will be tried Friday.", "Friday", "DATE 2024-05-17");

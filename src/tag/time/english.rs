@@ -240,7 +240,7 @@ const WORDS: &[(&str, Word)] = &[
         Word::Clause,
     ),
     ("deadline", Word::Deadline),
-    ("fiscal financial", Word::Fiscal),
+    ("fiscal financial fy", Word::Fiscal),
     (
         "christmas new thanksgiving easter halloween independence labor labour memorial election valentine veterans martin columbus presidents mother father patrick bastille australia canada boxing xmas good palm ash inauguration groundhog",
         Word::Feast,
@@ -251,7 +251,7 @@ const WORDS: &[(&str, Word)] = &[
     ("has have 've", Word::Verb(Verb::Perfect)),
     ("will 'll wo shall would 'd must might can should going ought", Word::Verb(Verb::Future)),
     (
-        "plan plans planned planning expect expects expected expecting schedule schedules scheduled due set slated hope hopes hoping want wants intend intends intended promise promises propose proposes ready likely supposed agree prepare prepares prepared preparing seek seeks postponed rescheduled adjourned starts begins opens meets reconvenes reopens leaves returns arrives ends expires closes resumes launches awaits tentatively bound",
+        "plan plans planned planning expect expects expected expecting schedule schedules scheduled due set slated hope hopes hoping want wants intend intends intended promise promises propose proposes ready likely supposed agree prepare prepares prepared preparing seek seeks postponed rescheduled adjourned starts begin begins opens meets reconvenes reopens leaves returns arrives ends expires closes resumes launches awaits tentatively bound",
         Word::Verb(Verb::Plan),
     ),
     (

@@ -6,6 +6,7 @@ use crate::model::Day;
 use super::bare;
 use super::calendar::{Calendar, Grain};
 use super::direction::direction;
+use super::range;
 use super::reading::Found;
 use super::scene::Scene;
 use super::words::{Shift, Unit, Verb, Word};
@@ -15,14 +16,17 @@ use super::year;
 pub(super) fn find(scene: &Scene<'_>, i: usize) -> Option<Found> {
     match scene.word(i) {
         Word::Month(month) => from_month(scene, i, i, month, None),
-        Word::Digits(..) => {
-            numeric(scene, i).or_else(|| from_day(scene, i, i)).or_else(|| elided_day(scene, i))
-        }
+        Word::Digits(..) => numeric(scene, i)
+            .or_else(|| from_day(scene, i, i))
+            .or_else(|| range::first_day(scene, i))
+            .or_else(|| range::later_day(scene, i)),
         Word::Date(year, month, day) => {
             Some(Found::at(i, i + 1, Calendar::Day(Day::new(year, month, day)?)))
         }
         Word::Ordinal(_) => from_day(scene, i, i),
-        Word::The if matches!(scene.word(i + 1), Word::Ordinal(_)) => from_day(scene, i, i + 1),
+        Word::The if matches!(scene.word(i + 1), Word::Ordinal(_)) => {
+            from_day(scene, i, i + 1).or_else(|| bare_day(scene, i))
+        }
         Word::Shift(shift) => match scene.word(i + 1) {
             Word::Month(month) => from_month(scene, i, i + 1, month, Some(shift)),
             _ => None,
@@ -55,6 +59,9 @@ fn from_month(
         if (month, day) == (9, 11) && scene.word(end) == Word::Attack {
             return Some(Found::at(start, end, Calendar::Day(Day::new(2001, 9, 11)?)));
         }
+        if let Some(year) = range::year_of_first(scene, end, month) {
+            return Some(Found::at(start, end, Calendar::Day(Day::new(year, month, day)?)));
+        }
         let calendar = match shift {
             Some(shift) => bare::shifted_month_day(scene.context, month, day, shift),
             None => bare::month_day(scene.context, month, day, direction(scene, start, end)),
@@ -63,6 +70,9 @@ fn from_month(
     }
     if let Some((year, end)) = year::named_year(scene, next) {
         return Some(Found::at(start, end, Calendar::Month(year, Some(month))));
+    }
+    if let Some(year) = range::year_of_first(scene, at + 1, month) {
+        return Some(Found::at(start, at + 1, Calendar::month(year, month)));
     }
     let calendar = match shift {
         Some(shift) => bare::shifted_month(scene.context, month, shift),
@@ -171,8 +181,30 @@ fn from_day(scene: &Scene<'_>, start: usize, at: usize) -> Option<Found> {
     if day_of_month(scene, dot).is_some() {
         return None;
     }
+    if let Some(year) = range::year_of_first(scene, end, month) {
+        return Some(Found::at(start, end, Calendar::Day(Day::new(year, month, day)?)));
+    }
     let calendar = bare::month_day(scene.context, month, day, direction(scene, start, end))?;
     Some(Found::at(start, end, calendar))
+}
+
+/// 'on the 3rd', after a day or month of the same story; 'on the 3rd floor' is none.
+fn bare_day(scene: &Scene<'_>, i: usize) -> Option<Found> {
+    let day = day_of_month(scene, i + 1)?;
+    let ends = scene.stops(i + 2) || matches!(scene.word(i + 2), Word::Verb(_) | Word::It);
+    let digits = scene.token(i + 1).starts_with(|c: char| c.is_ascii_digit());
+    if scene.before(i, 1) != Word::On || !ends || !digits {
+        return None;
+    }
+    let place = match scene.context.month_just_named()? {
+        Calendar::Month(Some(year), Some(month)) => Calendar::Day(Day::new(year, month, day)?),
+        Calendar::Month(None, Some(month)) | Calendar::MonthDay(month, _) => {
+            Day::new(2024, month, day).map(|_| Calendar::MonthDay(month, day))?
+        }
+        Calendar::Day(of) => Calendar::Day(Day::new(of.year(), of.month(), day)?),
+        _ => return None,
+    };
+    Some(Found::at(i, i + 2, place))
 }
 
 /// '2019-03-07', '3/7/2019', '07.03.2019': year first, else month first as in American English unless
@@ -217,40 +249,6 @@ pub(super) fn two_digit_year(year: u32) -> u32 {
     if year < 50 { 2000 + year } else { 1900 + year }
 }
 
-/// The second day of 'April 24 and 25', 'March 4-6', 'June 3 to 7'.
-fn elided_day(scene: &Scene<'_>, i: usize) -> Option<Found> {
-    let previous = scene.previous.filter(|previous| previous.end + 1 == i)?;
-    let joined = matches!(
-        scene.word(i - 1),
-        Word::And | Word::Or | Word::To | Word::Hyphen | Word::Through | Word::Until | Word::Comma
-    );
-    // The day before must end in its number: 'April 24', not 'April 24, 1999' or '24 April'.
-    let named = matches!(scene.before(i, 3), Word::Month(_) | Word::Period)
-        && day_of_month(scene, i - 2).is_some();
-    let day = day_of_month(scene, i).filter(|_| joined && named)?;
-    if scene.word(i - 1) == Word::Comma && !matches!(scene.word(i + 1), Word::Comma | Word::And) {
-        return None;
-    }
-    if matches!(scene.word(i + 1), Word::Units(_) | Word::Other | Word::Hyphen | Word::Month(_))
-        && scene.word(i - 1) == Word::And
-    {
-        return None;
-    }
-    let year = year_after(scene, i + 1);
-    let end = year.map_or(i + 1, |(_, end)| end);
-    let calendar = match previous.place()? {
-        Calendar::Day(of) => {
-            Calendar::Day(Day::new(year.map_or(of.year(), |(year, _)| year), of.month(), day)?)
-        }
-        Calendar::MonthDay(month, _) => match year {
-            Some((year, _)) => Calendar::Day(Day::new(year, month, day)?),
-            None => Calendar::MonthDay(month, day),
-        },
-        _ => return None,
-    };
-    Some(Found::at(i, end, calendar))
-}
-
 #[cfg(test)]
 mod tests {
     use crate::tag::time::testing::{check, check_undated};
@@ -283,6 +281,23 @@ mod tests {
         check("It shut in November 2011. On March 2 it burned.", "March 2", "DATE 2012-03-02");
         check("It closed in January of this year.", "January of this year", "DATE 2024-01");
         check("It closed in May last year.", "May last year", "DATE 2023-05");
+        check("War came on 1 May 1939. On the 3rd, they left.", "the 3rd", "DATE 1939-05-03");
+        check(
+            "War came on 1 May 1939. On the 3rd floor they sat.",
+            "1 May 1939",
+            "DATE 1939-05-01",
+        );
+        check(
+            "It began on 1 May 1939. On 4 May it spread. By June it was over.",
+            "June",
+            "DATE 1939-06",
+        );
+        check("It began in March 1998. In May it was over.", "May", "DATE 2024-05");
+        check(
+            "It came in May 1939. On 2 June they left. It was hot. On 4 July it ended.",
+            "4 July",
+            "DATE 1939-07-04",
+        );
         check("He wrote of the Sept. 11 attacks.", "Sept. 11", "DATE 2001-09-11");
         check("He wrote of 9/11 again.", "9/11", "DATE 2001-09-11");
         check("They will contest the November election.", "November", "DATE 2024-11");
@@ -293,12 +308,6 @@ mod tests {
         check("It was sold in May 2016.", "May 2016", "DATE 2016-05");
         check_undated("The ferry sank on March 22.", "March 22", "DATE XXXX-03-22");
         check_undated("The ferry sank in March.", "March", "DATE XXXX-03");
-    }
-
-    #[test]
-    fn days_that_share_a_month() {
-        check("Talks ran April 24 and 25 in Oslo.", "25", "DATE 2024-04-25");
-        check("Talks ran March 4-6, 2019.", "6, 2019", "DATE 2019-03-06");
     }
 
     #[test]

@@ -25,6 +25,7 @@ mod explicit;
 mod holiday;
 mod items;
 mod modified;
+mod range;
 mod reading;
 mod relative;
 mod scene;

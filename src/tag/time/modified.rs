@@ -1,7 +1,7 @@
 //! Words that modify an expression after them: 'early March', 'the mid-1980s', 'the end of the year',
 //! 'about three weeks', 'more than a year ago', 'earlier this month'.
 
-use crate::model::Modifier;
+use crate::model::{Interval, Modifier};
 
 use super::calendar::{Calendar, Grain};
 use super::duration::approximation;
@@ -37,7 +37,42 @@ pub(super) fn find(
     // The article of 'the late-November trip' belongs to the trip.
     let coarse = place.grain() <= Grain::Season;
     let start = if coarse { i } else { at };
-    Some(Found { start, ..found }.with(Some(modifier)))
+    Some(Found { start, days: part_covered(place, modifier), ..found }.with(Some(modifier)))
+}
+
+/// The days of 'early March' or 'late 2017', in whole months and years where the place has them. The parts
+/// overlap, since nobody agrees where 'early' ends.
+pub(super) fn part_covered(place: Calendar, modifier: Modifier) -> Option<Interval> {
+    let whole = place.interval().filter(|whole| whole.days() > 1)?;
+    let part = match modifier {
+        Modifier::Start => 0,
+        Modifier::Mid => 1,
+        Modifier::End => 2,
+        Modifier::Approx
+        | Modifier::LessThan
+        | Modifier::MoreThan
+        | Modifier::EqualOrLess
+        | Modifier::EqualOrMore
+        | Modifier::OnOrAfter
+        | Modifier::OnOrBefore
+        | Modifier::Before
+        | Modifier::After => return None,
+    };
+    let months = |parts: [(i32, i32); 3]| {
+        let (from, to) = *parts.get(part)?;
+        let first = whole.earliest();
+        Some(Interval::new(first.plus_months(from), first.plus_months(to).plus_days(-1)))
+    };
+    match place.grain() {
+        Grain::Year => months([(0, 4), (3, 9), (8, 12)]),
+        Grain::Decade => months([(0, 48), (36, 84), (72, 120)]),
+        Grain::Century => months([(0, 480), (360, 840), (720, 1200)]),
+        Grain::Season | Grain::Month | Grain::Week | Grain::Day => {
+            let percent = |n: i32| whole.earliest().plus_days(whole.days() * n / 100);
+            let (from, to) = *[(0, 40), (30, 70), (60, 99)].get(part)?;
+            Some(Interval::new(percent(from), percent(to)))
+        }
+    }
 }
 
 /// 'about' and its like, before an amount, a year, an hour, or a date counted back.
@@ -47,6 +82,10 @@ fn approximate(scene: &Scene<'_>, found: Found, start: usize, modifier: Modifier
         && found.end == found.start + 1
         && modifier != Modifier::Approx
     {
+        return None;
+    }
+    // 'the run-up to Christmas'.
+    if scene.word(start) == Word::Up && found.place().is_some() {
         return None;
     }
     let modifier = match (found.meaning, modifier) {
@@ -64,10 +103,20 @@ fn approximate(scene: &Scene<'_>, found: Found, start: usize, modifier: Modifier
 
 /// 'earlier this year', 'later that day'; 'earlier' stays outside before a weekday.
 fn within(found: &Found, scene: &Scene<'_>, start: usize) -> Option<Found> {
-    found.place()?;
-    let modifier = if scene.word(start) == Word::Earlier { Modifier::Start } else { Modifier::End };
+    let place = found.place()?;
+    let earlier = scene.word(start) == Word::Earlier;
+    let modifier = if earlier { Modifier::Start } else { Modifier::End };
     matches!(scene.word(found.start), Word::Shift(_) | Word::That)
-        .then(|| Found { start, ..*found }.with(Some(modifier)))
+        .then(|| Found { start, days: beside_today(scene, place, earlier), ..*found })
+        .map(|found| found.with(Some(modifier)))
+}
+
+/// The days of 'earlier this year' and 'later this year': up to the day of publication, or from it on.
+fn beside_today(scene: &Scene<'_>, place: Calendar, earlier: bool) -> Option<Interval> {
+    let (whole, today) = (place.interval()?, scene.context.published?);
+    let inside = whole.meets(Interval::day(today));
+    let (first, last) = if earlier { (whole.earliest(), today) } else { (today, whole.latest()) };
+    inside.then(|| Interval::new(first, last))
 }
 
 /// 'the end of March', 'the middle of the week'.
@@ -92,12 +141,29 @@ fn part_of(
         _ => plain(scene, at + 2)
             .filter(|found| found.place().is_some_and(|place| place.grain() < Grain::Day))?,
     };
-    Some(Found { start, ..found }.with(Some(modifier)))
+    let days = found.place().and_then(|place| part_covered(place, modifier));
+    Some(Found { start, days, ..found }.with(Some(modifier)))
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::tag::time::testing::check;
+    use crate::model::{Day, Interval};
+    use crate::tag::time::testing::{check, document};
+
+    #[test]
+    fn modified_dates_cover_less() {
+        let check = |text: &str, expected: &str| {
+            let timex = crate::tag::time::tag(&document(text, Day::new(2024, 5, 15))).remove(0);
+            assert_eq!(timex.interval.map(Interval::value).as_deref(), Some(expected), "{text}");
+        };
+        check("It was sold in late 2017.", "2017-09-01/2017-12-31");
+        check("It was sold in early March.", "2024-03-01/2024-03-13");
+        check("It was sold in the middle of 2020.", "2020-04-01/2020-09-30");
+        check("It was sold at the end of April.", "2024-04-19/2024-04-30");
+        check("It was sold earlier this year.", "2024-01-01/2024-05-15");
+        check("It was sold late Tuesday.", "2024-05-14");
+        check("It was sold in the early 1990s.", "1990-01-01/1993-12-31");
+    }
 
     #[test]
     fn modified() {
@@ -107,6 +173,7 @@ mod tests {
         check("It will slip to the end of the year.", "the end of the year", "DATE 2024 END");
         check("It took about three weeks.", "about three weeks", "DURATION P3W APPROX");
         check("It closed more than two years ago.", "more than two years ago", "DATE 2022 BEFORE");
+        check("In the run-up to Easter it closed.", "Easter", "DATE 2024-03-31");
         check("It closed earlier this year.", "earlier this year", "DATE 2024 START");
     }
 }

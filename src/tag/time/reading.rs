@@ -1,6 +1,6 @@
 //! What an expression was read as, before it becomes a `Timex`.
 
-use crate::model::{Modifier, Span, Timex, TimexKind};
+use crate::model::{Interval, Modifier, Span, Timex, TimexKind};
 
 use super::calendar::{Calendar, Hour, code};
 use super::items::Item;
@@ -38,13 +38,26 @@ pub(super) struct Found {
     pub(super) meaning: Meaning,
     pub(super) modifier: Option<Modifier>,
     pub(super) quantifier: Option<&'static str>,
-    /// How often within the period.
-    pub(super) frequency: Option<u32>,
+    /// How often within the period, or for how long: times are `X`, else the unit's letter.
+    pub(super) frequency: Option<(u32, char)>,
+    /// The days meant, where a modifier leaves less than the whole place.
+    pub(super) days: Option<Interval>,
+    /// Whether the words do not name the day: '8 p.m.' in an article of that day, or of any other.
+    pub(super) assumed: bool,
 }
 
 impl Found {
     pub(super) fn new(start: usize, end: usize, meaning: Meaning) -> Self {
-        Self { start, end, meaning, modifier: None, quantifier: None, frequency: None }
+        Self {
+            start,
+            end,
+            meaning,
+            modifier: None,
+            quantifier: None,
+            frequency: None,
+            days: None,
+            assumed: false,
+        }
     }
 
     pub(super) fn at(start: usize, end: usize, calendar: Calendar) -> Self {
@@ -74,7 +87,7 @@ impl Found {
         let first = items.get(self.start)?.span;
         let last = items.get(self.end.checked_sub(1)?)?.span;
         let place = self.place();
-        let interval = place.and_then(Calendar::interval);
+        let interval = self.days.or_else(|| place.and_then(Calendar::interval));
         let partial = place.and_then(Calendar::partial);
         Some(Timex {
             span: Span::new(first.start(), last.end()),
@@ -82,10 +95,10 @@ impl Found {
             value: self.value().into(),
             modifier: self.modifier,
             quantifier: self.quantifier.map(Into::into),
-            frequency: self.frequency.map(|n| format!("{n}X").into()),
+            frequency: self.frequency.map(|(n, what)| format!("{n}{what}").into()),
             interval,
             partial,
-            anchors: place.is_some(),
+            anchors: place.is_some() && !self.assumed,
         })
     }
 

@@ -35,6 +35,7 @@ pub(super) fn find(scene: &Scene<'_>, i: usize) -> Option<Found> {
             Word::Unit(unit) => shifted(scene, i, i + 3, Shift::This, unit),
             _ => None,
         },
+        (Word::Units(_), Word::Ago) => Some(Found::new(i, i + 2, Meaning::Vague("PAST_REF"))),
         _ => ago(scene, i),
     }
 }
@@ -161,6 +162,7 @@ mod tests {
         check("Searchers found it 10 days ago.", "10 days ago", "DATE 2024-05-05");
         check("It closed a decade ago.", "a decade ago", "DATE 201");
         check("It closed several days ago.", "several days ago", "DATE PAST_REF");
+        check("It closed decades ago.", "decades ago", "DATE PAST_REF");
         check("It ends two days from now.", "two days from now", "DATE 2024-05-17");
     }
 }

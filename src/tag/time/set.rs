@@ -11,13 +11,18 @@ pub(super) fn find(scene: &Scene<'_>, i: usize) -> Option<Found> {
     match scene.word(i) {
         Word::Every => every(scene, i, "EVERY"),
         Word::Each => every(scene, i, "EACH"),
+        Word::Periodic(_) if is_paper(scene, i) => None,
         Word::Periodic(unit) => Some(Found::new(i, i + 1, Meaning::Every(Some(100), unit))),
         Word::Once => often(scene, i, i + 1, 1),
         Word::Twice => often(scene, i, i + 1, 2),
         Word::Digits(..) | Word::Count(_) => {
             let (count, end, _) = number(scene, i)?;
             let count = count? / 100;
-            (scene.word(end) == Word::Times).then(|| often(scene, i, end + 1, count)).flatten()
+            if scene.word(end) == Word::Times {
+                return often(scene, i, end + 1, count);
+            }
+            let Word::Units(unit) = scene.word(end) else { return None };
+            hours_a_day(scene, i, end + 1, count, unit)
         }
         Word::Per => match scene.word(i + 1) {
             Word::Unit(unit) => Some(Found::new(i, i + 2, Meaning::Every(Some(100), unit))),
@@ -35,6 +40,12 @@ pub(super) fn find(scene: &Scene<'_>, i: usize) -> Option<Found> {
         }
         _ => None,
     }
+}
+
+/// 'the Spanish daily El Norte', 'a daily newspaper': printed, whenever that is.
+fn is_paper(scene: &Scene<'_>, i: usize) -> bool {
+    let named = i > 0 && scene.capital(i - 1) && scene.capital(i + 1);
+    named || matches!(scene.token(i + 1), "newspaper" | "newspapers" | "paper" | "papers")
 }
 
 /// 'every Monday', 'every other week', 'each of two years', 'every morning', 'every 10 minutes'.
@@ -76,6 +87,27 @@ fn day_part(scene: &Scene<'_>, i: usize) -> Option<DayPart> {
     }
 }
 
+/// '24 hours a day', 'two days each week'.
+fn hours_a_day(
+    scene: &Scene<'_>,
+    start: usize,
+    at: usize,
+    count: u32,
+    part: Unit,
+) -> Option<Found> {
+    let letter = match part {
+        Unit::Hour => 'H',
+        Unit::Day => 'D',
+        Unit::Week => 'W',
+        Unit::Month => 'M',
+        _ => return None,
+    };
+    let mut found = often(scene, start, at, count)?;
+    let Meaning::Every(_, of) = found.meaning else { return None };
+    found.frequency = Some((count, letter));
+    (of > part).then_some(found)
+}
+
 /// 'twice a week', 'three times per day'.
 fn often(scene: &Scene<'_>, start: usize, at: usize, times: u32) -> Option<Found> {
     if !matches!(scene.word(at), Word::A | Word::Per | Word::Each | Word::Every) {
@@ -83,7 +115,7 @@ fn often(scene: &Scene<'_>, start: usize, at: usize, times: u32) -> Option<Found
     }
     let Word::Unit(unit) = scene.word(at + 1) else { return None };
     let mut found = Found::new(start, at + 2, Meaning::Every(Some(100), unit));
-    found.frequency = Some(times);
+    found.frequency = Some((times, 'X'));
     Some(found)
 }
 
@@ -100,6 +132,10 @@ mod tests {
         check("They meet every other week.", "every other week", "SET P2W EVERY");
         check("It rings every 10 minutes.", "every 10 minutes", "SET PT10M EVERY");
         check("They meet on Mondays.", "Mondays", "SET XXXX-WXX-1");
+        check("The Spanish daily El Norte said so.", "", "");
+        check("A weekly paper said so.", "", "");
+        check("It is open 24 hours a day.", "24 hours a day", "SET P1D 24H");
+        check("They work two days a week.", "two days a week", "SET P1W 2D");
         check("They hold hundreds of interviews a day.", "a day", "SET P1D");
     }
 }

@@ -144,10 +144,13 @@ fn compare(document: &Document, expression: &str, expected: &str) {
                 TimexKind::Set => "SET",
             };
             let mut shown = format!("{kind} {}", timex.value);
-            for part in
-                [timex.modifier.map(named), timex.quantifier.as_deref(), timex.frequency.as_deref()]
-                    .into_iter()
-                    .flatten()
+            for part in [
+                timex.modifier.map(Modifier::name),
+                timex.quantifier.as_deref(),
+                timex.frequency.as_deref(),
+            ]
+            .into_iter()
+            .flatten()
             {
                 shown.push(' ');
                 shown.push_str(part);
@@ -161,23 +164,6 @@ fn compare(document: &Document, expression: &str, expected: &str) {
         let named = found.iter().find(|(text, _)| *text == expression);
         let shown = named.map(|(_, shown)| shown.as_str());
         assert_eq!(shown, Some(expected), "in {:?}, found {found:?}", document.text);
-    }
-}
-
-fn named(modifier: Modifier) -> &'static str {
-    match modifier {
-        Modifier::Start => "START",
-        Modifier::Mid => "MID",
-        Modifier::End => "END",
-        Modifier::Approx => "APPROX",
-        Modifier::LessThan => "LESS_THAN",
-        Modifier::MoreThan => "MORE_THAN",
-        Modifier::EqualOrLess => "EQUAL_OR_LESS",
-        Modifier::EqualOrMore => "EQUAL_OR_MORE",
-        Modifier::OnOrAfter => "ON_OR_AFTER",
-        Modifier::OnOrBefore => "ON_OR_BEFORE",
-        Modifier::Before => "BEFORE",
-        Modifier::After => "AFTER",
     }
 }
 

@@ -14,7 +14,13 @@ use super::words::{Shift, Unit, Word};
 pub(super) fn find(scene: &Scene<'_>, i: usize) -> Option<Found> {
     match (scene.word(i), scene.word(i + 1)) {
         (Word::Weekday(_), _) => {
-            of_week(scene, i).or_else(|| dated(scene, i)).or_else(|| alone(scene, i))
+            if is_name(scene, i) {
+                return None;
+            }
+            of_week(scene, i)
+                .or_else(|| dated(scene, i))
+                .or_else(|| numbered(scene, i))
+                .or_else(|| alone(scene, i))
         }
         (Word::Shift(shift), Word::Weekday(weekday)) => {
             let place = bare::shifted_weekday(scene.context, weekday, shift);
@@ -30,11 +36,71 @@ pub(super) fn find(scene: &Scene<'_>, i: usize) -> Option<Found> {
             let forward = scene.word(i + 1) != Word::Previous;
             Some(Found::at(i, i + 3, counted_on(scene, weekday, forward)))
         }
+        (Word::The, Word::Ordinal(_)) => each_month(scene, i),
+        (Word::Count(_) | Word::Digits(..), Word::Weekdays(_)) => ago(scene, i),
         (Word::That, Word::Weekday(weekday)) => {
             Some(Found::at(i, i + 2, counted_on(scene, weekday, false)))
         }
         _ => None,
     }
+}
+
+/// 'the second Tuesday of every month'.
+fn each_month(scene: &Scene<'_>, i: usize) -> Option<Found> {
+    let (Word::Weekday(_), Word::Of) = (scene.word(i + 2), scene.word(i + 3)) else { return None };
+    let quantifier = match scene.word(i + 4) {
+        Word::Every => "EVERY",
+        Word::Each => "EACH",
+        _ => return None,
+    };
+    let Word::Unit(unit) = scene.word(i + 5) else { return None };
+    let mut found = Found::new(i, i + 6, Meaning::Every(Some(100), unit));
+    found.quantifier = Some(quantifier);
+    Some(found)
+}
+
+/// 'two Sundays ago'.
+fn ago(scene: &Scene<'_>, i: usize) -> Option<Found> {
+    let (Word::Count(n) | Word::Digits(n, _), Word::Weekdays(weekday), Word::Ago) =
+        (scene.word(i), scene.word(i + 1), scene.word(i + 2))
+    else {
+        return None;
+    };
+    let weeks = i32::try_from(n).ok().filter(|n| (1..=60).contains(n))?;
+    let place = match bare::shifted_weekday(scene.context, weekday, Shift::Last) {
+        Calendar::Day(day) => Calendar::Day(day.plus_days(7 - 7 * weeks)),
+        unknown => unknown,
+    };
+    Some(Found::at(i, i + 3, place))
+}
+
+/// 'Sunday the 12th': the nearest such day.
+fn numbered(scene: &Scene<'_>, i: usize) -> Option<Found> {
+    let (Word::Weekday(weekday), Word::The, Word::Ordinal(number)) =
+        (scene.word(i), scene.word(i + 1), scene.word(i + 2))
+    else {
+        return None;
+    };
+    let published = scene.context.published?;
+    let day = (0..=MONTHS_AWAY)
+        .flat_map(|months| [published.plus_months(-months), published.plus_months(months)])
+        .filter_map(|month| Day::new(month.year(), month.month(), u8::try_from(number).ok()?))
+        .find(|day| day.weekday() == weekday)?;
+    Some(Found::at(i, i + 3, Calendar::Day(day)))
+}
+
+/// How far 'Sunday the 12th' may lie away.
+const MONTHS_AWAY: i32 = 3;
+
+/// 'Black Friday', 'the Sunday Times': a name, not a day.
+fn is_name(scene: &Scene<'_>, i: usize) -> bool {
+    let before = i.checked_sub(1).map_or("", |i| scene.token(i));
+    matches!(before, "Black" | "Bloody" | "Super" | "Cyber" | "Fat" | "Maundy" | "Shrove" | "Ruby")
+        || scene.before(i, 1) == Word::The
+            && matches!(
+                scene.token(i + 1),
+                "Times" | "Telegraph" | "Mail" | "Mirror" | "Express" | "Post" | "Herald"
+            )
 }
 
 /// 'Monday of last week'.
@@ -139,6 +205,15 @@ mod tests {
             "The following Monday",
             "DATE 2019-03-11",
         );
+        check("It sank two Sundays ago.", "two Sundays ago", "DATE 2024-05-05");
+        check("It sank on Sunday the 12th.", "Sunday the 12th", "DATE 2024-05-12");
         check("He reads The Sun.", "", "");
+        check("He reads the Sunday Times.", "", "");
+        check("Shops were full on Black Friday.", "", "");
+        check(
+            "They meet on the second Tuesday of every month.",
+            "the second Tuesday of every month",
+            "SET P1M EVERY",
+        );
     }
 }

@@ -135,7 +135,7 @@ fn decade(scene: &Scene<'_>, start: usize, at: usize) -> Option<Found> {
         previous.end + 1 == at && matches!(previous.place(), Some(Calendar::Decade(_)))
     });
     let decade = match number {
-        0..=99 if start == at && !listed => return None,
+        0..=99 if start == at && !listed && !modified(scene, at) => return None,
         0..=19 => 200 + number / 10,
         20..=99 => 190 + number / 10,
         1000..=2199 => number / 10,
@@ -144,6 +144,13 @@ fn decade(scene: &Scene<'_>, start: usize, at: usize) -> Option<Found> {
     let decade = i16::try_from(decade).ok()?;
     // '1900s' and '1800s' are centuries as often as not; the decade is what the words say.
     Some(Found::at(start, at + 1, Calendar::Decade(Some(decade))))
+}
+
+/// Whether 'the early', 'the mid-' or 'the late' goes before; 'her late twenties' are years of a life.
+fn modified(scene: &Scene<'_>, at: usize) -> bool {
+    let hyphens = usize::from(scene.before(at, 1) == Word::Hyphen);
+    matches!(scene.before(at, 1 + hyphens), Word::Early | Word::Mid | Word::Late)
+        && scene.before(at, 2 + hyphens) == Word::The
 }
 
 /// 'the 18th century', '19th-century'.
@@ -283,6 +290,9 @@ mod tests {
         check("It failed in the late 1980's.", "the late 1980's", "DATE 198 END");
         check("It is of the twenty-first century.", "the twenty-first century", "DATE 20");
         check("It failed in the 1930s and 40s.", "40s", "DATE 194");
+        check("She is in her late twenties.", "", "");
+        check("The agency overspent in FY 2023.", "FY 2023", "DATE 2023");
+        check("It failed in the mid-nineties.", "the mid-nineties", "DATE 199 MID");
         check("It failed in the nineteen fifties.", "the nineteen fifties", "DATE 195");
         check("Duels were common in the 18th century.", "the 18th century", "DATE 17");
         check("The drought of 2009-2010 ruined it.", "2010", "DATE 2010");
