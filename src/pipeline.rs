@@ -1,6 +1,6 @@
 //! The stairs, pure: bytes -> documents -> annotations -> corpus.
 
-use crate::model::{Annotations, Corpus, Document, Key, Published};
+use crate::model::{Annotations, Corpus, Document, Key, Published, Span};
 use crate::text::Unreadable;
 use crate::{link, tag, text};
 
@@ -35,10 +35,14 @@ pub fn read(key: &Key, bytes: &[u8], metadata: Option<&Metadata>) -> Result<Docu
     Ok(document)
 }
 
-/// Tags a document.
+/// Tags a document. Where event mentions are given, as characters of the file, it finds none of its own.
 #[must_use]
-pub fn annotate(document: &Document) -> Annotations {
-    tag::annotate(document)
+pub fn annotate(document: &Document, given: Option<&[(u32, u32)]>) -> Annotations {
+    let Some(given) = given else { return tag::annotate(document) };
+    let byte = |character| document.offsets.text(&document.text, character);
+    let spans: Vec<Span> =
+        given.iter().map(|(start, end)| Span::new(byte(*start), byte(*end))).collect();
+    tag::annotate_given(document, &spans)
 }
 
 /// Links a corpus whose documents are all read.

@@ -27,7 +27,8 @@ pub fn source(arguments: &Arguments) -> Source {
 pub fn loading(options: &Options) -> Result<loader::Options, Failure> {
     let metadata = options.metadata.as_deref().map_or(Ok(BTreeMap::new()), metadata)?;
     let limit = options.limit.unwrap_or(store::LIMIT);
-    Ok(loader::Options { limit, metadata, ..loader::Options::default() })
+    let mentions = options.mentions.as_deref().map(mentions).transpose()?;
+    Ok(loader::Options { limit, metadata, mentions, ..loader::Options::default() })
 }
 
 /// Loads and links all of them.
@@ -41,6 +42,18 @@ pub(super) fn is_there(path: &Path) -> bool {
 }
 
 fn metadata(path: &Path) -> Result<BTreeMap<String, wire::Metadata>, Failure> {
+    read(path, wire::metadata)
+}
+
+fn mentions(path: &Path) -> Result<BTreeMap<String, Vec<(u32, u32)>>, Failure> {
+    read(path, wire::mentions)
+}
+
+/// Reads a file that says something of the articles.
+fn read<T>(
+    path: &Path,
+    understand: impl FnOnce(&str) -> Result<T, wire::Malformed>,
+) -> Result<T, Failure> {
     let tried = format!("cannot read {}", path.display());
     let unreadable = |why: String| Failure::new(FailureKind::Unreadable, &tried, why);
     let file = store::File { key: Key::default(), path: path.to_path_buf(), size: 0 };
@@ -50,5 +63,5 @@ fn metadata(path: &Path) -> Result<BTreeMap<String, wire::Metadata>, Failure> {
         let line = line.filter(|byte| **byte == b'\n').count() + 1;
         Failure::new(FailureKind::Usage, &tried, format!("line {line}: not UTF-8"))
     })?;
-    wire::metadata(&text).map_err(|error| Failure::new(FailureKind::Usage, &tried, error))
+    understand(&text).map_err(|error| Failure::new(FailureKind::Usage, &tried, error))
 }

@@ -109,6 +109,9 @@ struct OptionArgs {
 enum Word {
     /// Everything that was found in the articles (as JSON: documents, entities, events)
     Model {
+        /// Link these event mentions instead of finding some: {"mentions": [{"document", "start", "end"}]}
+        #[arg(long, value_name = "FILE")]
+        mentions: Option<PathBuf>,
         /// Folders and files
         paths: Vec<PathBuf>,
     },
@@ -190,6 +193,8 @@ pub struct Options {
     pub json: bool,
     /// A metadata file.
     pub metadata: Option<PathBuf>,
+    /// A file of event mentions to link instead of finding some.
+    pub mentions: Option<PathBuf>,
     /// Size in bytes above which files are skipped; none for the default.
     pub limit: Option<u64>,
     /// Whether a skipped file is a failure.
@@ -252,10 +257,14 @@ pub fn arguments(words: impl IntoIterator<Item = OsString>) -> Result<Asked, Usa
     if let Some(told) = asked_only(&line.options)? {
         return Ok(Asked::Told(told));
     }
+    let mut mentions = None;
     let (command, paths) = match line.command {
         None if line.options.print_config => (Command::Config, Vec::new()),
         None => (Command::Read, line.paths),
-        Some(Word::Model { paths }) => (Command::Model, paths),
+        Some(Word::Model { mentions: given, paths }) => {
+            mentions = given;
+            (Command::Model, paths)
+        }
         Some(Word::Text { file }) => (Command::Text, vec![file]),
         Some(Word::Articles { paths }) => (Command::Articles, paths),
         Some(Word::Events { paths }) => (Command::Events, paths),
@@ -266,8 +275,18 @@ pub fn arguments(words: impl IntoIterator<Item = OsString>) -> Result<Asked, Usa
     };
     let OptionArgs { json, metadata, limit, strict, ascii, .. } = line.options;
     let OptionArgs { theme, low_bandwidth, no_state, config, .. } = line.options;
-    let options =
-        Options { json, metadata, limit, strict, ascii, theme, low_bandwidth, no_state, config };
+    let options = Options {
+        json,
+        metadata,
+        mentions,
+        limit,
+        strict,
+        ascii,
+        theme,
+        low_bandwidth,
+        no_state,
+        config,
+    };
     Ok(Asked::Run(Arguments { command, paths, options }))
 }
 
@@ -323,6 +342,7 @@ mod tests {
             &["a"],
         );
         check("text a", Command::Text, &["a"]);
+        check("model --mentions m.json a", Command::Model, &["a"]);
     }
 
     #[test]

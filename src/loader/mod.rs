@@ -35,6 +35,9 @@ pub struct Options {
     pub limit: u64,
     /// What metadata files tell, by path as documents are named.
     pub metadata: BTreeMap<String, Metadata>,
+    /// Event mentions to link instead of finding some, by path as documents are named: first character
+    /// and one past the last, as the file counts them.
+    pub mentions: Option<BTreeMap<String, Vec<(u32, u32)>>>,
     /// Threads; 0 for one a core.
     pub threads: usize,
     /// Loading ends early once this is set.
@@ -46,6 +49,7 @@ impl Default for Options {
         Self {
             limit: store::LIMIT,
             metadata: BTreeMap::new(),
+            mentions: None,
             threads: 0,
             cancelled: Arc::new(AtomicBool::new(false)),
         }

@@ -34,11 +34,16 @@ pub(super) fn read(job: &Job, options: &Options, readable: impl FnOnce(Arc<Docum
 
 /// Reads and tags bytes.
 fn tag(key: &Key, bytes: &[u8], options: &Options, readable: impl FnOnce(Arc<Document>)) -> Done {
-    let metadata = options.metadata.get(key.to_string().as_str());
+    let name = key.to_string();
+    let metadata = options.metadata.get(name.as_str());
+    let given = options
+        .mentions
+        .as_ref()
+        .map(|mentions| mentions.get(name.as_str()).map_or(&[][..], Vec::as_slice));
     let tagged = fenced(|| {
         let document = Arc::new(pipeline::read(key, bytes, metadata)?);
         readable(Arc::clone(&document));
-        let annotations = Arc::new(pipeline::annotate(&document));
+        let annotations = Arc::new(pipeline::annotate(&document, given));
         Ok((document, annotations))
     });
     match tagged {

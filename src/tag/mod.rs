@@ -5,7 +5,7 @@ mod events;
 mod names;
 mod time;
 
-use crate::model::{Annotations, Document, Language, Timex};
+use crate::model::{Annotations, Document, Language, Span, Timex};
 
 /// The time expressions of a document, without the rest.
 #[must_use]
@@ -19,9 +19,23 @@ pub fn annotate(document: &Document) -> Annotations {
     if matches!(document.language, Language::Other(_)) {
         return Annotations::default();
     }
+    tag(document, None)
+}
+
+/// Tags one document with these event mentions, whatever its language, instead of finding some. A
+/// mention outside all sentences is left out.
+#[must_use]
+pub fn annotate_given(document: &Document, mentions: &[Span]) -> Annotations {
+    tag(document, Some(mentions))
+}
+
+fn tag(document: &Document, given: Option<&[Span]>) -> Annotations {
     let timexes = time::tag(document);
     let mut words = Vec::new();
     let names = names::tag(document, &mut words);
-    let events = events::tag(document, &timexes, &names, &mut words);
+    let events = match given {
+        None => events::tag(document, &timexes, &names, &mut words),
+        Some(given) => events::tag_given(document, &timexes, &names, &mut words, given),
+    };
     Annotations { timexes, names, events, words }
 }

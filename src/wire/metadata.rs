@@ -12,7 +12,7 @@ use super::csv;
 use crate::model::{Basis, Day, Interval, Published};
 pub use crate::pipeline::Metadata;
 
-/// What is wrong with a metadata file, and on which line.
+/// What is wrong with a file that says something of the articles, and on which line.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Malformed {
     /// Line, from 1.
@@ -24,6 +24,15 @@ pub struct Malformed {
 impl fmt::Display for Malformed {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "line {}: {}", self.line, self.what)
+    }
+}
+
+impl From<serde_json::Error> for Malformed {
+    fn from(error: serde_json::Error) -> Self {
+        let what = error.to_string();
+        // serde_json ends its message with the place, which the line before it says already.
+        let what = what.split_once(" at line ").map_or(what.as_str(), |(what, _)| what).into();
+        Self { line: error.line().max(1), what }
     }
 }
 
@@ -53,12 +62,7 @@ pub fn metadata(text: &str) -> Result<BTreeMap<String, Metadata>, Malformed> {
 }
 
 fn of_json(text: &str) -> Result<BTreeMap<String, Metadata>, Malformed> {
-    let file: File = serde_json::from_str(text).map_err(|error| {
-        let what = error.to_string();
-        // serde_json ends its message with the place, which the line before it says already.
-        let what = what.split_once(" at line ").map_or(what.as_str(), |(what, _)| what).into();
-        Malformed { line: error.line().max(1), what }
-    })?;
+    let file: File = serde_json::from_str(text).map_err(Malformed::from)?;
     let mut out = BTreeMap::new();
     for row in file.documents {
         let (path, metadata) = row.read().map_err(|date| {

@@ -4,6 +4,7 @@
 mod counted;
 mod extent;
 mod function_words;
+mod given;
 mod modality;
 mod quantity;
 mod repeats;
@@ -25,7 +26,7 @@ use triggers::Trigger;
 use crate::lexicon;
 use crate::model::{
     Document, EntityKind, EventClass, EventMention, Interval, Known, MentionKind, Modality,
-    NameMention, ParagraphKind, Polarity, Precision, Timex, Traits, When,
+    NameMention, ParagraphKind, Polarity, Precision, Span, Timex, Traits, When,
 };
 
 /// Class of events that the lexicon has no word for.
@@ -45,6 +46,30 @@ pub(super) fn tag(
     names: &[NameMention],
     words: &mut Vec<Box<str>>,
 ) -> Vec<EventMention> {
+    read_all(document, timexes, names, words, None)
+}
+
+/// The mentions that are given, each with its extent as given, by their triggers.
+#[must_use]
+pub(super) fn tag_given(
+    document: &Document,
+    timexes: &[Timex],
+    names: &[NameMention],
+    words: &mut Vec<Box<str>>,
+    given: &[Span],
+) -> Vec<EventMention> {
+    let mut given = given.to_vec();
+    given.sort_unstable();
+    read_all(document, timexes, names, words, Some(&given))
+}
+
+fn read_all(
+    document: &Document,
+    timexes: &[Timex],
+    names: &[NameMention],
+    words: &mut Vec<Box<str>>,
+    given: Option<&[Span]>,
+) -> Vec<EventMention> {
     let mut reader = Reader {
         document,
         names,
@@ -56,7 +81,11 @@ pub(super) fn tag(
         let sentence = Sentence::read(document, number, names);
         let first = timexes.partition_point(|timex| timex.span.end() <= sentence.span.start());
         let last = timexes.partition_point(|timex| timex.span.start() < sentence.span.end());
-        reader.read(&sentence, timexes.get(first..last.max(first)).unwrap_or(&[]));
+        let timexes = timexes.get(first..last.max(first)).unwrap_or(&[]);
+        match given {
+            None => reader.read(&sentence, timexes),
+            Some(given) => reader.read_given(&sentence, timexes, given),
+        }
     }
     reader.drafts.into_iter().map(|draft| draft.mention).collect()
 }
@@ -83,6 +112,25 @@ impl Reader<'_, '_> {
         if let Some(own) = self.drafts.get_mut(base..) {
             repeats::join(sentence, own, first);
         }
+        self.narrate(sentence, timexes);
+        self.pronouns(sentence, base, traits);
+    }
+
+    /// Takes the given mentions of a sentence in place of its own.
+    fn read_given(&mut self, sentence: &Sentence<'_>, timexes: &[Timex], given: &[Span]) {
+        let base = self.drafts.len();
+        let traits = self.traits(sentence);
+        for (trigger, extent) in given::triggers(sentence, given) {
+            let mut draft = self.draft(sentence, trigger, timexes, traits);
+            draft.mention.extent = extent;
+            self.drafts.push(draft);
+        }
+        self.narrate(sentence, timexes);
+        self.order(base);
+    }
+
+    /// Keeps the date that the next sentences may go on from.
+    fn narrate(&mut self, sentence: &Sentence<'_>, timexes: &[Timex]) {
         if let Some(when) = timexes
             .iter()
             .filter_map(|timex| time::date(timex, Known::Narrative))
@@ -90,7 +138,6 @@ impl Reader<'_, '_> {
         {
             self.narrative = Some((sentence.number, when));
         }
-        self.pronouns(sentence, base, traits);
     }
 
     /// Traits that all mentions of a sentence share.
