@@ -21,6 +21,7 @@ mod cli;
 mod cli_files;
 mod cli_json;
 mod folder;
+mod mention_times;
 mod pty;
 mod pty_config;
 mod pty_state;
