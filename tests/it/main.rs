@@ -22,6 +22,7 @@ mod cli_files;
 mod cli_json;
 mod folder;
 mod kills;
+mod mention_times;
 mod pty;
 mod pty_config;
 mod pty_state;

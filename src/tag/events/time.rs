@@ -135,13 +135,13 @@ fn candidate(
 /// 'the Aug. 7, 1998, embassy bombings': nothing but names and adjectives between a date and the noun.
 fn describes(sentence: &Sentence<'_>, first: usize, between: &[Word<'_>]) -> bool {
     let opener = sentence.before(first, 1);
-    let opened = closed::is_determiner(opener) || closed::is_possessive(opener);
+    let in_phrase = closed::is_determiner(opener) || closed::is_possessive(opener);
     let plain = |word: &Word<'_>| {
         matches!(word.part, Part::Noun | Part::Adjective)
             || word.name.is_some()
             || matches!(&*word.lower, "," | "'s" | "-")
     };
-    opened && between.len() <= 5 && between.iter().all(plain)
+    in_phrase && between.len() <= 5 && between.iter().all(plain)
 }
 
 /// Whether only time stands before a time expression: 'Three weeks ago, in early March,'.
@@ -173,10 +173,10 @@ fn names_another(sentence: &Sentence<'_>, first: usize, last: usize) -> Option<W
     let next = sentence.words.get(last + 1)?;
     let opener = sentence.before(first, 1);
     let held = first <= 4 && matches!(sentence.before(first, 2), "at" | "in" | "during");
-    let opened = closed::is_determiner(opener) || closed::is_possessive(opener);
+    let in_phrase = closed::is_determiner(opener) || closed::is_possessive(opener);
     if closed::is_possessive(&next.lower) {
         Some(Whose::Owned)
-    } else if opened && !held && matches!(next.part, Part::Noun | Part::Adjective) {
+    } else if in_phrase && !held && matches!(next.part, Part::Noun | Part::Adjective) {
         Some(Whose::Named)
     } else {
         None

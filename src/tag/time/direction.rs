@@ -159,8 +159,10 @@ fn plans(scene: &Scene<'_>, at: usize) -> bool {
                 || matches!(scene.word(at + 1), Word::To | Word::For)
         }
         "plans" | "plan" | "hopes" | "hope" | "promises" | "promise" | "schedule" => {
-            !(scene.stops(at + 1) || matches!(scene.word(at + 1), Word::For | Word::In | Word::Of))
-                && !matches!(scene.before(at, 1), Word::The | Word::A | Word::Possessive)
+            let noun = scene.stops(at + 1)
+                || matches!(scene.word(at + 1), Word::For | Word::In | Word::Of)
+                || matches!(scene.before(at, 1), Word::The | Word::A | Word::Possessive);
+            !noun
         }
         _ => true,
     }
