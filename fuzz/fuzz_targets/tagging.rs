@@ -21,7 +21,7 @@ fn fits(document: &Document, span: Span) {
 
 fuzz_target!(|bytes: &[u8]| {
     let Ok(document) = pipeline::read(&Key::file("a.txt"), bytes, None) else { return };
-    let found = pipeline::annotate(&document);
+    let found = pipeline::annotate(&document, None);
     let mut end = 0;
     for timex in &found.timexes {
         assert!(timex.span.start() >= end, "{timex:?} overlaps the one before");

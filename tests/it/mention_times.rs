@@ -19,7 +19,7 @@ fn check(text: &str, trigger: &str, expected: &str) {
     };
     let text = format!("The town of Harlow lies on a river. It is old. It is small.\n\n{text}\n");
     let document = pipeline::read(&Key::file("a.txt"), text.as_bytes(), Some(&metadata)).unwrap();
-    let found = pipeline::annotate(&document);
+    let found = pipeline::annotate(&document, None);
     let mention = found.events.iter().find(|one| document.slice(one.trigger) == trigger);
     let mention = mention.unwrap_or_else(|| panic!("{trigger} is no mention in {text:?}"));
     let shown = mention.when.and_then(|when| {
