@@ -15,6 +15,8 @@ use crate::{store, wire};
 pub fn source(arguments: &Arguments) -> Source {
     if arguments.paths.is_empty() {
         Source::Builtin
+    } else if arguments.paths.iter().all(|path| path.as_os_str() == "-") {
+        Source::Stream
     } else {
         Source::Paths(arguments.paths.clone())
     }
@@ -27,7 +29,8 @@ pub fn source(arguments: &Arguments) -> Source {
 pub fn loading(options: &Options) -> Result<loader::Options, Failure> {
     let metadata = options.metadata.as_deref().map_or(Ok(BTreeMap::new()), metadata)?;
     let limit = options.limit.unwrap_or(store::LIMIT);
-    Ok(loader::Options { limit, metadata, ..loader::Options::default() })
+    let secure = options.secure;
+    Ok(loader::Options { limit, metadata, secure, ..loader::Options::default() })
 }
 
 /// Loads and links all of them.
@@ -37,7 +40,8 @@ pub(super) fn load(arguments: &Arguments) -> Result<Corpus, Failure> {
 
 /// Whether there is something at a path.
 pub(super) fn is_there(path: &Path) -> bool {
-    store::walk(&[path.to_path_buf()], u64::MAX, &mut |_| ControlFlow::Break(())).is_ok()
+    path.as_os_str() == "-"
+        || store::walk(&[path.to_path_buf()], u64::MAX, &mut |_| ControlFlow::Break(())).is_ok()
 }
 
 fn metadata(path: &Path) -> Result<BTreeMap<String, wire::Metadata>, Failure> {

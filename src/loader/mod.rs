@@ -26,6 +26,8 @@ pub enum Source {
     Paths(Vec<PathBuf>),
     /// The articles compiled into the program.
     Builtin,
+    /// JSON Lines from standard input.
+    Stream,
 }
 
 /// How to load.
@@ -35,6 +37,8 @@ pub struct Options {
     pub limit: u64,
     /// What metadata files tell, by path as documents are named.
     pub metadata: BTreeMap<String, Metadata>,
+    /// No other program is started, so PDFs are not read.
+    pub secure: bool,
     /// Threads; 0 for one a core.
     pub threads: usize,
     /// Loading ends early once this is set.
@@ -46,6 +50,7 @@ impl Default for Options {
         Self {
             limit: store::LIMIT,
             metadata: BTreeMap::new(),
+            secure: false,
             threads: 0,
             cancelled: Arc::new(AtomicBool::new(false)),
         }

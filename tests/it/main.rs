@@ -21,6 +21,8 @@ mod cli;
 mod cli_files;
 mod cli_json;
 mod folder;
+mod formats;
+mod pages;
 mod pty;
 mod pty_config;
 mod pty_state;
