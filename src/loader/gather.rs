@@ -263,7 +263,7 @@ fn nothing(corpus: &Corpus, source: &Source) -> Failure {
         Source::Paths(paths) => paths.iter().map(|path| path.display().to_string()).collect(),
     };
     let why = match corpus.skipped.as_slice() {
-        [] => "no file there whose ending is that of an article".to_owned(),
+        [] => "no *.txt, *.html or other file of articles there".to_owned(),
         [one] => format!("{}: {}", one.path, one.reason),
         [first, rest @ ..] => {
             format!("{}: {}; and {} more skipped", first.path, first.reason, rest.len())

@@ -263,6 +263,8 @@ fn close_implied(tree: &mut Tree<'_>, open: &mut Vec<(u32, &'static str)>, name:
         "tbody" | "thead" | "tfoot" => (&["tbody", "thead", "tfoot"], &["table"]),
         "option" => (&["option"], &["select"]),
         "body" => (&["head"], &[]),
+        "script" | "style" | "template" | "noscript" | "svg" | "math" | "button" | "select"
+        | "object" | "iframe" | "video" | "audio" | "canvas" | "textarea" => return,
         name if is_inline(name) || name == "br" || VOID.contains(&name) && name != "hr" => return,
         _ => (&[], &[]),
     };
