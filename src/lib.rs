@@ -11,6 +11,8 @@
 //! app                   the state machine
 //! query                 questions to the model
 //! pipeline              bytes -> documents -> annotations -> corpus
+//! unpack                files that hold articles -> the articles
+//! copies                articles that are one text
 //! text  tag  link  corrections
 //! lexicon               word lists and weights
 //! model                 the nouns
@@ -20,6 +22,7 @@
 pub mod app;
 pub mod cli;
 pub mod config;
+pub mod copies;
 pub mod error;
 pub mod lexicon;
 pub mod link;
@@ -36,4 +39,5 @@ pub mod text;
 pub mod train;
 pub mod tui;
 pub mod ui;
+pub mod unpack;
 pub mod wire;

@@ -82,7 +82,7 @@ fn screen(arguments: &Arguments, configuration: Configuration) -> Result<(), Fai
         opened: if opened.is_empty() { "built-in articles".into() } else { opened.join(" ") },
         ..Settings::default()
     };
-    let folder = store::state_folder().filter(|_| !options.no_state);
+    let folder = store::state_folder().filter(|_| !options.no_state && !options.secure);
     let shell = Shell {
         state: folder.as_ref().and_then(|folder| StateFile::of(folder, &arguments.paths)),
         copies: folder.map(|folder| folder.join("copied.txt")),

@@ -1,8 +1,8 @@
 //! The stairs, pure: bytes -> documents -> annotations -> corpus.
 
 use crate::model::{Annotations, Corpus, Document, Key, Published, Span};
-use crate::text::Unreadable;
-use crate::{link, tag, text};
+use crate::text::{Article, Unreadable};
+use crate::{copies, link, tag, text};
 
 /// What a metadata file tells of one document; it goes before what the file says of itself.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -20,7 +20,23 @@ pub struct Metadata {
 /// # Errors
 /// What is not text, or holds none.
 pub fn read(key: &Key, bytes: &[u8], metadata: Option<&Metadata>) -> Result<Document, Unreadable> {
-    let mut document = text::read(key, bytes)?;
+    Ok(told(text::read(key, bytes)?, metadata))
+}
+
+/// Reads one article of a file that holds many.
+///
+/// # Errors
+/// One without words.
+pub fn read_member(
+    key: &Key,
+    article: Article,
+    metadata: Option<&Metadata>,
+) -> Result<Document, Unreadable> {
+    Ok(told(text::read_member(key, article)?, metadata))
+}
+
+/// Lays over a document what a metadata file tells of it.
+fn told(mut document: Document, metadata: Option<&Metadata>) -> Document {
     if let Some(metadata) = metadata {
         if let Some(title) = &metadata.title {
             document.title.clone_from(title);
@@ -32,7 +48,7 @@ pub fn read(key: &Key, bytes: &[u8], metadata: Option<&Metadata>) -> Result<Docu
             document.published = published.clone();
         }
     }
-    Ok(document)
+    document
 }
 
 /// Tags a document. Where event mentions are given, as characters of the file, it finds none of its own.
@@ -48,7 +64,9 @@ pub fn annotate(document: &Document, given: Option<&[(u32, u32)]>) -> Annotation
 /// Links a corpus whose documents are all read.
 #[must_use]
 pub fn link(mut corpus: Corpus) -> Corpus {
-    corpus.links = Some(link::all(&corpus.documents, &corpus.annotations));
+    let mut links = link::all(&corpus.documents, &corpus.annotations);
+    links.copies = copies::find(&corpus.documents);
+    corpus.links = Some(links);
     corpus.progress.complete = true;
     corpus
 }

@@ -15,6 +15,8 @@ use crate::{store, wire};
 pub fn source(arguments: &Arguments) -> Source {
     if arguments.paths.is_empty() {
         Source::Builtin
+    } else if arguments.paths.iter().all(|path| path.as_os_str() == "-") {
+        Source::Stream
     } else {
         Source::Paths(arguments.paths.clone())
     }
@@ -28,7 +30,8 @@ pub fn loading(options: &Options) -> Result<loader::Options, Failure> {
     let metadata = options.metadata.as_deref().map_or(Ok(BTreeMap::new()), metadata)?;
     let limit = options.limit.unwrap_or(store::LIMIT);
     let mentions = options.mentions.as_deref().map(mentions).transpose()?;
-    Ok(loader::Options { limit, metadata, mentions, ..loader::Options::default() })
+    let secure = options.secure;
+    Ok(loader::Options { limit, metadata, mentions, secure, ..loader::Options::default() })
 }
 
 /// Loads and links all of them.
@@ -38,7 +41,8 @@ pub(super) fn load(arguments: &Arguments) -> Result<Corpus, Failure> {
 
 /// Whether there is something at a path.
 pub(super) fn is_there(path: &Path) -> bool {
-    store::walk(&[path.to_path_buf()], u64::MAX, &mut |_| ControlFlow::Break(())).is_ok()
+    path.as_os_str() == "-"
+        || store::walk(&[path.to_path_buf()], u64::MAX, &mut |_| ControlFlow::Break(())).is_ok()
 }
 
 fn metadata(path: &Path) -> Result<BTreeMap<String, wire::Metadata>, Failure> {

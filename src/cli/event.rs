@@ -38,7 +38,7 @@ pub(super) fn print(
         "{}, {}, {}, {}{}",
         event.class.0,
         date(&event.date),
-        counted(event.accounts.len(), "article"),
+        counted(corpus.sources(&event.accounts), "article"),
         counted(event.members.len(), "mention"),
         if event.is_disputed() { ", accounts disagree" } else { "" },
     )?;

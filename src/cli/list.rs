@@ -53,7 +53,7 @@ pub(super) fn events(
         rows.push(vec![
             wire::id_of_event(*id),
             date(&event.date),
-            event.accounts.len().to_string(),
+            corpus.sources(&event.accounts).to_string(),
             event.members.len().to_string(),
             titled(event, page),
         ]);

@@ -88,6 +88,9 @@ struct OptionArgs {
     /// Keep nothing: no position, no marks, no trace
     #[arg(long, global = true)]
     no_state: bool,
+    /// Start no other program (PDFs are not read) and write nothing
+    #[arg(long, global = true)]
+    secure: bool,
     /// Read this configuration file
     #[arg(long, global = true, value_name = "FILE")]
     config: Option<PathBuf>,
@@ -207,6 +210,8 @@ pub struct Options {
     pub low_bandwidth: bool,
     /// Whether to keep nothing.
     pub no_state: bool,
+    /// Start no other program and write nothing.
+    pub secure: bool,
     /// The configuration file to read instead of the usual one.
     pub config: Option<PathBuf>,
 }
@@ -274,7 +279,7 @@ pub fn arguments(words: impl IntoIterator<Item = OsString>) -> Result<Asked, Usa
         Some(Word::Check { paths }) => (Command::Check, paths),
     };
     let OptionArgs { json, metadata, limit, strict, ascii, .. } = line.options;
-    let OptionArgs { theme, low_bandwidth, no_state, config, .. } = line.options;
+    let OptionArgs { theme, low_bandwidth, no_state, secure, config, .. } = line.options;
     let options = Options {
         json,
         metadata,
@@ -285,6 +290,7 @@ pub fn arguments(words: impl IntoIterator<Item = OsString>) -> Result<Asked, Usa
         theme,
         low_bandwidth,
         no_state,
+        secure,
         config,
     };
     Ok(Asked::Run(Arguments { command, paths, options }))

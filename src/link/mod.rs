@@ -89,7 +89,7 @@ pub fn all(documents: &[Arc<Document>], annotations: &[Arc<Annotations>]) -> Lin
         }
     }
     let inferred = dating::infer(documents, annotations, &event_of, &mut events);
-    Links { entities, events, event_of, entity_of, inferred }
+    Links { entities, events, event_of, entity_of, inferred, ..Links::default() }
 }
 
 fn kinds(annotations: &[Arc<Annotations>]) -> Kinds {

@@ -82,30 +82,32 @@ fn start_all(
     sender: &Sender<Report>,
 ) -> Result<(), Failure> {
     let cancelled = || options.cancelled.load(Ordering::Relaxed);
+    let going_on = || if cancelled() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) };
     pool.in_place_scope_fifo(|scope| {
         let mut started = 0;
         let mut start = |job: Job| {
             started += 1;
-            let first = started <= FIRST_FEW;
-            // The gatherer lives as long as this scope, so nothing sent is lost.
-            let _ = sender.send(Report::Listed);
-            let sender = sender.clone();
-            scope.spawn_fifo(move |_| {
-                if !cancelled() {
-                    let done = read(&job, options, |document| {
-                        if first {
-                            let _ = sender.send(Report::Readable(document));
-                        }
-                    });
-                    let _ = sender.send(Report::Done(done));
-                }
-            });
+            spawn(scope, job, options, sender.clone(), started <= FIRST_FEW);
         };
         match source {
             Source::Builtin => {
                 for (name, bytes) in store::builtin() {
                     start(Job::Builtin(name, bytes));
                 }
+                Ok(())
+            }
+            Source::Stream => {
+                store::standard_lines(options.limit, &mut |number, line| {
+                    let key = Key { path: "-".into(), member: Some(number.to_string().into()) };
+                    match line {
+                        Ok(line) => start(Job::Row(key, line)),
+                        Err(reason) => {
+                            let path = key.to_string();
+                            let _ = sender.send(Report::LeftOut(Skipped { path, reason }));
+                        }
+                    }
+                    going_on()
+                });
                 Ok(())
             }
             Source::Paths(paths) => store::walk(paths, options.limit, &mut |found| {
@@ -115,10 +117,42 @@ fn start_all(
                         let _ = sender.send(Report::LeftOut(skipped));
                     }
                 }
-                if cancelled() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+                going_on()
             }),
         }
     })
+}
+
+/// Sets the threads to work on a job, and on what it turns out to hold.
+fn spawn<'scope>(
+    scope: &rayon::ScopeFifo<'scope>,
+    job: Job,
+    options: &'scope Options,
+    sender: Sender<Report>,
+    first: bool,
+) {
+    // The gatherer lives as long as this scope, so nothing sent is lost.
+    let _ = sender.send(Report::Listed);
+    scope.spawn_fifo(move |scope| {
+        let cancelled = || options.cancelled.load(Ordering::Relaxed);
+        if cancelled() {
+            return;
+        }
+        let readable = |document| {
+            if first {
+                let _ = sender.send(Report::Readable(document));
+            }
+        };
+        let mut few = FIRST_FEW;
+        let mut found = |member| {
+            let first = first && few > 0;
+            few = few.saturating_sub(1);
+            spawn(scope, Job::Member(member), options, sender.clone(), first);
+            if cancelled() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        };
+        let done = read(job, options, readable, &mut found);
+        let _ = sender.send(Report::Done(done));
+    });
 }
 
 /// What is read so far, ordered by key whatever the order it came in.
@@ -160,10 +194,14 @@ impl Gathered {
         match report {
             Report::Listed => self.listed += 1,
             Report::LeftOut(skipped) => self.skipped.push(skipped),
+            // What it held is counted, not the file that held it.
+            Report::Done(Done::Unpacked) => self.listed = self.listed.saturating_sub(1),
             Report::Done(Done::Skipped(skipped)) => {
                 self.done += 1;
                 // It may have been readable before tagging crashed on it.
-                self.changed |= self.documents.remove(&Key::file(&skipped.path)).is_some();
+                for key in keys(&skipped.path) {
+                    self.changed |= self.documents.remove(&key).is_some();
+                }
                 self.skipped.push(skipped);
             }
             Report::Readable(document) => {
@@ -187,6 +225,14 @@ impl Gathered {
         let progress = Progress { read: self.done, total: self.listed, complete: false };
         Corpus { documents, annotations, skipped, links: None, progress }
     }
+}
+
+/// The keys that a path may be shown for: a file's, a member's.
+fn keys(path: &str) -> impl Iterator<Item = Key> {
+    let member = path
+        .split_once("!/")
+        .map(|(path, member)| Key { path: path.into(), member: Some(member.into()) });
+    std::iter::once(Key::file(path)).chain(member)
 }
 
 /// Links on the pool's threads. If that crashes, the articles can still be read.
@@ -213,10 +259,11 @@ fn link(pool: &ThreadPool, corpus: Corpus) -> (Corpus, Result<(), Failure>) {
 fn nothing(corpus: &Corpus, source: &Source) -> Failure {
     let places: Vec<_> = match source {
         Source::Builtin => vec!["the program itself".to_owned()],
+        Source::Stream => vec!["standard input".to_owned()],
         Source::Paths(paths) => paths.iter().map(|path| path.display().to_string()).collect(),
     };
     let why = match corpus.skipped.as_slice() {
-        [] => "no *.txt, *.md or *.markdown there".to_owned(),
+        [] => "no *.txt, *.html or other file of articles there".to_owned(),
         [one] => format!("{}: {}", one.path, one.reason),
         [first, rest @ ..] => {
             format!("{}: {}; and {} more skipped", first.path, first.reason, rest.len())

@@ -26,6 +26,8 @@ pub enum Source {
     Paths(Vec<PathBuf>),
     /// The articles compiled into the program.
     Builtin,
+    /// JSON Lines from standard input.
+    Stream,
 }
 
 /// How to load.
@@ -38,6 +40,8 @@ pub struct Options {
     /// Event mentions to link instead of finding some, by path as documents are named: first character
     /// and one past the last, as the file counts them.
     pub mentions: Option<BTreeMap<String, Vec<(u32, u32)>>>,
+    /// No other program is started, so PDFs are not read.
+    pub secure: bool,
     /// Threads; 0 for one a core.
     pub threads: usize,
     /// Loading ends early once this is set.
@@ -50,6 +54,7 @@ impl Default for Options {
             limit: store::LIMIT,
             metadata: BTreeMap::new(),
             mentions: None,
+            secure: false,
             threads: 0,
             cancelled: Arc::new(AtomicBool::new(false)),
         }

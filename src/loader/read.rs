@@ -1,47 +1,137 @@
-//! One file on its way to an annotated document.
+//! One file on its way to annotated documents.
 
+use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use super::Options;
 use super::fence::fenced;
 use crate::model::{Annotations, Document, Key, Skipped};
 use crate::plain::Visible;
-use crate::text::Unreadable;
+use crate::text::{Article, Content, Unreadable};
+use crate::unpack::{self, Format, Member};
 use crate::{pipeline, store};
 
-/// A file to read, or a built-in article.
+/// Something to read.
 pub(super) enum Job {
     File(store::File),
     Builtin(&'static str, &'static [u8]),
+    /// What lay in another file.
+    Member(Member),
+    /// A row of a stream.
+    Row(Key, Vec<u8>),
 }
 
 /// What became of a job.
 pub(super) enum Done {
     Read(Arc<Document>, Arc<Annotations>),
     Skipped(Skipped),
+    /// A file that held others, which are told of each for itself.
+    Unpacked,
 }
 
-/// Reads and tags; `readable` is told of the document in between.
-pub(super) fn read(job: &Job, options: &Options, readable: impl FnOnce(Arc<Document>)) -> Done {
+/// Reads and tags. `readable` is told of the document in between, `found` of what lies in a file that
+/// holds articles.
+pub(super) fn read(
+    job: Job,
+    options: &Options,
+    readable: impl FnOnce(Arc<Document>),
+    found: &mut dyn FnMut(Member) -> ControlFlow<()>,
+) -> Done {
     match job {
-        Job::File(file) => match store::read(file, options.limit) {
-            Ok(bytes) => tag(&file.key, &bytes, options, readable),
+        Job::File(file) => match store::read(&file, options.limit) {
             Err(reason) => skip(&file.key, &reason),
+            Ok(bytes) if format(&file.key) == Format::File => {
+                of_bytes(&file.key, &bytes, options, readable)
+            }
+            Ok(bytes) => unpack(&file.key, format(&file.key), &bytes, options, found),
         },
-        Job::Builtin(name, bytes) => tag(&Key::file(name), bytes, options, readable),
+        Job::Builtin(name, bytes) => of_bytes(&Key::file(name), bytes, options, readable),
+        Job::Row(key, line) => match fenced(|| unpack::row(&key, &line)) {
+            Ok(member) => of_member(member, options, readable),
+            Err(words) => crashed(&key, &words),
+        },
+        Job::Member(member) => of_member(member, options, readable),
     }
 }
 
-/// Reads and tags bytes.
-fn tag(key: &Key, bytes: &[u8], options: &Options, readable: impl FnOnce(Arc<Document>)) -> Done {
-    let name = key.to_string();
-    let metadata = options.metadata.get(name.as_str());
+/// What a file is; one named on the command line may have any ending, and is read as text then.
+fn format(key: &Key) -> Format {
+    let json = key.path.to_ascii_lowercase().ends_with(".json");
+    if json { Format::JsonFeed } else { unpack::format(&key.path).unwrap_or(Format::File) }
+}
+
+fn unpack(
+    key: &Key,
+    format: Format,
+    bytes: &[u8],
+    options: &Options,
+    found: &mut dyn FnMut(Member) -> ControlFlow<()>,
+) -> Done {
+    match fenced(|| unpack::unpack(key, format, bytes, options.limit, found)) {
+        Ok(Ok(())) => Done::Unpacked,
+        Ok(Err(reason)) => skip(key, &reason),
+        Err(words) => crashed(key, &words),
+    }
+}
+
+fn of_member(member: Member, options: &Options, readable: impl FnOnce(Arc<Document>)) -> Done {
+    match member {
+        Member::File(key, bytes) => of_bytes(&key, &bytes, options, readable),
+        Member::Article(key, article) => of_article(&key, article, options, readable),
+        Member::Pdf(key, _) if options.secure => {
+            skip(&key, "PDF: not read with --secure, since it takes another program")
+        }
+        Member::Pdf(key, bytes) => {
+            let size = bytes.len() as u64;
+            match store::pdf_text(bytes, options.limit) {
+                Err(reason) => skip(&key, &reason),
+                Ok(text) => {
+                    let content = Content::Plain(text);
+                    let article = Article { content, bytes: size, ..Article::default() };
+                    of_article(&key, article, options, readable)
+                }
+            }
+        }
+        Member::Skipped(skipped) => {
+            let reason = Visible::new(&skipped.reason).into_string();
+            Done::Skipped(Skipped { reason, ..skipped })
+        }
+    }
+}
+
+fn of_bytes(
+    key: &Key,
+    bytes: &[u8],
+    options: &Options,
+    readable: impl FnOnce(Arc<Document>),
+) -> Done {
+    let metadata = options.metadata.get(key.to_string().as_str());
+    tag(key, options, readable, || pipeline::read(key, bytes, metadata))
+}
+
+fn of_article(
+    key: &Key,
+    article: Article,
+    options: &Options,
+    readable: impl FnOnce(Arc<Document>),
+) -> Done {
+    let metadata = options.metadata.get(key.to_string().as_str());
+    tag(key, options, readable, || pipeline::read_member(key, article, metadata))
+}
+
+/// Reads and tags.
+fn tag(
+    key: &Key,
+    options: &Options,
+    readable: impl FnOnce(Arc<Document>),
+    read: impl FnOnce() -> Result<Document, Unreadable>,
+) -> Done {
     let given = options
         .mentions
         .as_ref()
-        .map(|mentions| mentions.get(name.as_str()).map_or(&[][..], Vec::as_slice));
+        .map(|mentions| mentions.get(key.to_string().as_str()).map_or(&[][..], Vec::as_slice));
     let tagged = fenced(|| {
-        let document = Arc::new(pipeline::read(key, bytes, metadata)?);
+        let document = Arc::new(read()?);
         readable(Arc::clone(&document));
         let annotations = Arc::new(pipeline::annotate(&document, given));
         Ok((document, annotations))
@@ -50,8 +140,12 @@ fn tag(key: &Key, bytes: &[u8], options: &Options, readable: impl FnOnce(Arc<Doc
         Ok(Ok((document, annotations))) => Done::Read(document, annotations),
         Ok(Err(Unreadable::Empty)) => skip(key, "empty"),
         Ok(Err(Unreadable::Binary)) => skip(key, "binary"),
-        Err(words) => skip(key, &format!("the program crashed on it: {words}")),
+        Err(words) => crashed(key, &words),
     }
+}
+
+fn crashed(key: &Key, words: &str) -> Done {
+    skip(key, &format!("the program crashed on it: {words}"))
 }
 
 fn skip(key: &Key, reason: &str) -> Done {

@@ -98,7 +98,7 @@ fn no_article_is_an_error_that_says_why() {
     assert_eq!(failure.exit_code(), 3);
     assert_eq!(failure.why.as_str(), "empty.txt: empty; and 1 more skipped");
     let failure = load(&Folder::new(&[]).source(), &Options::default()).unwrap_err();
-    assert_eq!(failure.why.as_str(), "no *.txt, *.md or *.markdown there");
+    assert_eq!(failure.why.as_str(), "no *.txt, *.html or other file of articles there");
 }
 
 #[test]

@@ -244,6 +244,8 @@ pub struct Links {
     pub entity_of: Vec<Vec<EntityId>>,
     /// Dates that only other documents tell, by document.
     pub inferred: Vec<Option<Published>>,
+    /// The document that each is a copy of; empty where there are no copies.
+    pub copies: Vec<Option<DocumentId>>,
 }
 
 /// A file that was not read, and why.
@@ -286,6 +288,22 @@ impl Corpus {
     #[must_use]
     pub fn document(&self, id: DocumentId) -> Option<&Arc<Document>> {
         self.documents.get(id.index())
+    }
+
+    /// The document whose text another one has as well, if it is a copy.
+    #[must_use]
+    pub fn copy_of(&self, id: DocumentId) -> Option<DocumentId> {
+        self.links.as_ref().and_then(|links| links.copies.get(id.index()).copied().flatten())
+    }
+
+    /// How many sources some documents are: copies of one text are one.
+    #[must_use]
+    pub fn sources(&self, documents: &[DocumentId]) -> usize {
+        if self.links.as_ref().is_none_or(|links| links.copies.is_empty()) {
+            return documents.len();
+        }
+        let original = |id: &DocumentId| self.copy_of(*id).unwrap_or(*id);
+        documents.iter().map(original).collect::<std::collections::BTreeSet<_>>().len()
     }
 
     /// All document numbers, in order.

@@ -116,7 +116,7 @@ pub fn chronology(corpus: &Corpus, filter: &TimelineFilter) -> Vec<Happening> {
             partial: event.date.partial.filter(|_| event.date.interval.is_none()),
             precision: event.date.precision,
             reported: reported(corpus, event),
-            articles: event.accounts.len(),
+            articles: corpus.sources(&event.accounts),
         })
         .collect();
     found.sort_by_key(|one| {

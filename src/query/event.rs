@@ -29,7 +29,9 @@ pub fn notable(corpus: &Corpus) -> Vec<EventId> {
     let Some(links) = &corpus.links else { return Vec::new() };
     let mut events: Vec<(EventId, &Event)> =
         numbered(&links.events).filter(|(_, event)| event.is_cross_referenced()).collect();
-    events.sort_by_key(|(id, event)| (std::cmp::Reverse(event.accounts.len()), *id));
+    events.sort_by_cached_key(|(id, event)| {
+        (std::cmp::Reverse(corpus.sources(&event.accounts)), *id)
+    });
     events.into_iter().map(|(id, _)| id).collect()
 }
 

@@ -88,7 +88,7 @@ fn row(corpus: &Corpus, id: EventId, first: Span) -> OutlineRow {
         first,
         here: 0,
         mentions: event.map_or(0, |event| event.members.len()),
-        articles: event.map_or(0, |event| event.accounts.len()),
+        articles: event.map_or(0, |event| corpus.sources(&event.accounts)),
         disputed: event.is_some_and(crate::model::Event::is_disputed),
         doubtful: event.is_some_and(|event| event.confidence() < DOUBTFUL),
     }

@@ -1,16 +1,18 @@
 //! THE FILES. The only room that touches the file system: turns paths into articles to read, and
 //! reads them.
 //!
-//! Articles are `*.txt`, `*.md`, `*.markdown` and files without an ending whose content is text. Dot
-//! files, dot folders, README and LICENSE are left out unless they are named; `.json` is never an
-//! article. Whatever else lies in a folder is told of, with the reason why it is not read.
+//! Articles are files whose ending the room `unpack` knows, and files without an ending whose content
+//! is text. Dot files, dot folders, README and LICENSE are left out unless they are named, and so is the
+//! folder that a browser saves beside a page; `.json` is never an article, unless it is a JSON Feed. Whatever else lies in a folder is told of, with the reason why it is not read.
 
 mod builtin;
 mod home;
 mod key;
+mod pdf;
 mod read;
 mod rule;
 mod state;
+mod stream;
 mod walk;
 
 #[cfg(test)]
@@ -24,8 +26,10 @@ use crate::model::{Key, Skipped};
 
 pub use builtin::builtin;
 pub use home::{config_folder, state_folder};
+pub use pdf::pdf_text;
 pub use read::read;
 pub use state::{Change, StateFile, write_private};
+pub use stream::standard_lines;
 pub use walk::walk;
 
 /// Files larger than this are not read unless the reader of this program says so: 64 MiB.

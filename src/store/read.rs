@@ -34,6 +34,17 @@ pub(super) fn looks_like_text(path: &Path) -> bool {
     count.map_or(true, |count| !first.iter().take(count).any(|b| *b == 0))
 }
 
+/// Whether a file says at its top that it is a JSON Feed.
+pub(super) fn is_json_feed(path: &Path) -> bool {
+    let mut first = [0; 1024];
+    let regular = fs::metadata(path).is_ok_and(|metadata| metadata.is_file());
+    let mut count = || fs::File::open(path).and_then(|mut file| file.read(&mut first));
+    let count = if regular { count().unwrap_or(0) } else { 0 };
+    let top = first.get(..count).unwrap_or_default();
+    let mark = b"jsonfeed.org/version";
+    top.windows(mark.len()).any(|window| window == mark)
+}
+
 /// Refuses what is not a regular file.
 pub(super) fn regular(metadata: &fs::Metadata) -> Result<(), String> {
     if metadata.is_file() { Ok(()) } else { Err(other_kind(metadata.file_type()).to_owned()) }

@@ -2,6 +2,8 @@
 
 use std::ffi::OsStr;
 
+use crate::unpack;
+
 /// What the name of a file or folder tells.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Named<'a> {
@@ -29,8 +31,8 @@ pub(super) fn by_ending(name: &OsStr) -> Named<'_> {
         return Named::Bare;
     };
     match ending.to_ascii_lowercase().as_str() {
-        "txt" | "md" | "markdown" => Named::Article,
         "json" => Named::Json,
+        _ if unpack::format(&name.to_string_lossy()).is_some() => Named::Article,
         _ if is_ending(ending) => Named::Other(ending),
         _ => Named::Bare,
     }
@@ -68,7 +70,9 @@ mod tests {
         check("a.", Named::Bare);
         check("a.json", Named::Json);
         check("a.JSON", Named::Json);
-        check("a.pdf", Named::Other("pdf"));
+        check("a.docx", Named::Other("docx"));
+        check("a.pdf", Named::Article);
+        check("a.tar.gz", Named::Article);
         check("a.txt~", Named::Other("txt~"));
         check("song.mp3", Named::Other("mp3"));
         check(".txt", Named::Hidden);

@@ -66,7 +66,7 @@ fn a_folder_gives_its_articles_in_order_and_says_what_it_leaves() {
         ("data.json", "{}"),
         ("empty.txt", ""),
         ("long.txt", &long),
-        ("page.html", "<p>"),
+        ("page.docx", "<p>"),
         ("c.bin", "a\0b"),
     ]);
     let listing = list(&[folder.path("")]);
@@ -77,7 +77,7 @@ fn a_folder_gives_its_articles_in_order_and_says_what_it_leaves() {
             "c.bin: binary",
             "empty.txt: empty",
             "long.txt: larger than 100 bytes",
-            "page.html: no article by its ending: .html"
+            "page.docx: no article by its ending: .docx"
         ]
     );
 }

@@ -11,11 +11,12 @@ use std::path::{Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
 
 use super::key::{Taken, labels, visible};
-use super::read::{looks_like_text, reason, regular, too_large};
+use super::read::{is_json_feed, looks_like_text, reason, regular, too_large};
 use super::rule::{Named, by_ending, is_hidden, named};
 use super::{File, Found};
 use crate::error::{Failure, FailureKind};
 use crate::model::{Key, Skipped};
+use crate::unpack;
 
 /// Walks files and folders and tells what it finds, as it finds it where there is one argument. With
 /// several, names that clash are known at the end only, and so is everything told then.
@@ -159,10 +160,14 @@ impl<'a> Walk<'a> {
                 let name = Path::new(name);
                 // What is asked for by name is tried, whatever its ending.
                 match by_ending(name.as_os_str()) {
-                    Named::Json => {
+                    Named::Json if !is_json_feed(&root.path) => {
                         self.skip(argument, name, "JSON is never an article".to_owned())?;
                     }
-                    Named::Article | Named::Bare | Named::Hidden | Named::Other(_) => {
+                    Named::Json
+                    | Named::Article
+                    | Named::Bare
+                    | Named::Hidden
+                    | Named::Other(_) => {
                         self.file(argument, name, &root.path, &root.metadata, Named::Article)?;
                     }
                 }
@@ -208,7 +213,12 @@ impl<'a> Walk<'a> {
             match metadata {
                 Err(error) => self.skip(argument, &below, reason(&error))?,
                 Ok(metadata) if metadata.is_dir() => {
-                    if !self.seen.insert(identity(entry.path(), &metadata)) {
+                    let name = entry.file_name().to_string_lossy();
+                    let beside =
+                        |page: &str| entry.path().parent().is_some_and(|f| f.join(page).is_file());
+                    if entry.depth() > 0 && unpack::is_beside_a_page(&name, beside)
+                        || !self.seen.insert(identity(entry.path(), &metadata))
+                    {
                         entries.skip_current_dir();
                     }
                 }
@@ -253,9 +263,12 @@ impl<'a> Walk<'a> {
         kind: Named<'_>,
     ) -> ControlFlow<()> {
         let why = match kind {
-            Named::Hidden | Named::Json => return ControlFlow::Continue(()),
+            Named::Hidden => return ControlFlow::Continue(()),
+            Named::Json if !metadata.is_file() || !is_json_feed(path) => {
+                return ControlFlow::Continue(());
+            }
             Named::Other(ending) if metadata.is_file() => Some(other(ending, path)),
-            Named::Other(_) | Named::Article | Named::Bare => regular(metadata).err(),
+            Named::Other(_) | Named::Article | Named::Bare | Named::Json => regular(metadata).err(),
         };
         if let Some(why) = why {
             return self.skip(argument, name, why);

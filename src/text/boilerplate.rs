@@ -85,6 +85,14 @@ fn of_line(lines: &Lines<'_>, i: usize) -> Class {
     if line.len() > 400 || line.starts_with(['“', '"', '‘', '`', '«', '„']) {
         return None;
     }
+    class_of_words(line)
+}
+
+/// What the words of a line say it is, wherever it stands.
+pub(super) fn class_of_words(line: &str) -> Class {
+    if line.len() > 400 {
+        return None;
+    }
     let bare = phrases::bare(line);
     if is_see_also(line, &bare) {
         Some(BoilerplateClass::SeeAlso)

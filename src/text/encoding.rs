@@ -9,6 +9,8 @@ use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 const SAMPLE: usize = 64 * 1024;
 /// How many bytes the guess at a legacy encoding is made from.
 const GUESS: usize = 1024 * 1024;
+/// How many bytes of a page are looked at for the name of its encoding.
+const HEAD: usize = 4096;
 
 /// Bytes as characters.
 pub(super) struct Decoded<'a> {
@@ -22,6 +24,28 @@ pub(super) struct Decoded<'a> {
 
 /// Decodes a file; none if it is no text.
 pub(super) fn decode(bytes: &[u8]) -> Option<Decoded<'_>> {
+    decode_as(bytes, None)
+}
+
+/// Decodes a page, which may say what its encoding is: where it is not UTF-8, it is believed.
+pub(super) fn decode_page(bytes: &[u8]) -> Option<Decoded<'_>> {
+    let head = bytes.get(..HEAD).unwrap_or(bytes).to_ascii_lowercase();
+    let label = memchr::memmem::find(&head, b"charset=").and_then(|at| {
+        let rest = head.get(at + 8..)?;
+        let is_label = |b: &&u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b':');
+        let quoted = rest.iter().skip_while(|b| matches!(b, b'"' | b'\'' | b' '));
+        let label: Vec<u8> = quoted.take_while(is_label).copied().collect();
+        Encoding::for_label(&label)
+    });
+    // A page that can be read to say so is not in UTF-16.
+    decode_as(bytes, label.filter(|label| *label != UTF_16LE && *label != UTF_16BE))
+}
+
+/// Decodes characters that something else names the encoding of.
+pub(super) fn decode_as<'a>(
+    bytes: &'a [u8],
+    named: Option<&'static Encoding>,
+) -> Option<Decoded<'a>> {
     if is_known_binary(bytes) {
         return None;
     }
@@ -34,6 +58,7 @@ pub(super) fn decode(bytes: &[u8]) -> Option<Decoded<'_>> {
     }
     let decoded = match std::str::from_utf8(bytes) {
         Ok(text) => Decoded { text: Cow::Borrowed(text), encoding: UTF_8.name(), damaged: false },
+        Err(_) if named.is_some_and(|named| named != UTF_8) => with(named.unwrap_or(UTF_8), bytes),
         Err(_) if is_nearly_utf8(bytes) => with(UTF_8, bytes),
         Err(_) if has_many_controls(bytes, 100) => return None,
         Err(_) => with(guess(bytes), bytes),

@@ -197,7 +197,7 @@ fn sorted(entries: &[Entry]) -> FrontMatter {
 }
 
 /// A list of authors may stand in one value: 'A and B', 'By A, B and C'.
-fn authors(values: &[String]) -> Vec<String> {
+pub(super) fn authors(values: &[String]) -> Vec<String> {
     match values {
         [one] => {
             let names = one.strip_prefix("By ").or(one.strip_prefix("by ")).unwrap_or(one);

@@ -24,6 +24,11 @@ pub(super) struct Header {
     pub(super) classes: Vec<Class>,
 }
 
+/// The authors that a line names, if it is a byline.
+pub(super) fn authors(line: &str) -> Option<Vec<String>> {
+    byline::read(line)
+}
+
 /// Reads the header of a text.
 pub(super) fn read(lines: &Lines<'_>, front: &FrontMatter, key: &Key) -> Header {
     let mut header = Header {

@@ -9,16 +9,20 @@ mod dates;
 mod encoding;
 mod escapes;
 mod front;
+mod given;
 mod header;
+mod html;
 mod language;
 mod lines;
 mod markdown;
+pub mod markup;
 mod nesting;
 mod phrases;
 mod sentences;
 mod title;
 mod tokens;
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::model::{
@@ -27,6 +31,8 @@ use crate::model::{
 use assembly::{Assembly, Block, Role};
 use cleaning::Clean;
 use front::FrontMatter;
+
+pub use given::{Article, Content, Given};
 
 /// Larger files are read up to here; offsets are 32 bits wide.
 const LARGEST: usize = 512 * 1024 * 1024;
@@ -40,7 +46,7 @@ pub enum Unreadable {
     Binary,
 }
 
-/// Reads one plain text or Markdown file; which of the two, its key's ending tells.
+/// Reads one plain text, Markdown or HTML file; which of them, its key's ending tells.
 ///
 /// # Errors
 /// What is not text, or holds none.
@@ -50,10 +56,18 @@ pub fn read(key: &Key, bytes: &[u8]) -> Result<Document, Unreadable> {
     if read.len() < bytes.len() {
         problems.push("only the first 512 MiB were read".to_owned());
     }
-    let decoded = encoding::decode(read).ok_or(Unreadable::Binary)?;
+    let is_page = is_page(key);
+    let decoded = if is_page { encoding::decode_page(read) } else { encoding::decode(read) };
+    let decoded = decoded.ok_or(Unreadable::Binary)?;
     if decoded.damaged {
         problems
             .push(format!("some bytes are no {} text and are shown as \u{fffd}", decoded.encoding));
+    }
+    if is_page {
+        let content = Content::Page(decoded.text.into_owned());
+        let article =
+            Article { content, bytes: bytes.len() as u64, problems, ..Article::default() };
+        return given::read(key, article, decoded.encoding);
     }
     let clean = cleaning::clean(&decoded.text);
     let front = front::read(&clean.text);
@@ -78,6 +92,36 @@ pub fn read(key: &Key, bytes: &[u8]) -> Result<Document, Unreadable> {
     Ok(document)
 }
 
+/// Reads one article of a file that holds many.
+///
+/// # Errors
+/// One without words.
+pub fn read_member(key: &Key, article: Article) -> Result<Document, Unreadable> {
+    given::read(key, article, "UTF-8")
+}
+
+/// Bytes as characters; none if they are no text.
+#[must_use]
+pub fn decode(bytes: &[u8]) -> Option<Cow<'_, str>> {
+    encoding::decode(bytes).map(|decoded| decoded.text)
+}
+
+/// A text with its references (`&amp;`) resolved.
+#[must_use]
+pub fn resolved(text: &str) -> Cow<'_, str> {
+    html_escape::decode_html_entities(text)
+}
+
+/// The name of what a document was read from, in lower case: its ending tells the format.
+fn name(key: &Key) -> String {
+    key.member.as_deref().unwrap_or(&key.path).to_ascii_lowercase()
+}
+
+fn is_page(key: &Key) -> bool {
+    let name = name(key);
+    [".html", ".htm", ".xhtml", ".shtml"].iter().any(|ending| name.ends_with(ending))
+}
+
 /// Divides the text after the front matter into blocks, as its format wants.
 fn divide(
     key: &Key,
@@ -86,7 +130,7 @@ fn divide(
     assembly: &mut Assembly<'_>,
     problems: &mut Vec<String>,
 ) -> Vec<Block> {
-    let name = key.member.as_deref().unwrap_or(&key.path).to_ascii_lowercase();
+    let name = name(key);
     if [".md", ".markdown"].iter().any(|ending| name.ends_with(ending)) {
         if nesting::is_parseable(part(&clean.text, from..clean.text.len())) {
             return markdown::read(&clean.text, from, assembly);

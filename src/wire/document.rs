@@ -16,6 +16,11 @@ pub(super) struct Head<'a> {
     authors: &'a [String],
     language: &'a str,
     published: PublishedJson<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    address: Option<&'a str>,
+    /// The document whose text this one has as well.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    copy_of: Option<String>,
 }
 
 /// A document with what was found in it that belongs to no event and no entity.
@@ -83,6 +88,8 @@ impl<'a> Head<'a> {
             authors: &document.authors,
             language: document.language.code(),
             published: PublishedJson::of(corpus.published(id).unwrap_or(&document.published)),
+            address: document.address.as_deref(),
+            copy_of: corpus.copy_of(id).and_then(|id| Some(corpus.document(id)?.key.to_string())),
         }
     }
 }

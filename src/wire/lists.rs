@@ -67,7 +67,7 @@ impl<'a> Events<'a> {
             let event = corpus.event(*id)?;
             Some(EventRow {
                 head: EventHead::of(*id, event),
-                articles: event.accounts.len(),
+                articles: corpus.sources(&event.accounts),
                 mention_count: event.members.len(),
                 disputed: event.is_disputed(),
             })

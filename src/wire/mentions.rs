@@ -56,7 +56,10 @@ mod tests {
             let what = mentions(text).unwrap_err().to_string();
             assert!(what.contains(part), "{what}");
         };
-        check("{\"mentions\": [\n{\"document\": \"a\", \"start\": 1}]}", "line 2: missing field `end`");
+        check(
+            "{\"mentions\": [\n{\"document\": \"a\", \"start\": 1}]}",
+            "line 2: missing field `end`",
+        );
         check(r#"{"mentions": [{"document": "a", "start": 3, "end": 3}]}"#, "holds nothing");
         check("[]", "line 1");
     }

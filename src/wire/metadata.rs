@@ -8,7 +8,7 @@ use std::fmt;
 
 use serde::Deserialize;
 
-use super::csv;
+use super::columns;
 use crate::model::{Basis, Day, Interval, Published};
 pub use crate::pipeline::Metadata;
 
@@ -77,7 +77,7 @@ fn of_json(text: &str) -> Result<BTreeMap<String, Metadata>, Malformed> {
 
 fn of_csv(text: &str) -> Result<BTreeMap<String, Metadata>, Malformed> {
     let open = |line| Malformed { line, what: "a quotation mark is never closed".into() };
-    let mut rows = csv::rows(text).map_err(open)?.into_iter();
+    let mut rows = columns::rows(text).map_err(open)?.into_iter();
     let (line, header) = rows.next().unwrap_or((1, Vec::new()));
     let column = |name: &str| header.iter().position(|field| field.trim() == name);
     let columns = ["path", "date", "title", "outlet"].map(column);

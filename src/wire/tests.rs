@@ -109,6 +109,7 @@ fn corpus() -> Corpus {
             basis: Basis::Inferred,
             reason: None,
         })],
+        copies: Vec::new(),
     };
     Corpus {
         documents: vec![Arc::new(document)],

@@ -98,7 +98,7 @@ impl<'a> Chronology<'a> {
             let event = corpus.event(id)?;
             let head = EventHead::of(id, event);
             let reported = super::date::Days::of(reported);
-            Some(HappeningJson { head, articles: event.accounts.len(), reported })
+            Some(HappeningJson { head, articles: corpus.sources(&event.accounts), reported })
         };
         Self { schema: "throughline/timeline/1.0", events: events.filter_map(row).collect() }
     }

@@ -318,6 +318,7 @@ pub(crate) fn corpus() -> Corpus {
             .map(|of| of.iter().map(|&i| EventId(u32::try_from(i).unwrap())).collect())
             .collect(),
         inferred: vec![None; documents.len()],
+        copies: Vec::new(),
     };
     Corpus {
         progress: Progress { read: documents.len(), total: documents.len(), complete: true },

@@ -74,7 +74,7 @@ fn it_lives_through_any_size() {
 
 #[test]
 fn what_cannot_be_opened_is_told_without_taking_the_screen() {
-    let folder = Folder::of(&[("page.html", "<p>")]);
+    let folder = Folder::of(&[("page.docx", "<p>")]);
     let check = |path: &Path, expected: &str| {
         let mut terminal = Terminal::start(&[path.to_str().unwrap()], 200, 24);
         assert_eq!(terminal.exit_code(), 3);
@@ -82,5 +82,5 @@ fn what_cannot_be_opened_is_told_without_taking_the_screen() {
         terminal.check_restored();
     };
     check(&folder.path().join("none"), "none: no such file or folder");
-    check(folder.path(), "page.html: no article by its ending: .html");
+    check(folder.path(), "page.docx: no article by its ending: .docx");
 }

@@ -1,0 +1,320 @@
+//! What a page says of its article: JSON-LD first, then meta tags and microdata, then the page itself.
+
+use serde_json::Value;
+
+use super::super::cleaning::clean_line;
+use super::super::front::{self, FrontMatter};
+use super::super::{dates, phrases};
+use super::blocks::Block;
+use super::tokens::attribute;
+use super::tree::{Tree, What};
+use crate::model::PartialDate;
+
+/// Values of JSON-LD that are looked at.
+const VALUES: usize = 20_000;
+/// Bytes of one value.
+const LONGEST: usize = 1000;
+
+/// What was said, with what says it surest first.
+#[derive(Debug, Default)]
+pub(super) struct Meta {
+    titles: Vec<String>,
+    /// The `<title>`, which often names the site too.
+    window: Option<String>,
+    dates: Vec<String>,
+    authors: Vec<Vec<String>>,
+    outlets: Vec<String>,
+    addresses: Vec<String>,
+}
+
+const TITLES: [&str; 5] =
+    ["og:title", "citation_title", "dc.title", "dcterms.title", "twitter:title"];
+const DATES: [&str; 15] = [
+    "article:published_time",
+    "og:published_time",
+    "datepublished",
+    "publishdate",
+    "publish-date",
+    "publication_date",
+    "citation_publication_date",
+    "parsely-pub-date",
+    "sailthru.date",
+    "pubdate",
+    "dcterms.date",
+    "dc.date",
+    "dc.date.issued",
+    "dcterms.issued",
+    "date",
+];
+const AUTHORS: [&str; 8] = [
+    "author",
+    "byl",
+    "article:author",
+    "citation_author",
+    "parsely-author",
+    "dcterms.creator",
+    "dc.creator",
+    "sailthru.author",
+];
+
+/// Reads all of it.
+pub(super) fn read(tree: &Tree<'_>) -> Meta {
+    let mut meta = Meta::default();
+    let mut tags = Meta::default();
+    let mut micro = Meta::default();
+    for (i, node) in tree.nodes.iter().enumerate() {
+        let What::Element(name, attributes) = node.what else { continue };
+        match name {
+            "meta" => tags.tag(attributes),
+            "script" => {
+                let json = attribute(attributes, "type").is_some_and(|kind| {
+                    kind.trim().to_ascii_lowercase().starts_with("application/ld+json")
+                });
+                if let Some(What::Raw(text)) =
+                    tree.nodes.get(i + 1).filter(|_| json).map(|n| n.what)
+                {
+                    meta.linked_data(text);
+                }
+            }
+            "title" => {
+                if let Some(What::Raw(text)) = tree.nodes.get(i + 1).map(|n| n.what)
+                    && meta.window.is_none()
+                {
+                    meta.window = line(&html_escape::decode_html_entities(text));
+                }
+            }
+            "link" => {
+                let rel = attribute(attributes, "rel").unwrap_or_default();
+                let canonical = rel.eq_ignore_ascii_case("canonical");
+                let href = attribute(attributes, "href").filter(|_| canonical);
+                tags.addresses.extend(href.and_then(|href| address(&href)));
+            }
+            _ => {}
+        }
+        if attributes.contains("itemprop") {
+            micro.item(tree, i, attributes);
+        }
+    }
+    meta.join(tags);
+    meta.addresses.extend(tree.saved_from.and_then(address));
+    meta.join(micro);
+    meta
+}
+
+impl Meta {
+    fn join(&mut self, mut other: Self) {
+        self.titles.append(&mut other.titles);
+        self.dates.append(&mut other.dates);
+        self.authors.append(&mut other.authors);
+        self.outlets.append(&mut other.outlets);
+        self.addresses.append(&mut other.addresses);
+    }
+
+    /// A `<meta>`.
+    fn tag(&mut self, attributes: &str) {
+        let name = attribute(attributes, "property").or_else(|| attribute(attributes, "name"));
+        let Some(name) = name.map(|name| name.trim().to_ascii_lowercase()) else { return };
+        let Some(value) = attribute(attributes, "content").and_then(|value| line(&value)) else {
+            return;
+        };
+        let name = name.as_str();
+        if TITLES.contains(&name) {
+            self.titles.push(value);
+        } else if DATES.contains(&name) {
+            self.dates.push(value);
+        } else if AUTHORS.contains(&name) && !value.contains("://") {
+            self.authors.push(vec![value]);
+        } else if matches!(name, "og:site_name" | "citation_journal_title" | "dc.publisher") {
+            self.outlets.push(value);
+        } else if name == "og:url" {
+            self.addresses.extend(address(&value));
+        }
+    }
+
+    /// An element of microdata.
+    fn item(&mut self, tree: &Tree<'_>, i: usize, attributes: &str) {
+        let Some(property) = attribute(attributes, "itemprop") else { return };
+        let value = attribute(attributes, "content")
+            .or_else(|| attribute(attributes, "datetime"))
+            .or_else(|| inner(tree, i))
+            .and_then(|value| line(&value));
+        let Some(value) = value else { return };
+        match property.to_ascii_lowercase().as_str() {
+            "headline" => self.titles.push(value),
+            "datepublished" => self.dates.push(value),
+            "author" if value.split(' ').count() <= 8 => self.authors.push(vec![value]),
+            _ => {}
+        }
+    }
+
+    /// A block of JSON-LD. What is broken is passed over: the tags say most of it again.
+    fn linked_data(&mut self, text: &str) {
+        // Old pages wrap it for readers of XML.
+        let text = text.replace("<![CDATA[", "").replace("]]>", "");
+        let start = text.find(['{', '[']).unwrap_or(text.len());
+        let end = text.rfind(['}', ']']).map_or(0, |end| end + 1);
+        let Ok(root) = serde_json::from_str::<Value>(text.get(start..end).unwrap_or_default())
+        else {
+            return;
+        };
+        let mut waiting = vec![&root];
+        let mut objects = Vec::new();
+        let mut seen = 0;
+        while let Some(value) = waiting.pop() {
+            seen += 1;
+            if seen > VALUES {
+                break;
+            }
+            if let Some(object) = value.as_object() {
+                objects.push(value);
+                waiting
+                    .extend(object.values().filter(|value| value.is_object() || value.is_array()));
+            } else if let Some(items) = value.as_array() {
+                waiting.extend(items.iter().rev());
+            }
+        }
+        let Some(article) = objects.iter().find(|object| is_article(&object["@type"])) else {
+            return;
+        };
+        let text = |value: &Value| value.as_str().and_then(line_of_json);
+        self.titles.extend(text(&article["headline"]).or_else(|| text(&article["name"])));
+        self.dates.extend(text(&article["datePublished"]));
+        let people = names(&article["author"], &objects);
+        if !people.is_empty() {
+            self.authors.push(people);
+        }
+        self.outlets.extend(names(&article["publisher"], &objects).into_iter().next());
+        let page = &article["mainEntityOfPage"];
+        let places = [&article["url"], page, &page["@id"]];
+        self.addresses.extend(places.into_iter().filter_map(Value::as_str).find_map(address));
+    }
+
+    /// As front matter says it.
+    pub(super) fn front(self) -> FrontMatter {
+        let year = |date: &PartialDate| date.year.is_some();
+        let date = |text: &String| {
+            let day = text.get(..10).and_then(dates::value);
+            day.or_else(|| dates::value(text)).or_else(|| dates::find(text).map(|(d, _)| d))
+        };
+        let authors = |values: &Vec<String>| {
+            let cleaned: Vec<String> = values.iter().map(|value| clean_line(value)).collect();
+            Some(front::authors(&cleaned)).filter(|names| !names.is_empty())
+        };
+        FrontMatter {
+            title: self.titles.into_iter().next(),
+            date: self.dates.iter().filter_map(date).find(year),
+            outlet: self.outlets.into_iter().next(),
+            authors: self.authors.iter().find_map(authors).unwrap_or_default(),
+            address: self.addresses.into_iter().next(),
+            ..FrontMatter::default()
+        }
+    }
+}
+
+/// The title, settled between the page's heading and what its tags say; the heading's block is given.
+pub(super) fn title(blocks: &[Block], meta: &mut Meta) -> Option<usize> {
+    let said: Vec<String> =
+        meta.titles.iter().chain(&meta.window).map(|t| phrases::bare(t)).collect();
+    let agrees = |block: &Block| {
+        let bare = phrases::bare(&block.text);
+        phrases::words(&bare) >= 2
+            && block.words <= 60
+            && said.iter().any(|said| {
+                said.contains(&bare) || bare.contains(said.as_str()) && phrases::words(said) >= 3
+            })
+    };
+    let heading = |level: u8| {
+        let mut all = blocks.iter().enumerate();
+        all.find(|(_, block)| block.heading == level && agrees(block)).map(|(i, _)| i)
+    };
+    let said_by_page = || {
+        let same = |block: &Block| {
+            let bare = phrases::bare(&block.text);
+            phrases::words(&bare) >= 3 && said.contains(&bare)
+        };
+        // The same words in a list of links come later than the title, or say where the reader is.
+        blocks.iter().position(|block| same(block) && block.links() <= 60)
+    };
+    let any = || blocks.iter().position(|block| block.heading == 1 && block.words <= 60);
+    let found = (1..=3).find_map(heading).or_else(said_by_page).or_else(any);
+    if let Some(block) = found.and_then(|i| blocks.get(i)) {
+        let shown = clean_line(&block.text);
+        meta.outlets.extend(meta.window.as_deref().and_then(|window| site(window, &shown)));
+        meta.titles.insert(0, shown);
+    } else if let Some(window) = &meta.window {
+        meta.titles.push(window.clone());
+    }
+    found
+}
+
+/// What the window's title says beside the article's: the site, if it is a few words.
+fn site(window: &str, title: &str) -> Option<String> {
+    const MARKS: [char; 11] = ['|', '-', '–', '—', '«', '»', ':', '·', '•', ' ', '/'];
+    let (before, after) = window.split_once(title)?;
+    let side = |text: &str| text.trim_matches(MARKS).to_owned();
+    let (before, after) = (side(before), side(after));
+    let one = match (before.is_empty(), after.is_empty()) {
+        (true, false) => after,
+        (false, true) => before,
+        _ => return None,
+    };
+    let last = one.rsplit(" | ").next().unwrap_or(&one).trim();
+    (1..=5).contains(&phrases::words(last)).then(|| last.to_owned())
+}
+
+fn is_article(kind: &Value) -> bool {
+    let one =
+        |kind: &str| kind.ends_with("Article") || kind.ends_with("BlogPosting") || kind == "Report";
+    match kind {
+        Value::String(kind) => one(kind),
+        Value::Array(kinds) => kinds.iter().filter_map(Value::as_str).any(one),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::Object(_) => false,
+    }
+}
+
+/// The names of people or organisations: a text, an object, a reference to one, or several.
+fn names(value: &Value, objects: &[&Value]) -> Vec<String> {
+    let all: &[Value] = match value {
+        Value::Array(items) => items,
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Object(_) => {
+            std::slice::from_ref(value)
+        }
+    };
+    let name = |value: &Value| {
+        let named = value.as_str().or_else(|| value["name"].as_str());
+        let referred = || {
+            let id = value["@id"].as_str()?;
+            objects.iter().find(|o| o["@id"] == id && o["name"].is_string())?["name"].as_str()
+        };
+        named.or_else(referred).and_then(line_of_json).filter(|name| !name.contains("://"))
+    };
+    all.iter().take(20).filter_map(name).collect()
+}
+
+/// A value of JSON-LD may hold references of HTML.
+fn line_of_json(value: &str) -> Option<String> {
+    line(&html_escape::decode_html_entities(value))
+}
+
+fn line(value: &str) -> Option<String> {
+    let value = value.get(..value.floor_char_boundary(LONGEST)).unwrap_or_default();
+    Some(clean_line(value)).filter(|value| !value.is_empty())
+}
+
+fn address(value: &str) -> Option<String> {
+    let value = value.trim();
+    let web = value.starts_with("https://") || value.starts_with("http://");
+    line(value).filter(|_| web && value.len() <= LONGEST)
+}
+
+/// The text inside an element.
+fn inner(tree: &Tree<'_>, i: usize) -> Option<String> {
+    let end = tree.nodes.get(i)?.end as usize;
+    let mut out = String::new();
+    for node in tree.nodes.get(i + 1..end.min(i + 60))? {
+        if let What::Text(text) = node.what {
+            out.push_str(&html_escape::decode_html_entities(text));
+        }
+    }
+    Some(out)
+}
