@@ -67,7 +67,7 @@ impl State {
         let row = |id: EventId| {
             let event = corpus.event(id)?;
             let place = Place::of(corpus, query::event_location(corpus, id)?)?;
-            Some(plain(event.title.clone(), event_detail(event), Target::Event(place)))
+            Some(plain(event.title.clone(), event_detail(corpus, event), Target::Event(place)))
         };
         let notable = query::notable(corpus);
         notable.into_iter().chain(self.told_once()).filter_map(row).collect()
@@ -239,9 +239,10 @@ impl State {
 }
 
 /// What the list of events says of one.
-fn event_detail(event: &Event) -> String {
+fn event_detail(corpus: &Corpus, event: &Event) -> String {
     let disputed = if event.is_disputed() { "≠ " } else { "" };
-    let mut parts = vec![format!("{disputed}{}", words::count(event.accounts.len(), "article"))];
+    let articles = words::count(corpus.sources(&event.accounts), "article");
+    let mut parts = vec![format!("{disputed}{articles}")];
     parts.extend(words::event_date(&event.date));
     parts.join(words::BETWEEN)
 }

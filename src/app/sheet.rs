@@ -113,7 +113,7 @@ fn named(corpus: &Corpus, event: &Event) -> words::Accounts {
 fn card(text: &mut Text, corpus: &Corpus, id: EventId, event: &Event) {
     let names = named(corpus, event);
     let mut facts = vec![event.class.0.to_owned()];
-    facts.push(words::count(event.accounts.len(), "article"));
+    facts.push(words::count(corpus.sources(&event.accounts), "article"));
     facts.push(words::count(event.members.len(), "mention"));
     facts.retain(|fact| !fact.is_empty());
     text.push(Tone::Source, 0, facts.join(" · "));

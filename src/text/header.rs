@@ -8,6 +8,7 @@ use crate::model::{Basis, Day, Interval, Key, ParagraphKind, PartialDate, Publis
 
 mod byline;
 mod dateline;
+mod imprint;
 
 /// Lines at the top that may belong to the header.
 const TOP: usize = 14;
@@ -106,6 +107,15 @@ fn read_top(lines: &Lines<'_>, title: Option<usize>, header: &mut Header, said: 
             continue;
         }
         let line = lines.line(i);
+        if let Some(imprint) = imprint::read(line) {
+            said.published.get_or_insert(imprint.date);
+            said.outlet = said.outlet.take().or(imprint.outlet.map(|outlet| clean_line(&outlet)));
+            header.authors.extend(imprint.authors.iter().map(|author| clean_line(author)));
+            if let Some(kind) = header.kinds.get_mut(i) {
+                *kind = ParagraphKind::Header;
+            }
+            continue;
+        }
         let mut is_header = false;
         if let Some(authors) = byline::read(line) {
             is_header = true;
