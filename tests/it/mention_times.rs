@@ -1,6 +1,6 @@
 //! Which time expression dates which mention, and which dates none.
 
-use throughline::model::{Basis, Day, Interval, Key, Known, Published};
+use throughline::model::{Basis, Day, Interval, Key, Known, Precision, Published};
 use throughline::pipeline::{self, Metadata};
 
 /// The day, month or range that the mention of this word is dated by, in a text published on Wednesday,
@@ -30,7 +30,8 @@ fn check(text: &str, trigger: &str, expected: &str) {
             Known::Narrative => "before",
             Known::FromArticle => "article",
         };
-        Some(format!("{} {known}", when.interval?.value()))
+        let after = if when.precision == Precision::After { "after " } else { "" };
+        Some(format!("{after}{} {known}", when.interval?.value()))
     });
     assert_eq!(shown.as_deref().unwrap_or("-"), expected, "{trigger} in {text:?}");
 }
@@ -40,6 +41,11 @@ fn a_date_in_a_phrase_is_that_of_its_event() {
     check("Police arrested a man over last year's attack.", "attack", "2023 phrase");
     check("Police arrested a man over last year's attack.", "arrested", "-");
     check("She spoke of the March 7 depot explosion.", "explosion", "2024-03-07 phrase");
+    check(
+        "The group was blamed for the March 7 depot explosion.",
+        "blamed",
+        "after 2024-03-07 sentence",
+    );
     check("At a March 7 meeting, the mayor resigned.", "resigned", "2024-03-07 clause");
 }
 

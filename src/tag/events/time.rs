@@ -90,6 +90,9 @@ fn candidate(
         // 'meddled in the 2016 election' was that year, 'was held over the March 7 attack' any day.
         if attributed == Some(Whose::Named) && coarse && place.is_verb {
             known = Known::InSentence;
+        } else if attributed == Some(Whose::Named) && place.is_verb && answers(sentence, first) {
+            let named = date(timex, Known::InSentence)?;
+            return Some((-distance, When { precision: Precision::After, ..named }));
         } else if attributed.is_some() {
             return None;
         }
@@ -181,6 +184,11 @@ fn names_another(sentence: &Sentence<'_>, first: usize, last: usize) -> Option<W
     } else {
         None
     }
+}
+
+/// 'blamed for the March 7 attack', 'held over the March 7 attack': some day after that of the attack.
+fn answers(sentence: &Sentence<'_>, first: usize) -> bool {
+    matches!(sentence.before(first, 2), "for" | "over" | "after")
 }
 
 /// 'the decision was announced Wednesday': the day of the verb is that of the noun.
