@@ -109,11 +109,14 @@ impl State {
             return Some(Vec::new());
         };
         self.notice = Some(format!("{what} sent to the terminal"));
-        Some(vec![Effect::Copy(text)])
+        Some(vec![Effect::Copy { what, text }])
     }
 
     /// What the topmost box does with an action; nothing where the panes have it.
     fn act_in_popup(&mut self, action: Action, count: Option<u32>) -> Option<Vec<Effect>> {
+        if self.delete_typed(action) {
+            return Some(Vec::new());
+        }
         let closes = matches!(action, Action::Escape | Action::Close | Action::Cancel);
         match &self.popup {
             None => None,
@@ -199,37 +202,21 @@ impl State {
             Action::Accept => self.accept_find(),
             Action::RowNext => self.step_find(1),
             Action::RowPrevious => self.step_find(-1),
-            Action::ClearInput | Action::DeleteWord => {
-                if let Some(Popup::Find(find)) = &mut self.popup {
-                    if action == Action::ClearInput {
-                        find.input.clear();
-                    } else {
-                        find.input.delete_word();
-                    }
-                }
-                self.find_typed();
-            }
             _ => {}
         }
     }
 
     fn act_in_filter(&mut self, action: Action) {
-        let Some(Popup::Filter(filter)) = &mut self.popup else { return };
         match action {
-            Action::Accept => return self.leave_filter(true),
-            Action::ClearInput => filter.input.clear(),
-            Action::DeleteWord => filter.input.delete_word(),
+            Action::Accept => self.leave_filter(true),
             Action::RowNext => {
                 self.move_in_list(Action::Down, None);
-                return;
             }
             Action::RowPrevious => {
                 self.move_in_list(Action::Up, None);
-                return;
             }
             _ => {}
         }
-        self.filter_typed();
     }
 
     fn act_in_picker(&mut self, action: Action) -> Vec<Effect> {
@@ -239,14 +226,6 @@ impl State {
                 if let Some(action) = self.accept_picker() {
                     return self.act(action, None);
                 }
-            }
-            Action::ClearInput => {
-                picker.input.clear();
-                self.picker_typed();
-            }
-            Action::DeleteWord => {
-                picker.input.delete_word();
-                self.picker_typed();
             }
             Action::Preview => {
                 picker.preview = !picker.preview;

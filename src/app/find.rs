@@ -52,19 +52,13 @@ impl State {
         }
         let start = find.cursor.map_or(find.from.position, Span::start);
         let start =
-            if self.visible_from(find.from).contains(start) { start } else { find.from.position };
+            if self.visible_in(find.from).contains(start) { start } else { find.from.position };
         let first = find.hits.partition_point(|hit| hit.start() < start);
         find.index = if first < find.hits.len() { first } else { 0 };
         self.reader.view = find.from;
         self.reader.cursor = find.cursor;
         self.popup = Some(Popup::Find(find));
         self.show_hit();
-    }
-
-    fn visible_from(&self, view: View) -> Span {
-        let mut state = self.clone();
-        state.reader.view = view;
-        state.visible()
     }
 
     /// Shows the next hit, or an earlier one, without leaving the line.

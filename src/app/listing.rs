@@ -4,10 +4,10 @@ use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::{Action, Input, Pane, Popup, State};
+use super::{Action, Input, Pane, Popup, State, words};
 use crate::model::{Corpus, DocumentId, Event, Interval, Key};
 use crate::plain::{Visible, fold};
-use crate::query::{self, Choice, Outline, Wanted};
+use crate::query::{self, Choice, Field, Outline, Wanted};
 
 /// What articles are ordered by.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
@@ -95,7 +95,8 @@ impl State {
         if !order.filter.is_empty() {
             let row = |id: &DocumentId| {
                 let title = corpus.document(*id).map_or("", |document| document.title.as_str());
-                Choice::new(&format!("{title}  {}", super::words::source(corpus, *id)))
+                let choice = Choice::new(&format!("{title}  {}", words::source(corpus, *id)));
+                with_fields_of(choice, corpus, *id)
             };
             let choices: Vec<Choice> = ids.iter().map(row).collect();
             ids = matching(&order.filter, &choices, &ids);
@@ -261,6 +262,18 @@ impl State {
 fn matching<T: Copy>(typed: &str, choices: &[Choice], rows: &[T]) -> Vec<T> {
     let found: BTreeSet<u32> = query::rank(&Wanted::new(typed), choices).into_iter().collect();
     found.iter().filter_map(|i| rows.get(*i as usize).copied()).collect()
+}
+
+/// What an article may be asked for by name, in its list as in pickers.
+pub(super) fn with_fields_of(choice: Choice, corpus: &Corpus, id: DocumentId) -> Choice {
+    let Some(document) = corpus.document(id) else { return choice };
+    let day = corpus.day(id).map(|day| day.to_string());
+    choice
+        .with(Field::Kind, "article")
+        .with(Field::Title, &document.title)
+        .with(Field::File, &document.key.to_string())
+        .with(Field::Outlet, document.outlet.as_deref().unwrap_or_default())
+        .with(Field::Date, &day.unwrap_or_default())
 }
 
 /// The articles in order, for those who step through them.

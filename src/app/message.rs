@@ -130,7 +130,12 @@ pub enum Effect {
     /// Draw the whole screen anew.
     Redraw,
     /// Put a text where other programs can paste it from.
-    Copy(String),
+    Copy {
+        /// What it is, in a word.
+        what: &'static str,
+        /// The text.
+        text: String,
+    },
     /// Take the mouse, where the settings say so, or leave it to the terminal.
     Mouse(bool),
     /// Answer `Message::Woke(token)` after so many milliseconds.

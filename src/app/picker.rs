@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::listing::with_fields_of;
 use super::lists::in_sight;
 use super::visit::Note;
 use super::{Action, Input, Place, Popup, State, Trail, TrailKind, geometry};
@@ -164,17 +165,10 @@ impl State {
         let choice = Choice::new(&format!("{}{BETWEEN}{}", row.label, row.detail));
         let corpus = self.corpus();
         match &row.target {
-            Target::Article(key) => {
-                let id = query::document_by_key(corpus, key);
-                let document = id.and_then(|id| corpus.document(id));
-                let outlet = document.and_then(|document| document.outlet.as_deref());
-                let day = id.and_then(|id| corpus.day(id)).map(|day| day.to_string());
-                let choice = choice.with(Field::Title, &row.label).with(Field::Kind, "article");
-                choice
-                    .with(Field::File, &key.to_string())
-                    .with(Field::Outlet, outlet.unwrap_or_default())
-                    .with(Field::Date, &day.unwrap_or_default())
-            }
+            Target::Article(key) => match query::document_by_key(corpus, key) {
+                Some(id) => with_fields_of(choice, corpus, id),
+                None => choice,
+            },
             Target::Event(place) => {
                 let mention = place.mention(corpus);
                 let event = mention.and_then(|(d, m)| corpus.event_of(d, m));

@@ -299,13 +299,22 @@ impl State {
     /// The rows of the article that the reading pane shows.
     #[must_use]
     pub fn rows(&self) -> Vec<Row> {
-        self.flow().map_or(Vec::new(), |(flow, height)| flow.window(self.reader.view, height).0)
+        self.rows_in(self.reader.view)
+    }
+
+    fn rows_in(&self, view: View) -> Vec<Row> {
+        self.flow().map_or(Vec::new(), |(flow, height)| flow.window(view, height).0)
     }
 
     /// The stretch of text that the reading pane shows.
     #[must_use]
     pub fn visible(&self) -> Span {
-        let rows = self.rows();
+        self.visible_in(self.reader.view)
+    }
+
+    /// The same for a view of the open article.
+    pub(super) fn visible_in(&self, view: View) -> Span {
+        let rows = self.rows_in(view);
         let mut anchors = rows.iter().filter(|row| row.is_anchor()).map(|row| row.span);
         let first = anchors.next().unwrap_or_default();
         first.hull(anchors.next_back().unwrap_or(first))

@@ -184,17 +184,7 @@ impl State {
 
     fn act_in_timeline_filter(&mut self, action: Action) {
         match action {
-            Action::Accept | Action::Escape | Action::Close | Action::Cancel => {
-                self.timeline.typing = false;
-            }
-            Action::ClearInput => {
-                self.timeline.input.clear();
-                self.fill_timeline();
-            }
-            Action::DeleteWord => {
-                self.timeline.input.delete_word();
-                self.fill_timeline();
-            }
+            Action::Accept => self.timeline.typing = false,
             Action::RowNext | Action::RowPrevious => {
                 let last = self.timeline.happenings.len().saturating_sub(1);
                 let at = self.timeline.selected;

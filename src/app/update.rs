@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use super::{
-    Action, Context, Effect, KeyCode, KeyPress, Meaning, Message, Pane, Popup, Snapshot, State,
+    Action, Context, Effect, Input, KeyCode, KeyPress, Meaning, Message, Pane, Popup, Snapshot,
+    State,
 };
 use crate::query;
 
@@ -165,11 +166,7 @@ impl State {
 
     /// Takes a digit of a count.
     fn typed_digit(&mut self, press: KeyPress) -> bool {
-        let types = match self.popup {
-            Some(Popup::Picker(_) | Popup::Find(_) | Popup::Filter(_) | Popup::Labels(_)) => true,
-            Some(Popup::Timeline) => self.timeline.typing,
-            Some(Popup::Peek(_) | Popup::Sheet(_)) | None => false,
-        };
+        let types = matches!(self.popup, Some(Popup::Labels(_))) || self.typing().is_some();
         let KeyCode::Char(c) = press.code else { return false };
         let Some(digit) = c.to_digit(10).filter(|_| !press.control && !press.alt) else {
             return false;
@@ -182,81 +179,67 @@ impl State {
         true
     }
 
+    /// The line that is typed in the topmost box.
+    fn typing(&mut self) -> Option<&mut Input> {
+        match &mut self.popup {
+            Some(Popup::Picker(picker)) => Some(&mut picker.input),
+            Some(Popup::Find(find)) => Some(&mut find.input),
+            Some(Popup::Filter(filter)) => Some(&mut filter.input),
+            Some(Popup::Timeline) if self.timeline.typing => Some(&mut self.timeline.input),
+            Some(Popup::Labels(_) | Popup::Peek(_) | Popup::Sheet(_) | Popup::Timeline) | None => {
+                None
+            }
+        }
+    }
+
+    /// What is typed there has changed.
+    fn typed(&mut self) {
+        match &self.popup {
+            Some(Popup::Picker(_)) => self.picker_typed(),
+            Some(Popup::Find(_)) => self.find_typed(),
+            Some(Popup::Filter(_)) => self.filter_typed(),
+            Some(Popup::Timeline) => self.fill_timeline(),
+            Some(Popup::Labels(_) | Popup::Peek(_) | Popup::Sheet(_)) | None => {}
+        }
+    }
+
     /// Takes a key as text, where text is typed.
     fn type_key(&mut self, press: KeyPress) -> bool {
-        match &mut self.popup {
-            Some(Popup::Picker(picker)) => match picker.input.press(press) {
-                Some(changed) => {
-                    if changed {
-                        self.picker_typed();
-                    }
-                    true
-                }
-                None => false,
-            },
-            Some(Popup::Find(find)) => match find.input.press(press) {
-                Some(changed) => {
-                    if changed {
-                        self.find_typed();
-                    }
-                    true
-                }
-                None => false,
-            },
-            Some(Popup::Filter(filter)) => match filter.input.press(press) {
-                Some(changed) => {
-                    if changed {
-                        self.filter_typed();
-                    }
-                    true
-                }
-                None => false,
-            },
-            Some(Popup::Labels(_)) => {
-                if let KeyCode::Char(letter) = press.code {
-                    self.type_label(letter);
-                } else {
-                    self.popup = None;
-                }
-                true
+        if let Some(Popup::Labels(_)) = self.popup {
+            if let KeyCode::Char(letter) = press.code {
+                self.type_label(letter);
+            } else {
+                self.popup = None;
             }
-            Some(Popup::Timeline) if self.timeline.typing => {
-                match self.timeline.input.press(press) {
-                    Some(changed) => {
-                        if changed {
-                            self.fill_timeline();
-                        }
-                        true
-                    }
-                    None => false,
-                }
-            }
-            Some(Popup::Peek(_) | Popup::Sheet(_) | Popup::Timeline) | None => false,
+            return true;
         }
+        let changed = self.typing().and_then(|input| input.press(press));
+        if changed == Some(true) {
+            self.typed();
+        }
+        changed.is_some()
+    }
+
+    /// Deletes from the line that is typed; whether that was asked.
+    pub(super) fn delete_typed(&mut self, action: Action) -> bool {
+        let Some(input) = self.typing() else { return false };
+        #[expect(clippy::wildcard_enum_match_arm, reason = "nothing else deletes")]
+        match action {
+            Action::ClearInput => input.clear(),
+            Action::DeleteWord => input.delete_word(),
+            _ => return false,
+        }
+        self.typed();
+        true
     }
 
     fn paste(&mut self, text: &str) {
         let line = text.lines().next().unwrap_or("");
-        match &mut self.popup {
-            Some(Popup::Picker(picker)) => {
-                picker.input.insert(line);
-                self.picker_typed();
-            }
-            Some(Popup::Find(find)) => {
-                find.input.insert(line);
-                self.find_typed();
-            }
-            Some(Popup::Filter(filter)) => {
-                filter.input.insert(line);
-                self.filter_typed();
-            }
-            Some(Popup::Timeline) if self.timeline.typing => {
-                self.timeline.input.insert(line);
-                self.fill_timeline();
-            }
-            Some(Popup::Peek(_) | Popup::Sheet(_) | Popup::Labels(_) | Popup::Timeline) | None => {
-                self.notice = Some("nothing to paste into: / searches, go finds articles".into());
-            }
+        if let Some(input) = self.typing() {
+            input.insert(line);
+            self.typed();
+        } else {
+            self.notice = Some("nothing to paste into: / searches, go finds articles".into());
         }
     }
 }

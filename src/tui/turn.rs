@@ -180,10 +180,8 @@ impl Loop {
                 Effect::Quit => self.quit = true,
                 Effect::Suspend => self.suspend()?,
                 Effect::Redraw => self.screen.forget(),
-                Effect::Copy(text) => {
+                Effect::Copy { what, text } => {
                     let file = self.shell.copies.as_deref();
-                    let notice = self.state.notice.as_deref().unwrap_or("text");
-                    let what = notice.split(' ').next().unwrap_or_default();
                     let told = copy::copy(self.screen.out(), file, what, &text);
                     let told = told.map_err(|error| unwritten(&error))?;
                     app::update(&mut self.state, Message::Told(told));

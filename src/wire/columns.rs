@@ -1,6 +1,6 @@
 //! Rows of a CSV file (RFC 4180): commas, optional quotation marks, doubled inside quotes, line ends
-//! CRLF or LF. Sixty lines for one flat table; a library would bring types, writers and dialects
-//! that nothing here needs.
+//! CRLF or LF. The crate `csv`, which reads the articles of exports, takes a quote that is never closed
+//! for the rest of the file; a metadata file is written by hand, and its reader has to tell the line.
 
 /// One row: the line it starts on (from 1), and its fields.
 pub(super) type Row = (usize, Vec<String>);

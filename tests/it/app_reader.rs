@@ -336,7 +336,7 @@ fn copied(keys: &str) -> Option<String> {
         effects = update(&mut state, Message::Key(KeyPress::parse(key).unwrap()));
     }
     match effects.pop() {
-        Some(Effect::Copy(text)) => Some(text),
+        Some(Effect::Copy { text, .. }) => Some(text),
         _ => None,
     }
 }
@@ -532,6 +532,9 @@ fn pickers_know_fields() {
     assert_eq!(found("g o", "file:letter !date:2024"), 1);
     assert_eq!(found("g a", "kind:article"), 3);
     assert_eq!(found("g e", "class:arrest"), 1);
+    let mut state = after(120, "g 1 &");
+    write(&mut state, "outlet:courier");
+    assert_eq!(state.listing.articles.len(), 1);
 }
 
 #[test]
