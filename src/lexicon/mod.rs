@@ -3,11 +3,15 @@
 
 mod background;
 mod events;
+mod function_words;
 mod gazetteer;
 mod gazetteer_lists;
+mod senses;
 mod words;
 
 pub use background::background;
 pub use events::{Phrase, Synonyms, is_light, is_no_event, phrases, synonyms};
+pub use function_words::{is_function_word, number_word};
 pub use gazetteer::{Gazetteer, Known, WordClass, WordInfo, gazetteer, name_key};
+pub use senses::{nearness, senses};
 pub use words::{PartOfSpeech, Word, family, lemma, word};

@@ -1,4 +1,4 @@
-//! Chains -> events: the best pair is joined first, conflicts are asked again after each step.
+//! Frames -> groups: the best pair is joined first, conflicts are asked again after each step.
 
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BinaryHeap};
@@ -8,21 +8,28 @@ use rayon::prelude::*;
 use super::frame::Frame;
 use super::kind;
 use super::score::Scorer;
-use super::vocabulary::TELLING;
-use crate::model::{Day, EventClass};
+use super::trees::probability;
 
-/// A bucket of the index that more frames share says nothing.
-const BUCKET: usize = 200;
-/// Pairs that score less count as pairs without a score: there are very many of them.
-const FLOOR: f32 = 1.0;
-/// How many of a frame's rarest words index it.
-const KEYS: usize = 12;
-/// What an uncompared pair counts in the mean of two clusters.
-const UNCOMPARED: f32 = 0.64;
-/// Share of the best pair in the score of two clusters.
-const BEST: f32 = 0.50;
+/// Pairs that are less likely count as pairs that were never compared: there are very many of them.
+const FLOOR: f32 = 0.02;
 
-/// Pairs of frames with their scores, by number, the smaller first; sorted.
+/// How groups are judged by their pairs.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Rule {
+    /// Groups are joined from this likelihood on.
+    pub threshold: f32,
+    /// Share of the best pair in the likelihood of two groups; the rest is the mean.
+    pub best: f32,
+    /// What an uncompared pair counts in the mean.
+    pub uncompared: f32,
+}
+
+/// Inside an article.
+pub(super) const INSIDE: Rule = Rule { threshold: 0.5, best: 0.3, uncompared: 0.5 };
+/// Between articles.
+pub(super) const ACROSS: Rule = Rule { threshold: 0.3, best: 0.2, uncompared: 0.7 };
+
+/// Pairs of frames with how likely they are one event, by number, the smaller first; sorted.
 pub(super) type Scored = Vec<(u32, u32, f32)>;
 
 #[derive(PartialEq)]
@@ -65,28 +72,36 @@ struct Cluster {
     neighbours: BTreeMap<usize, Linkage>,
 }
 
-/// Joins frames while a pair of clusters scores at least `threshold`. Gives the joined frames, by their
-/// first mentions, the parts each is made of, and the scores of the pairs of parts.
+/// The likelihood of each pair, without those below the floor.
+pub(super) fn scored(scorer: &Scorer<'_>, frames: &[Frame], pairs: &[(u32, u32)]) -> Scored {
+    let score = |(a, b): &(u32, u32)| {
+        let (one, other) = (frames.get(*a as usize)?, frames.get(*b as usize)?);
+        let likely = probability(scorer.score(one, other));
+        (likely > FLOOR).then_some((*a, *b, likely))
+    };
+    pairs.par_iter().filter_map(score).collect()
+}
+
+/// Joins frames by the rule. Gives the joined frames, by their first mentions, and the parts each is
+/// made of.
 pub(super) fn agglomerate(
-    scorer: &Scorer<'_>,
     frames: Vec<Frame>,
-    threshold: f32,
-    across: bool,
-) -> (Vec<Frame>, Vec<Vec<u32>>, Scored) {
-    let pairs = scored_pairs(scorer, &frames, across);
+    pairs: &Scored,
+    rule: Rule,
+) -> (Vec<Frame>, Vec<Vec<u32>>) {
     let mut clusters: Vec<Option<Cluster>> = (0u32..)
         .zip(frames)
         .map(|(i, frame)| Some(Cluster { frame, parts: vec![i], neighbours: BTreeMap::new() }))
         .collect();
     let mut heap = BinaryHeap::new();
-    for (one, other, score) in &pairs {
+    for (one, other, score) in pairs {
         let (one, other, score) = (*one as usize, *other as usize, *score);
         for (here, there) in [(one, other), (other, one)] {
             if let Some(Some(cluster)) = clusters.get_mut(here) {
                 cluster.neighbours.insert(there, Linkage { sum: score, best: score, pairs: 1 });
             }
         }
-        if score >= threshold {
+        if score >= rule.threshold {
             heap.push(Candidate { score, one, other });
         }
     }
@@ -103,8 +118,8 @@ pub(super) fn agglomerate(
         for (n, linkage) in &joined.neighbours {
             let Some(Some(neighbour)) = clusters.get_mut(*n) else { continue };
             neighbour.neighbours.insert(number, *linkage);
-            let score = linkage.score(joined.parts.len() * neighbour.parts.len());
-            if score >= threshold && !kind::conflict(&joined.frame, &neighbour.frame) {
+            let score = linkage.score(joined.parts.len() * neighbour.parts.len(), rule);
+            if score >= rule.threshold && !kind::conflict(&joined.frame, &neighbour.frame) {
                 heap.push(Candidate { score, one: *n, other: number });
             }
         }
@@ -113,17 +128,17 @@ pub(super) fn agglomerate(
     let mut done: Vec<Cluster> = clusters.into_iter().flatten().collect();
     done.sort_by(|a, b| a.frame.members.first().cmp(&b.frame.members.first()));
     let parts = done.iter().map(|cluster| cluster.parts.clone()).collect();
-    (done.into_iter().map(|cluster| cluster.frame).collect(), parts, pairs)
+    (done.into_iter().map(|cluster| cluster.frame).collect(), parts)
 }
 
 impl Linkage {
     /// Part the best pair, part the mean: one strong link counts, but not alone. Pairs that were never
     /// compared, since they share nothing telling, count as a fraction of a pair that scored nothing.
     #[expect(clippy::cast_precision_loss, reason = "clusters are small")]
-    fn score(self, pairs: usize) -> f32 {
+    fn score(self, pairs: usize, rule: Rule) -> f32 {
         let scored = self.pairs as f32;
-        let mean = self.sum / (scored + UNCOMPARED * (pairs as f32 - scored)).max(1.0);
-        BEST * self.best + (1.0 - BEST) * mean
+        let mean = self.sum / (scored + rule.uncompared * (pairs as f32 - scored)).max(1.0);
+        rule.best * self.best + (1.0 - rule.best) * mean
     }
 }
 
@@ -138,77 +153,4 @@ fn join(mut a: Cluster, b: Cluster, clusters: &[Option<Cluster>]) -> Cluster {
     }
     a.neighbours.retain(|n, _| clusters.get(*n).is_some_and(Option::is_some));
     a
-}
-
-/// All pairs of frames that share enough to be looked at and score above nothing, by their numbers.
-fn scored_pairs(scorer: &Scorer<'_>, frames: &[Frame], across: bool) -> Scored {
-    let candidates: Vec<(u32, u32)> = candidates(scorer, frames);
-    candidates
-        .into_par_iter()
-        .filter_map(|(a, b)| {
-            let score = scorer.score(&frames[a as usize], &frames[b as usize], across);
-            (score > FLOOR).then_some((a, b, score))
-        })
-        .collect()
-}
-
-/// What frames are looked up by.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Key {
-    /// The kind of happening on a day.
-    Date(EventClass, Day),
-    /// The kind of happening with a word beside it.
-    Word(EventClass, u32),
-    /// The words of the event itself with a word beside it.
-    Family(u32, u32),
-    /// The same run of words.
-    Phrase(u64),
-}
-
-/// Pairs of frames that share a key, without doubles, in order.
-fn candidates(scorer: &Scorer<'_>, frames: &[Frame]) -> Vec<(u32, u32)> {
-    let mut index: Vec<(Key, u32)> = Vec::new();
-    for (number, frame) in (0u32..).zip(frames) {
-        index_frame(scorer, frame, |key| index.push((key, number)));
-    }
-    index.par_sort_unstable();
-    index.dedup();
-    let mut pairs = Vec::new();
-    for bucket in index.chunk_by(|(a, _), (b, _)| a == b).filter(|bucket| bucket.len() <= BUCKET) {
-        for (i, (_, one)) in bucket.iter().enumerate() {
-            for (_, other) in bucket.iter().skip(i + 1) {
-                pairs.push((*one, *other));
-            }
-        }
-    }
-    pairs.par_sort_unstable();
-    pairs.dedup();
-    pairs
-}
-
-fn index_frame(scorer: &Scorer<'_>, frame: &Frame, mut add: impl FnMut(Key)) {
-    let weight = |word: u32| scorer.vocabulary.weight(word);
-    let mut words: Vec<u32> = frame.core.iter().chain(&frame.argument).copied().collect();
-    words.sort_unstable_by(|a, b| weight(*b).total_cmp(&weight(*a)).then(a.cmp(b)));
-    words.dedup();
-    words.truncate(KEYS);
-    // A class without a word of the lexicon says nothing; its family does.
-    for (class, _) in frame.classes.iter().filter(|(class, _)| class.0 != "other") {
-        for word in words.iter().filter(|word| weight(**word) > 0.0) {
-            add(Key::Word(*class, *word));
-        }
-        if let Some(interval) =
-            frame.when.and_then(|when| when.interval).filter(|interval| interval.days() <= 3)
-        {
-            add(Key::Date(*class, interval.earliest()));
-            add(Key::Date(*class, interval.latest().plus_days(1)));
-        }
-    }
-    for family in &frame.families {
-        words
-            .iter()
-            .filter(|word| weight(**word) > TELLING)
-            .for_each(|word| add(Key::Family(*family, *word)));
-    }
-    frame.phrases.iter().for_each(|phrase| add(Key::Phrase(*phrase)));
 }

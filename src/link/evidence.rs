@@ -2,13 +2,15 @@
 
 use super::describe::Context;
 use super::frame::{Frame, MentionId, confidence};
-use super::score::{ACROSS, Scorer};
+use super::score::Scorer;
 use super::vocabulary::TELLING;
 use super::{cluster::Scored, document_id, sets};
 use crate::model::{
     CrossReference, EventMention, Evidence, EvidenceKind, MentionKind, Precision, When,
 };
 
+/// How sure links inside an article are at most.
+const INSIDE: f32 = 0.85;
 /// Reasons shown for one link at most.
 const REASONS: usize = 5;
 
@@ -25,7 +27,8 @@ pub(super) fn references(
         |id: &MentionId| event.members.binary_search(id).ok().and_then(|i| u32::try_from(i).ok());
     let mut references = Vec::new();
     let mut clearest = Vec::with_capacity(parts.len());
-    for part in parts {
+    let (edges, strength) = spanning(parts, pairs);
+    for (part, strength) in parts.iter().zip(&strength) {
         let chain = &chains[*part as usize];
         let clear = chain.members.iter().min_by_key(|id| (clearness(context, **id), **id)).copied();
         clearest.push(clear);
@@ -35,29 +38,26 @@ pub(super) fn references(
                 references.push(CrossReference {
                     from,
                     to,
-                    score: 0.9,
+                    score: strength.map_or(INSIDE, |strength| strength.min(INSIDE)),
                     evidence: inside(context, *other, clear),
                 });
             }
         }
     }
-    for (one, other, score) in spanning(parts, pairs) {
+    for (one, other, score) in edges {
+        let mean = |part: usize| strength.get(part).copied().flatten().unwrap_or(score);
+        let score = score.min(f32::midpoint(mean(one), mean(other)));
         let (Some(Some(a)), Some(Some(b))) = (clearest.get(one), clearest.get(other)) else {
             continue;
         };
         if let (Some(from), Some(to)) = (member(a), member(b)) {
             let (x, y) = (&chains[parts[one] as usize], &chains[parts[other] as usize]);
             let evidence = across(context.scorer, x, y);
-            references.push(CrossReference { from, to, score: probability(score), evidence });
+            references.push(CrossReference { from, to, score, evidence });
         }
     }
     references.sort_by_key(|reference| (reference.from, reference.to));
     references
-}
-
-/// How sure a score is. Hand-set: the threshold is worth about two in three.
-fn probability(score: f32) -> f32 {
-    1.0 / (1.0 + (-(0.6 + 0.8 * (score - ACROSS))).exp())
 }
 
 /// Names first, then nouns, verbs, pronouns; boilerplate and headlines last.
@@ -73,8 +73,13 @@ fn clearness(context: &Context<'_>, id: MentionId) -> (bool, bool, u8) {
     })
 }
 
-/// A maximum spanning tree (Kruskal) over the parts of an event.
-fn spanning(parts: &[u32], pairs: &Scored) -> Vec<(usize, usize, f32)> {
+/// A link between two parts of an event, and how likely it is by itself.
+type Edge = (usize, usize, f32);
+
+/// A maximum spanning tree (Kruskal) over the parts of an event, and for each part how likely it is on
+/// the mean to be one event with the others; none where it is the only one.
+#[expect(clippy::cast_precision_loss, reason = "parts are few")]
+fn spanning(parts: &[u32], pairs: &Scored) -> (Vec<Edge>, Vec<Option<f32>>) {
     let mut sorted: Vec<(u32, usize)> = parts.iter().copied().zip(0..).collect();
     sorted.sort_unstable();
     let place = |part: u32| {
@@ -84,12 +89,21 @@ fn spanning(parts: &[u32], pairs: &Scored) -> Vec<(usize, usize, f32)> {
             .and_then(|i| sorted.get(i))
             .map(|(_, i)| *i)
     };
-    let mut edges: Vec<(usize, usize, f32)> = Vec::new();
+    let mut edges: Vec<Edge> = Vec::new();
     for (part, i) in &sorted {
         let first = pairs.partition_point(|(a, _, _)| a < part);
         for (_, other, score) in pairs.iter().skip(first).take_while(|(a, _, _)| a == part) {
             if let Some(j) = place(*other) {
                 edges.push((*i, j, *score));
+            }
+        }
+    }
+    let others = (parts.len() - 1).max(1) as f32;
+    let mut strength = vec![(parts.len() > 1).then_some(0.0); parts.len()];
+    for (a, b, score) in &edges {
+        for part in [a, b] {
+            if let Some(Some(sum)) = strength.get_mut(*part) {
+                *sum += score / others;
             }
         }
     }
@@ -103,7 +117,7 @@ fn spanning(parts: &[u32], pairs: &Scored) -> Vec<(usize, usize, f32)> {
             tree.push((a, b, score));
         }
     }
-    tree
+    (tree, strength)
 }
 
 fn find(root: &mut [usize], mut i: usize) -> usize {

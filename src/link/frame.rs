@@ -1,5 +1,7 @@
 //! What a set of mentions tells together: one mention, a chain of one article, or a whole event.
 
+use super::context::Context;
+use super::score::Scorer;
 use super::sets;
 use super::vocabulary::Vocabulary;
 use crate::lexicon;
@@ -25,6 +27,8 @@ pub(super) struct Frame {
     pub documents: Vec<u32>,
     /// Classes with the number of mentions of each, sorted by class.
     pub classes: Vec<(EventClass, u16)>,
+    /// Which groups its main classes are among, one bit each.
+    groups: u8,
     /// Lines of synonyms.
     pub lines: Vec<u16>,
     /// Derivational families.
@@ -57,6 +61,18 @@ pub(super) struct Frame {
     pub plural: bool,
     /// The sentence of its last mention.
     pub last_sentence: u32,
+    /// Whether its first mention is worded 'the attack', 'an attack', 'the deadliest attack'.
+    pub definite: bool,
+    pub indefinite: bool,
+    pub superlative: bool,
+    /// Whether it is only spoken of as planned, feared, denied or possible.
+    pub supposed: bool,
+    /// Whether one of its mentions is a verb.
+    pub verb: bool,
+    /// How many chains of its article have a head of the same family.
+    pub alike: u16,
+    /// What stands around its mentions.
+    pub context: Context,
 }
 
 impl Frame {
@@ -66,8 +82,9 @@ impl Frame {
         mention: &EventMention,
         document: &Document,
         names: &[NameMention],
-        vocabulary: &Vocabulary<'_>,
+        scorer: &Scorer<'_>,
     ) -> Self {
+        let vocabulary = scorer.vocabulary;
         let global = |word| vocabulary.global(id.document as usize, word);
         let terms = |role| {
             let mut words: Vec<u32> = mention
@@ -104,7 +121,7 @@ impl Frame {
             .map(|quantity| (quantity.attribute, quantity.value))
             .collect();
         counts.sort_unstable();
-        Self {
+        let mut frame = Self {
             members: vec![id],
             documents: vec![id.document],
             classes,
@@ -119,6 +136,7 @@ impl Frame {
             },
             when: mention.when,
             counts,
+            groups: 0,
             public: mention.traits.public,
             private: mention.traits.private,
             generic: mention.traits.generic || hypothetical(mention),
@@ -130,11 +148,60 @@ impl Frame {
             headline: mention.traits.headline,
             plural: mention.traits.plural,
             last_sentence: mention.sentence,
+            definite: mention.traits.definite,
+            indefinite: indefinite(document, mention),
+            superlative: mention.traits.superlative,
+            supposed: hypothetical(mention) || mention.modality == Modality::Denied,
+            verb: mention.kind == MentionKind::Verb,
+            alike: 0,
+            context: Context::of(id.document, document, mention, scorer.passages, scorer.stories),
+        };
+        frame.group();
+        frame
+    }
+
+    /// The same without what only pairs of chains are measured by: joined groups need no more.
+    pub(super) fn without_context(&self) -> Self {
+        Self {
+            members: self.members.clone(),
+            documents: self.documents.clone(),
+            classes: self.classes.clone(),
+            lines: self.lines.clone(),
+            families: self.families.clone(),
+            core: self.core.clone(),
+            argument: self.argument.clone(),
+            sentence: Vec::new(),
+            counts: self.counts.clone(),
+            agents: self.agents.clone(),
+            phrases: Vec::new(),
+            context: Context::default(),
+            ..*self
         }
+    }
+
+    /// Gives back memory that growing left over.
+    pub(super) fn shrink(&mut self) {
+        for words in [
+            &mut self.families,
+            &mut self.core,
+            &mut self.argument,
+            &mut self.sentence,
+            &mut self.agents,
+            &mut self.documents,
+        ] {
+            words.shrink_to_fit();
+        }
+        self.members.shrink_to_fit();
+        self.phrases.shrink_to_fit();
+        self.context.shrink();
     }
 
     /// Takes in what another set of mentions tells.
     pub(super) fn absorb(&mut self, other: &Frame) {
+        if other.members.first() < self.members.first() {
+            (self.definite, self.indefinite) = (other.definite, other.indefinite);
+            self.superlative = other.superlative;
+        }
         sets::unite(&mut self.members, &other.members);
         sets::unite(&mut self.documents, &other.documents);
         for (class, count) in &other.classes {
@@ -169,6 +236,20 @@ impl Frame {
         self.headline &= other.headline;
         self.plural |= other.plural;
         self.last_sentence = self.last_sentence.max(other.last_sentence);
+        self.supposed &= other.supposed;
+        self.verb |= other.verb;
+        self.alike = self.alike.max(other.alike);
+        self.context.absorb(&other.context);
+        self.group();
+    }
+
+    fn group(&mut self) {
+        self.groups = 0;
+        for group in Group::ALL {
+            if self.main_classes().any(|class| group.classes().contains(&class.0)) {
+                self.groups |= group.bit();
+            }
+        }
     }
 
     /// The classes of at least half as many mentions as the commonest.
@@ -177,14 +258,62 @@ impl Frame {
         self.classes.iter().filter(move |(_, count)| count * 2 >= most).map(|(class, _)| *class)
     }
 
-    /// Whether it is mainly of this class.
-    pub(super) fn is(&self, class: &str) -> bool {
-        self.main_classes().any(|own| own.0 == class)
+    /// Whether one of its main classes is of this group.
+    pub(super) fn is(&self, group: Group) -> bool {
+        self.groups & group.bit() != 0
     }
 
     /// Whether a word stands inside a phrase or a clause of it.
     pub(super) fn tells(&self, word: u32) -> bool {
         sets::holds(&self.core, &word) || sets::holds(&self.argument, &word)
+    }
+}
+
+/// Classes that are asked about together, for every pair of frames.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Group {
+    /// Of no class of the lexicon.
+    Unclassed,
+    /// Things said.
+    Said,
+    /// What somebody says, told apart by who says it.
+    Spoken,
+    /// What happens at one moment: on two days it happens twice.
+    Momentary,
+    Foiled,
+    Attack,
+    /// What happens to somebody: to two people it happens twice.
+    Personal,
+}
+
+impl Group {
+    const ALL: [Self; 7] = [
+        Self::Unclassed,
+        Self::Said,
+        Self::Spoken,
+        Self::Momentary,
+        Self::Foiled,
+        Self::Attack,
+        Self::Personal,
+    ];
+
+    const fn bit(self) -> u8 {
+        1 << self as u8
+    }
+
+    const fn classes(self) -> &'static [&'static str] {
+        match self {
+            Self::Unclassed => &["other"],
+            Self::Said => &["state"],
+            Self::Spoken => &[
+                "warn", "announce", "state", "report", "thank", "dismiss", "blame", "meddle",
+                "condemn",
+            ],
+            Self::Momentary => &["warn", "announce", "state", "dismiss", "blame", "meet"],
+            Self::Foiled => &["foil"],
+            Self::Attack => &["attack"],
+            Self::Personal => &["arrest", "fire", "resign", "appoint", "honor", "charge"],
+        }
     }
 }
 
@@ -211,6 +340,11 @@ fn agents(
     countries.sort_unstable();
     countries.dedup();
     countries
+}
+
+fn indefinite(document: &Document, mention: &EventMention) -> bool {
+    let opener = document.slice(mention.extent).split_whitespace().next().unwrap_or("");
+    opener.eq_ignore_ascii_case("a") || opener.eq_ignore_ascii_case("an")
 }
 
 /// Classes whose mentions stand beside figures of victims or prisoners.

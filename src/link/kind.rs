@@ -1,6 +1,6 @@
 //! Whether two sets of mentions are of one kind, and what forbids them to be one event.
 
-use super::frame::Frame;
+use super::frame::{Frame, Group};
 use super::{sets, times};
 use crate::model::{ClaimAttribute, EventClass};
 
@@ -31,10 +31,6 @@ const AKIN: [(&str, &str, f32); 17] = [
 
 /// Days after an event in which counts of the dead still grow.
 const FIRST_DAYS: i32 = 4;
-
-/// Classes of what somebody says, told apart by who says it.
-const SAYING: [&str; 9] =
-    ["warn", "announce", "state", "report", "thank", "dismiss", "blame", "meddle", "condemn"];
 
 fn akin(one: EventClass, other: EventClass) -> f32 {
     let pair = (one.0.min(other.0), one.0.max(other.0));
@@ -76,22 +72,22 @@ pub(super) fn conflict(a: &Frame, b: &Frame) -> bool {
         || a.public && b.private && !b.public
         || a.private && b.public && !b.private
         || different_speakers(a, b)
-        || a.is("foil") != b.is("foil") && (a.is("attack") || b.is("attack"))
+        || a.is(Group::Foiled) != b.is(Group::Foiled)
+            && (a.is(Group::Attack) || b.is(Group::Attack))
         || different_counts(a, b)
 }
 
-fn different_speakers(a: &Frame, b: &Frame) -> bool {
-    let says = |frame: &Frame| SAYING.iter().any(|class| frame.is(class));
+pub(super) fn different_speakers(a: &Frame, b: &Frame) -> bool {
     !a.agents.is_empty()
         && !b.agents.is_empty()
         && !sets::meet(&a.agents, &b.agents)
-        && says(a)
-        && says(b)
+        && a.is(Group::Spoken)
+        && b.is(Group::Spoken)
 }
 
 /// Tolls too far apart for one event. The injured are counted loosely, and the first counts of the dead
 /// are low: only settled ones tell events of one size apart.
-fn different_counts(a: &Frame, b: &Frame) -> bool {
+pub(super) fn different_counts(a: &Frame, b: &Frame) -> bool {
     let dead = |frame: &Frame| {
         frame
             .counts

@@ -1,79 +1,71 @@
 //! ANNOTATIONS OF MANY -> LINKS. Who is who across documents, which mentions are one event, and why.
 //!
-//! Mentions become chains inside each article, chains become events across articles. Both steps score
-//! pairs by evidence (`score`) and join the best first (`cluster`).
+//! Mentions become chains inside each article, chains become events across articles. Both steps measure
+//! pairs (`features`), judge them by trained trees (`score`, `weights`) and join the best first
+//! (`cluster`).
 
+mod candidates;
 mod chains;
 mod cluster;
+mod context;
 mod dating;
 mod describe;
 mod entities;
 mod evidence;
+#[cfg(feature = "train")]
+mod examples;
+mod features;
 mod frame;
 mod kind;
+mod passages;
 mod phrases;
+mod rules;
 mod score;
 mod sets;
 mod story;
 mod times;
 mod title;
+mod trees;
+mod vectors;
 mod vocabulary;
+mod weights;
 
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::model::{Annotations, Document, DocumentId, EventId, Links};
+use crate::model::{Annotations, Document, DocumentId, Entity, EntityId, Event, EventId, Links};
 use frame::Frame;
+use passages::Passages;
 use score::{Kinds, Scorer};
 use story::Stories;
 use vocabulary::Vocabulary;
 
+#[cfg(feature = "train")]
+pub use examples::{
+    ArticleExample, Example, across, article_features, articles, counts, inside, pair_features,
+};
+pub use passages::Counted;
+pub use trees::{Question, Tree, Trees, probability};
+pub use weights::{Rate, Weights};
+
 /// Links everything. The result depends on nothing but the documents and their order.
 #[must_use]
 pub fn all(documents: &[Arc<Document>], annotations: &[Arc<Annotations>]) -> Links {
+    link(documents, annotations, Weights::compiled(), Counted::Apart)
+}
+
+fn link(
+    documents: &[Arc<Document>],
+    annotations: &[Arc<Annotations>],
+    weights: &Weights,
+    counted: Counted,
+) -> Links {
     let (entities, entity_of) = entities::join(documents, annotations);
-    let vocabulary = Vocabulary::new(documents, annotations, &entities, &entity_of);
-    let scorer = Scorer {
-        kinds: kinds(annotations),
-        stories: Stories::new(annotations, &vocabulary),
-        vocabulary: &vocabulary,
-    };
-    let chains: Vec<Vec<Frame>> = documents
-        .par_iter()
-        .zip(annotations)
-        .enumerate()
-        .map(|(i, (document, annotation))| {
-            let mut frames = chains::frames(
-                u32::try_from(i).unwrap_or(u32::MAX),
-                document,
-                annotation,
-                &vocabulary,
-            );
-            let weigh = phrases::weigher(&vocabulary);
-            for (frame, mention) in frames.iter_mut().zip(&annotation.events) {
-                frame.phrases = phrases::of(document, mention.sentence as usize, &weigh);
-            }
-            chains::of(&scorer, document, annotation, frames)
-        })
-        .collect();
-    let chains: Vec<Frame> = chains.into_iter().flatten().collect();
-    let (events, parts, pairs) = cluster::agglomerate(&scorer, chains.clone(), score::ACROSS, true);
-    let context = describe::Context {
-        documents,
-        annotations,
-        entity_of: &entity_of,
-        entities: &entities,
-        scorer: &scorer,
-    };
-    let mut events: Vec<_> = events
-        .par_iter()
-        .zip(&parts)
-        .map(|(frame, parts)| {
-            let references = evidence::references(&context, frame, &chains, parts, &pairs);
-            describe::event(&context, frame, references)
-        })
-        .collect();
+    let names = (&*entities, &*entity_of);
+    let mut events = prepared(documents, annotations, names, weights, counted, |scorer| {
+        events(scorer, documents, annotations, names)
+    });
     let mut event_of: Vec<Vec<EventId>> = annotations
         .iter()
         .map(|annotation| vec![EventId::default(); annotation.events.len()])
@@ -91,6 +83,64 @@ pub fn all(documents: &[Arc<Document>], annotations: &[Arc<Annotations>]) -> Lin
     let inferred = dating::infer(documents, annotations, &event_of, &mut events);
     Links { entities, events, event_of, entity_of, inferred, ..Links::default() }
 }
+
+/// Weighs words and articles, and goes on with what scores pairs.
+fn prepared<T>(
+    documents: &[Arc<Document>],
+    annotations: &[Arc<Annotations>],
+    (entities, entity_of): (&[Entity], &[Vec<EntityId>]),
+    weights: &Weights,
+    counted: Counted,
+    next: impl FnOnce(&Scorer<'_>) -> T,
+) -> T {
+    let vocabulary = Vocabulary::new(documents, annotations, entities, entity_of, counted);
+    let passages = Passages::new(documents, annotations, counted);
+    let people = story::People::of(documents, annotations, entities, entity_of);
+    let stories = Stories::new(&passages, people, weights.story.clone());
+    next(&Scorer::new(&vocabulary, &passages, &stories, kinds(annotations), weights))
+}
+
+/// The chains of all documents, in order.
+fn chains(
+    scorer: &Scorer<'_>,
+    documents: &[Arc<Document>],
+    annotations: &[Arc<Annotations>],
+) -> Vec<Frame> {
+    let chains: Vec<Vec<Frame>> = documents
+        .par_iter()
+        .zip(annotations)
+        .zip(0..u32::MAX)
+        .map(|((document, annotation), i)| {
+            let frames = chains::frames(scorer, i, document, annotation);
+            chains::of(scorer, chains::repeated(scorer, frames, annotation))
+        })
+        .collect();
+    chains.into_iter().flatten().collect()
+}
+
+fn events(
+    scorer: &Scorer<'_>,
+    documents: &[Arc<Document>],
+    annotations: &[Arc<Annotations>],
+    (entities, entity_of): (&[Entity], &[Vec<EntityId>]),
+) -> Vec<Event> {
+    let chains = chains(scorer, documents, annotations);
+    let pairs = candidates::across(scorer, &chains);
+    let pairs = cluster::scored(scorer, &chains, &pairs);
+    let (events, parts) = cluster::agglomerate(
+        chains.iter().map(Frame::without_context).collect(),
+        &pairs, cluster::ACROSS);
+    let context = describe::Context { documents, annotations, entity_of, entities, scorer };
+    events
+        .par_iter()
+        .zip(&parts)
+        .map(|(frame, parts)| {
+            let references = evidence::references(&context, frame, &chains, parts, &pairs);
+            describe::event(&context, frame, references)
+        })
+        .collect()
+}
+
 
 fn kinds(annotations: &[Arc<Annotations>]) -> Kinds {
     let mut by_line = Vec::new();

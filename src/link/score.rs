@@ -1,45 +1,27 @@
-//! How much speaks for two sets of mentions being one event, and what forbids it.
-//!
-//! Additive evidence with hand-set weights: what kind of happening, which words and names are shared
-//! and how rare they are, whether dates and figures agree. Conflicts are walls, whatever the score.
+//! How much speaks for two sets of mentions being one event, as the trained trees judge it.
 
-use super::frame::Frame;
+use std::collections::HashMap;
+
+use foldhash::fast::RandomState;
+
+use super::frame::{Frame, Group};
+use super::passages::Passages;
 use super::story::Stories;
-use super::vocabulary::{TELLING, Vocabulary};
-use super::{kind, sets, times};
+use super::vocabulary::Vocabulary;
+use super::weights::Weights;
+use super::{features, kind, sets};
 
-/// What the parts of the evidence count.
-mod weights {
-    pub(super) const CORE: f32 = 1.36;
-    pub(super) const MIXED: f32 = 0.68;
-    pub(super) const ARGUMENT: f32 = 0.65;
-    pub(super) const SENTENCE: f32 = 0.21;
-    pub(super) const WORDS_AT_MOST: f32 = 2.40;
-    pub(super) const FIGURE: f32 = 1.55;
-    pub(super) const PHRASE: f32 = 1.20;
-    pub(super) const UNIQUE: f32 = 1.60;
-    pub(super) const NAMED: f32 = 0.86;
-    pub(super) const RARE_KIND: f32 = 1.00;
-    pub(super) const PUBLICITY: f32 = 0.31;
-    pub(super) const GENERIC: f32 = -1.59;
-    /// Two chains of one article that did not join there.
-    pub(super) const SAME_ARTICLE: f32 = -4.14;
-    /// Events that the lexicon has no class for, and things said: there are many alike.
-    pub(super) const UNCLASSED: f32 = -0.8;
-    pub(super) const SAID: f32 = -0.5;
-    pub(super) const STORY: f32 = 2.44;
-    /// How fast and around which likeness articles turn into one story.
-    pub(super) const SLOPE: f32 = 19.50;
-    pub(super) const CENTRE: f32 = 0.24;
-    /// Probability of the same story that speaks neither for nor against.
-    pub(super) const STORY_OPEN: f32 = 0.41;
-}
-
-/// Score under which nothing is linked, between chains of one article and across articles.
-pub(super) const INSIDE: f32 = 2.60;
-pub(super) const ACROSS: f32 = 2.48;
-/// What a forbidden pair scores.
-pub(super) const NEVER: f32 = -9.0;
+/// Log odds of a forbidden pair.
+const NEVER: f32 = -20.0;
+/// Share of the evidence that counts beside the trees, and how much of it speaks neither for nor
+/// against.
+const BLEND: f32 = 0.5;
+const ENOUGH: f32 = 2.6;
+/// Articles less likely to tell one story need so much evidence before anything is measured.
+const TOLD: f32 = 0.2;
+const TOO_LITTLE: f32 = 1.2;
+/// What happens to a person has happened to somebody else.
+const OTHERS: f32 = 3.0;
 
 /// How many mentions there are of each line of synonyms, for telling rare kinds from common ones.
 pub(super) struct Kinds {
@@ -50,98 +32,84 @@ pub(super) struct Kinds {
 /// Scores pairs of frames.
 pub(super) struct Scorer<'c> {
     pub vocabulary: &'c Vocabulary<'c>,
+    pub passages: &'c Passages,
+    pub stories: &'c Stories,
     pub kinds: Kinds,
-    pub stories: Stories,
+    pub weights: &'c Weights,
+    rates: HashMap<(u32, u32), (f32, bool), RandomState>,
+    /// For each family the numbers of the rates by which it was seen as one event with another.
+    seen_with: HashMap<u32, Vec<u32>, RandomState>,
 }
 
-impl Scorer<'_> {
-    /// The score of two frames, across articles or inside one.
-    pub(super) fn score(&self, a: &Frame, b: &Frame, across: bool) -> f32 {
-        let kinship = kind::kinship(a, b);
-        if kinship < 0.3 || kind::conflict(a, b) {
+impl<'c> Scorer<'c> {
+    pub(super) fn new(
+        vocabulary: &'c Vocabulary<'c>,
+        passages: &'c Passages,
+        stories: &'c Stories,
+        kinds: Kinds,
+        weights: &'c Weights,
+    ) -> Self {
+        let mut rates = HashMap::default();
+        let mut seen_with: HashMap<u32, Vec<u32>, RandomState> = HashMap::default();
+        for (number, rate) in (0u32..).zip(&weights.rates) {
+            let one = passages.find(&rate.families.0);
+            let other = passages.find(&rate.families.1);
+            let Some((one, other)) = one.zip(other) else { continue };
+            rates.insert((one.min(other), one.max(other)), (rate.rate, rate.seen));
+            if rate.seen && one != other {
+                seen_with.entry(one).or_default().push(number);
+                seen_with.entry(other).or_default().push(number);
+            }
+        }
+        Self { vocabulary, passages, stories, kinds, weights, rates, seen_with }
+    }
+
+    /// The log odds of two frames being one event, of one article or of two.
+    pub(super) fn score(&self, a: &Frame, b: &Frame) -> f32 {
+        if kind::conflict(a, b) {
             return NEVER;
         }
-        let mut score = kinship + self.words(a, b) + times::score(a, b) + figures(a, b);
-        if across && sets::meet(&a.documents, &b.documents) {
-            score += weights::SAME_ARTICLE;
-        } else if across {
-            score += weights::STORY * (self.story(a, b) - weights::STORY_OPEN);
-        }
-        let runs = sets::shared(&a.phrases, &b.phrases).take(5).count();
-        if runs > 0 && across {
-            let runs = f32::from(u8::try_from(runs - 1).unwrap_or(4));
-            score += weights::PHRASE * (1.0 + 0.25 * runs);
-        }
-        if a.public && b.public || a.private && b.private {
-            score += weights::PUBLICITY;
-        }
-        if a.generic || b.generic {
-            score += weights::GENERIC;
-        }
-        if a.is("other") && b.is("other") {
-            score += weights::UNCLASSED;
-        } else if a.is("state") && b.is("state") {
-            score += weights::SAID;
-        }
-        if kinship >= 0.9 {
-            if sets::shared(&a.core, &b.core)
-                .any(|word| self.vocabulary.is_name(word) && self.vocabulary.weight(word) > TELLING)
-            {
-                score += weights::NAMED;
-            }
-            score += weights::RARE_KIND * self.rarity(a, b) + self.unique(a, b);
-        }
-        // Two events with names of their own that share no telling word.
-        if a.named
-            && b.named
-            && !shared_words(a, b).any(|word| self.vocabulary.weight(word) > TELLING)
-        {
-            score -= 1.0;
-        }
-        score
-    }
-
-    /// Probability that the two are told by articles about one story.
-    fn story(&self, a: &Frame, b: &Frame) -> f32 {
-        let pairs =
-            a.documents.iter().flat_map(|one| b.documents.iter().map(move |other| (*one, *other)));
-        let likeness =
-            pairs.map(|(one, other)| self.stories.likeness(one, other)).fold(0.0, f32::max);
-        1.0 / (1.0 + (-weights::SLOPE * (likeness - weights::CENTRE)).exp())
-    }
-
-    fn words(&self, a: &Frame, b: &Frame) -> f32 {
-        let mut sum = 0.0;
-        for word in &a.core {
-            let weight = self.vocabulary.weight(*word);
-            if sets::holds(&b.core, word) {
-                sum += weights::CORE * weight;
-            } else if sets::holds(&b.argument, word) {
-                sum += weights::MIXED * weight;
-            }
-        }
-        for word in a.argument.iter().filter(|word| !sets::holds(&a.core, word)) {
-            let weight = self.vocabulary.weight(*word);
-            if sets::holds(&b.core, word) {
-                sum += weights::MIXED * weight;
-            } else if sets::holds(&b.argument, word) {
-                sum += weights::ARGUMENT * weight;
-            }
-        }
-        let sentence = |one: &Frame, other: &Frame| -> f32 {
-            sets::shared(&one.sentence, &other.core)
-                .chain(sets::shared(&one.sentence, &other.argument))
-                .filter(|word| !one.tells(*word))
-                .map(|word| self.vocabulary.weight(word))
-                .sum()
+        let evidence = self.evidence(a, b);
+        let apart = match (a.documents.as_slice(), b.documents.as_slice()) {
+            ([one], [other]) => one != other && self.stories.likeness(*one, *other).mean < TOLD,
+            _ => true,
         };
-        sum += weights::SENTENCE * (sentence(a, b) + sentence(b, a));
-        sum.min(weights::WORDS_AT_MOST)
+        if evidence < if apart { TOO_LITTLE } else { 0.0 } {
+            return NEVER;
+        }
+        // The trees know one kind of folder well; what speaks for one event in any folder moves them.
+        let beside = BLEND * (evidence - ENOUGH);
+        let trees =
+            if a.documents == b.documents { &self.weights.inside } else { &self.weights.across };
+        let features = features::of(self, a, b, evidence);
+        let others = (a.is(Group::Personal) || b.is(Group::Personal))
+            && features::others(&features);
+        trees.odds(&features, beside) - if others { OTHERS } else { 0.0 }
+    }
+
+    /// The numbers of the rates by which a family was seen as one event with another.
+    pub(super) fn seen_with(&self, family: u32) -> &[u32] {
+        self.seen_with.get(&family).map_or(&[], Vec::as_slice)
+    }
+
+    /// The best rate of two sets of families, and whether they were ever seen as one event (1), only
+    /// as two (-1), or not at all (0).
+    pub(super) fn rate(&self, one: &[u32], other: &[u32]) -> (f32, f32) {
+        let mut best: Option<(f32, bool)> = None;
+        for x in one {
+            for y in other {
+                let Some(rate) = self.rates.get(&(*x.min(y), *x.max(y))) else { continue };
+                if best.is_none_or(|best| rate.0 > best.0) {
+                    best = Some(*rate);
+                }
+            }
+        }
+        best.map_or((0.0, 0.0), |(rate, seen)| (rate, if seen { 1.0 } else { -1.0 }))
     }
 
     /// 0 for a kind of event met everywhere in the folder, up to 1 for a rare one.
     #[expect(clippy::cast_precision_loss, reason = "counts are far below 2^24")]
-    fn rarity(&self, a: &Frame, b: &Frame) -> f32 {
+    pub(super) fn rarity(&self, a: &Frame, b: &Frame) -> f32 {
         let fewest = sets::shared(&a.lines, &b.lines)
             .filter_map(|line| self.kinds.by_line.get(usize::from(line)).copied())
             .filter(|count| *count > 0)
@@ -150,45 +118,4 @@ impl Scorer<'_> {
             (((self.kinds.mentions.max(1) as f32 / count as f32).ln() - 3.0) / 2.5).clamp(0.0, 1.0)
         })
     }
-
-    /// Wars, elections, games: few in one place, so that the place says much.
-    fn unique(&self, a: &Frame, b: &Frame) -> f32 {
-        if !a
-            .main_classes()
-            .any(|class| kind::is_unique(class) && b.main_classes().any(|other| other == class))
-        {
-            return 0.0;
-        }
-        let named = |words: &[u32]| -> Vec<u32> {
-            words.iter().copied().filter(|word| self.vocabulary.is_name(*word)).collect()
-        };
-        let (x, y) = (named(&a.core), named(&b.core));
-        if sets::meet(&x, &y) {
-            weights::UNIQUE
-        } else if !x.is_empty()
-            && !y.is_empty()
-            && !x.iter().any(|w| b.tells(*w))
-            && !y.iter().any(|w| a.tells(*w))
-        {
-            -2.0
-        } else if x.iter().any(|w| b.tells(*w)) || y.iter().any(|w| a.tells(*w)) {
-            0.6 * weights::UNIQUE
-        } else {
-            0.0
-        }
-    }
-}
-
-fn figures(a: &Frame, b: &Frame) -> f32 {
-    let agree = a.counts.iter().any(|(attribute, value)| {
-        b.counts.iter().any(|(other, count)| {
-            attribute == other
-                && f64::from(value.abs_diff(*count)) <= 0.05 * f64::from((*value).max(20))
-        })
-    });
-    if agree { weights::FIGURE } else { 0.0 }
-}
-
-fn shared_words<'f>(a: &'f Frame, b: &'f Frame) -> impl Iterator<Item = u32> + 'f {
-    a.core.iter().chain(&a.argument).copied().filter(|word| b.tells(*word))
 }

@@ -1,6 +1,6 @@
 //! Whether the times of two sets of mentions agree, and how much that says.
 
-use super::frame::{Frame, confidence, sharpness};
+use super::frame::{Frame, Group, confidence, sharpness};
 use crate::model::{PartialDate, Precision, When};
 
 const DAY: f32 = 2.40;
@@ -90,8 +90,7 @@ pub(super) fn conflict(one: &Frame, other: &Frame) -> bool {
         (both[0].min(both[1]), both[0].max(both[1]))
     };
     // What is said on two days is said twice; what happened may be dated a day apart.
-    let said = ["warn", "announce", "state", "dismiss", "blame", "meet"];
-    let momentary = said.iter().any(|class| one.is(class) || other.is(class));
+    let momentary = one.is(Group::Momentary) || other.is(Group::Momentary);
     let Some((first, second)) = x.interval.zip(y.interval) else {
         return sure >= 2.0 && agreement(x, y) == Some(false) && (momentary || !next_day(x, y));
     };
@@ -117,7 +116,8 @@ pub(super) fn neighbours(one: &Frame, other: &Frame) -> bool {
 /// Whether one of the two is dated after the other's articles were published.
 pub(super) fn untold(one: &Frame, other: &Frame) -> bool {
     let late = |event: &Frame, teller: &Frame| match (event.when, teller.told) {
-        (Some(when), Some(told)) => {
+        // What is still to come may be told before it happens; what is told as done may not.
+        (Some(when), Some(told)) if teller.verb && !teller.supposed => {
             confidence(when.known) >= 2.0
                 && when.interval.is_some_and(|interval| interval.earliest() > told)
         }

@@ -6,8 +6,9 @@ use std::sync::Arc;
 use foldhash::fast::RandomState;
 
 use super::entities::{self, located_in};
+use super::passages::Counted;
 use crate::lexicon::{self, gazetteer};
-use crate::model::{Annotations, Document, Entity, EntityId};
+use crate::model::{Annotations, Document, Entity, EntityId, EntityKind};
 
 /// Words of all documents, numbered together.
 pub(super) struct Vocabulary<'c> {
@@ -17,9 +18,9 @@ pub(super) struct Vocabulary<'c> {
     /// For each document its own numbers as numbers here.
     local: Vec<Vec<u32>>,
     weights: Vec<f32>,
-    /// How rare each word is in news at large, 0 to 1.2.
-    rarity: Vec<f32>,
     is_name: Vec<bool>,
+    /// What each word names that is an entity.
+    kinds: Vec<EntityKind>,
     /// The place that each place lies in, as far as told.
     within: Vec<Option<u32>>,
     /// The country that each place or body belongs to.
@@ -36,14 +37,15 @@ impl<'c> Vocabulary<'c> {
         annotations: &'c [Arc<Annotations>],
         entities: &[Entity],
         entity_of: &[Vec<EntityId>],
+        counted: Counted,
     ) -> Self {
         let mut v = Self {
             numbers: HashMap::default(),
             words: Vec::new(),
             local: Vec::with_capacity(annotations.len()),
             weights: Vec::new(),
-            rarity: Vec::new(),
             is_name: Vec::new(),
+            kinds: Vec::new(),
             within: Vec::new(),
             countries: Vec::new(),
         };
@@ -62,6 +64,12 @@ impl<'c> Vocabulary<'c> {
                 }
             }
         }
+        v.kinds = vec![EntityKind::Other; v.words.len()];
+        for (entity, key) in entities.iter().zip(&keys) {
+            if let Some(kind) = v.kinds.get_mut(*key as usize) {
+                *kind = entity.kind;
+            }
+        }
         v.within = vec![None; v.words.len()];
         for (part, whole) in located_in(documents, annotations) {
             if let (Some(part), Some(whole)) = (v.find(&part), v.find(&whole)) {
@@ -73,7 +81,7 @@ impl<'c> Vocabulary<'c> {
             .iter()
             .map(|word| gazetteer().country_of(word).and_then(|country| v.find(country)))
             .collect();
-        v.weigh(documents, annotations);
+        v.weigh(documents, annotations, counted);
         v
     }
 
@@ -92,7 +100,12 @@ impl<'c> Vocabulary<'c> {
 
     /// Counts in how many sentences each word stands beside a mention, and weighs it by how rare it is
     /// both here and in news at large: with few articles the folder alone cannot tell.
-    fn weigh(&mut self, documents: &[Arc<Document>], annotations: &[Arc<Annotations>]) {
+    fn weigh(
+        &mut self,
+        documents: &[Arc<Document>],
+        annotations: &[Arc<Annotations>],
+        counted: Counted,
+    ) {
         let mut count = vec![0u32; self.words.len()];
         let mut last = vec![(u32::MAX, u32::MAX); self.words.len()];
         self.is_name = vec![false; self.words.len()];
@@ -112,10 +125,35 @@ impl<'c> Vocabulary<'c> {
             }
         }
         let sentences = documents.iter().map(|document| document.sentences.len()).sum::<usize>();
-        self.rarity = self.words.iter().map(|word| background(word)).collect();
+        let among = match counted {
+            Counted::Apart => Vec::new(),
+            Counted::Among => self.holding(annotations),
+        };
+        let rarity = (0..).zip(&self.words).map(|(i, word): (usize, _)| {
+            let own = among.get(i).map(|here| (documents.len(), *here));
+            background(word, own.unwrap_or_default())
+        });
         let here = count.iter().map(|count| scaled(*count, sentences));
         self.weights =
-            self.rarity.iter().zip(here).map(|(rarity, here)| rarity.min(here)).collect();
+            rarity.zip(here).map(|(rarity, here): (f32, f32)| rarity.min(here)).collect();
+    }
+
+    /// In how many documents each word stands beside a mention.
+    fn holding(&self, annotations: &[Arc<Annotations>]) -> Vec<u32> {
+        let mut count = vec![0u32; self.words.len()];
+        for (annotation, local) in annotations.iter().zip(&self.local) {
+            let terms = annotation.events.iter().flat_map(|mention| &mention.terms);
+            let mut words: Vec<u32> =
+                terms.filter_map(|term| local.get(term.word as usize).copied()).collect();
+            words.sort_unstable();
+            words.dedup();
+            for word in words {
+                if let Some(count) = count.get_mut(word as usize) {
+                    *count += 1;
+                }
+            }
+        }
+        count
     }
 
     /// The folder's number for a document's own word number.
@@ -137,14 +175,14 @@ impl<'c> Vocabulary<'c> {
         self.weights.get(word as usize).copied().unwrap_or(0.0)
     }
 
-    /// How rare it is in news at large, 0 to 1.2.
-    pub(super) fn rarity(&self, word: u32) -> f32 {
-        self.rarity.get(word as usize).copied().unwrap_or(0.0)
-    }
-
     /// Whether it occurs as (part of) a name.
     pub(super) fn is_name(&self, word: u32) -> bool {
         self.is_name.get(word as usize).copied().unwrap_or(false)
+    }
+
+    /// Whether it names something of a kind.
+    pub(super) fn is(&self, word: u32, kind: EntityKind) -> bool {
+        self.kinds.get(word as usize) == Some(&kind)
     }
 
     /// The place that a place lies in.
@@ -163,9 +201,10 @@ impl<'c> Vocabulary<'c> {
     }
 }
 
-fn background(word: &str) -> f32 {
+/// How rare a word is in news at large, without the articles of `own` and those of them that hold it.
+fn background(word: &str, own: (usize, u32)) -> f32 {
     let (documents, holding) = lexicon::background(word);
-    scaled(holding, documents as usize)
+    scaled(holding.saturating_sub(own.1), (documents as usize).saturating_sub(own.0))
 }
 
 /// Inverse frequency, scaled to 0 to 1.2.

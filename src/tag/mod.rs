@@ -7,6 +7,9 @@ mod time;
 
 use crate::model::{Annotations, Document, Language, Span, Timex};
 
+#[cfg(feature = "train")]
+pub use events::TriggerExample;
+
 /// The time expressions of a document, without the rest.
 #[must_use]
 pub fn times(document: &Document) -> Vec<Timex> {
@@ -27,6 +30,18 @@ pub fn annotate(document: &Document) -> Annotations {
 #[must_use]
 pub fn annotate_given(document: &Document, mentions: &[Span]) -> Annotations {
     tag(document, Some(mentions))
+}
+
+/// Words of judged sentences that could name an event, for teaching the model which do.
+#[cfg(feature = "train")]
+#[must_use]
+pub fn trigger_examples(
+    document: &Document,
+    given: &[Span],
+    judged: &[Span],
+) -> Vec<TriggerExample> {
+    let names = names::tag(document, &mut Vec::new());
+    events::trigger_examples(document, &names, given, judged)
 }
 
 fn tag(document: &Document, given: Option<&[Span]>) -> Annotations {

@@ -1,10 +1,11 @@
-//! In how many articles of a collection each word stands beside an event: counts only, no text.
+//! In how many articles of a collection each word or name stands: counts only, no text.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use anyhow::{Context, bail};
 
+use crate::link;
 use crate::loader::{self, Options, Source};
 
 /// Words in fewer articles than this are left out: they are as good as unknown.
@@ -18,13 +19,20 @@ pub(super) fn make(folder: &Path, assets: &Path) -> anyhow::Result<()> {
     if corpus.documents.is_empty() {
         bail!("no article in {}", folder.display());
     }
-    let mut holding: BTreeMap<&str, u32> = BTreeMap::new();
+    // Of what stands beside events the names as linked, of the running text the words.
+    let mut holding: BTreeMap<String, u32> = link::counts(&corpus.documents, &corpus.annotations);
+    holding.retain(|word, _| !word.contains(['\t', '\n', ' ']));
+    let mut beside: BTreeMap<&str, u32> = BTreeMap::new();
     for annotation in &corpus.annotations {
         let terms = annotation.events.iter().flat_map(|mention| &mention.terms);
         let words: BTreeSet<&str> = terms.map(|term| annotation.word(term.word)).collect();
         for word in words.into_iter().filter(|word| !word.contains(['\t', '\n'])) {
-            *holding.entry(word).or_default() += 1;
+            *beside.entry(word).or_default() += 1;
         }
+    }
+    for (word, count) in beside {
+        let known = holding.entry(word.into()).or_default();
+        *known = count.max(*known);
     }
     let mut lines = vec![format!("documents\t{}", corpus.documents.len())];
     lines.extend(

@@ -2,13 +2,16 @@
 //! binary. assets/README.md says what each table is made from, under which licence, by which command.
 
 mod background;
+mod link;
+mod triggers;
 mod wordnet;
 
 use std::path::Path;
 
 use anyhow::{Context, bail};
 
-const USAGE: &str = "usage: train wordnet DICTIONARY_FOLDER ASSETS_FOLDER\n       train background ARTICLES_FOLDER ASSETS_FOLDER";
+const USAGE: &str = "usage: train wordnet DICTIONARY_FOLDER ASSETS_FOLDER\n       train background ARTICLES_FOLDER ASSETS_FOLDER
+       train triggers ECB_FOLDER ASSETS_FOLDER\n       train link ECB_FOLDER ASSETS_FOLDER [--without PART] [GOLD.json:ARTICLES_FOLDER[:METADATA]]...";
 
 /// Runs one of the makers.
 ///
@@ -21,6 +24,11 @@ pub fn run(arguments: &[String]) -> anyhow::Result<()> {
         ["background", articles, assets] => {
             background::make(Path::new(articles), Path::new(assets))
         }
+        ["triggers", ecb, assets] => triggers::make(Path::new(ecb), Path::new(assets)),
+        ["link", rest @ ..] => match link::inputs(rest) {
+            Some(inputs) => link::make(&inputs),
+            None => bail!(USAGE),
+        },
         _ => bail!(USAGE),
     }
 }

@@ -20,6 +20,8 @@ struct Dictionary {
     senses: HashMap<(String, char), Vec<String>>,
     /// part + offset -> lexicographer file.
     file: HashMap<String, u8>,
+    /// part + offset -> its hypernyms and verb group.
+    above: HashMap<String, Vec<String>>,
     /// (lemma, part) -> derivationally related (lemma, part).
     derived: BTreeMap<(String, char), BTreeSet<(String, char)>>,
     /// (lemma, part) -> count in the tagged texts.
@@ -28,7 +30,7 @@ struct Dictionary {
     irregular: BTreeMap<(String, char), String>,
 }
 
-/// Reads the dictionary and writes `wordnet/words.tsv` and `wordnet/irregular.tsv`.
+/// Reads the dictionary and writes `wordnet/words.tsv`, `wordnet/senses.tsv` and `wordnet/irregular.tsv`.
 pub(super) fn make(dictionary: &Path, assets: &Path) -> anyhow::Result<()> {
     let mut d = Dictionary::default();
     let mut members: HashMap<String, Vec<String>> = HashMap::new();
@@ -115,6 +117,10 @@ fn read_synset(
     let pointers = 4 + 2 * words;
     for i in 0..field(pointers).parse().unwrap_or(0) {
         let at = pointers + 1 + 4 * i;
+        if matches!(field(at), "@" | "@i" | "$") {
+            let target = format!("{}{}", field(at + 2), field(at + 1));
+            d.above.entry(id.clone()).or_default().push(target);
+        }
         if field(at) != "+" || part == 'a' {
             continue;
         }
@@ -197,6 +203,7 @@ fn write_tables(d: &Dictionary, assets: &Path) -> anyhow::Result<()> {
         ));
     }
     super::write(assets, "wordnet/words.tsv", &lines)?;
+    write_senses(d, assets, &kept)?;
     let irregular: Vec<String> = d
         .irregular
         .iter()
@@ -206,4 +213,71 @@ fn write_tables(d: &Dictionary, assets: &Path) -> anyhow::Result<()> {
         .map(|((form, part), lemma)| format!("{form}\t{part}\t{lemma}"))
         .collect();
     super::write(assets, "wordnet/irregular.tsv", &irregular)
+}
+
+/// Senses that stand at least so near to a lemma are kept, in tenths.
+const NEAR: u32 = 3;
+/// Senses of a lemma at most.
+const SENSES: usize = 10;
+
+/// For each lemma that can name an event the synsets that it, its relatives by derivation and their
+/// hypernyms name, with how near each is in tenths.
+fn write_senses(d: &Dictionary, assets: &Path, kept: &BTreeSet<&str>) -> anyhow::Result<()> {
+    let mut numbers: HashMap<String, usize> = HashMap::new();
+    let mut lines = Vec::new();
+    for lemma in kept {
+        let noun = d.has(lemma, 'n');
+        if !(d.has(lemma, 'v') || noun && d.happening(lemma)) {
+            continue;
+        }
+        let mut near: BTreeMap<String, f64> = BTreeMap::new();
+        for part in ['n', 'v'] {
+            d.add_senses(&mut near, lemma, part, 1.0);
+            for (other, other_part) in
+                d.derived.get(&((*lemma).to_string(), part)).into_iter().flatten()
+            {
+                let stem: String = lemma.chars().take(3).collect();
+                if other.starts_with(&stem) {
+                    d.add_senses(&mut near, other, *other_part, 0.8);
+                }
+            }
+        }
+        let mut ranked: Vec<(String, f64)> = near.into_iter().collect();
+        ranked.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+        let senses: Vec<String> = ranked
+            .into_iter()
+            .map(|(synset, weight)| (synset, tenths(weight)))
+            .filter(|(_, weight)| *weight >= NEAR)
+            .take(SENSES)
+            .map(|(synset, weight)| {
+                let next = numbers.len();
+                format!("{}:{weight}", numbers.entry(synset).or_insert(next))
+            })
+            .collect();
+        lines.push(format!("{lemma}\t{}", senses.join(" ")));
+    }
+    super::write(assets, "wordnet/senses.tsv", &lines)
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and 10")]
+fn tenths(weight: f64) -> u32 {
+    (weight * 10.0).round() as u32
+}
+
+impl Dictionary {
+    /// The first senses of a lemma, the first most, and half as much what stands above them.
+    fn add_senses(&self, near: &mut BTreeMap<String, f64>, lemma: &str, part: char, weight: f64) {
+        let senses = self.senses.get(&(lemma.to_string(), part));
+        let mut rank = 1.0;
+        for synset in senses.into_iter().flatten().take(4) {
+            let own = weight / rank;
+            rank += 0.3;
+            let slot = near.entry(synset.clone()).or_default();
+            *slot = slot.max(own);
+            for above in self.above.get(synset).into_iter().flatten() {
+                let slot = near.entry(above.clone()).or_default();
+                *slot = slot.max(0.5 * own);
+            }
+        }
+    }
 }

@@ -5,6 +5,7 @@ mod counted;
 mod extent;
 mod function_words;
 mod given;
+mod likely;
 mod modality;
 mod quantity;
 mod repeats;
@@ -61,6 +62,53 @@ pub(super) fn tag_given(
     let mut given = given.to_vec();
     given.sort_unstable();
     read_all(document, timexes, names, words, Some(&given))
+}
+
+/// A word that could name an event.
+#[cfg(feature = "train")]
+#[derive(Clone, Debug)]
+pub struct TriggerExample {
+    /// What is known of it, as lines of `assets/events/triggers.tsv` begin.
+    pub traits: Vec<String>,
+    /// Whether a given mention has it as its head.
+    pub names_event: bool,
+}
+
+/// The words that could name an event in sentences that were judged.
+#[cfg(feature = "train")]
+pub(super) fn trigger_examples(
+    document: &Document,
+    names: &[NameMention],
+    given: &[Span],
+    judged: &[Span],
+) -> Vec<TriggerExample> {
+    let mut examples = Vec::new();
+    for number in 0..document.sentences.len() {
+        let sentence = Sentence::read(document, number, names);
+        if !judged.iter().any(|span| span.overlaps(sentence.span)) {
+            continue;
+        }
+        let heads: Vec<usize> =
+            given::triggers(&sentence, given).iter().map(|(trigger, _)| trigger.head).collect();
+        for k in (0..sentence.words.len()).filter(|k| likely::is_asked(&sentence, *k)) {
+            let span = sentence.words[k].span;
+            // Words of a mention beside its head are neither.
+            if !heads.contains(&k) && given.iter().any(|given| given.overlaps(span)) {
+                continue;
+            }
+            let mut traits = Vec::new();
+            likely::traits(
+                &sentence,
+                k,
+                triggers::by_rule(&sentence, k),
+                |(question, part, answer)| {
+                    traits.push(format!("{question}{part}\t{answer}"));
+                },
+            );
+            examples.push(TriggerExample { traits, names_event: heads.contains(&k) });
+        }
+    }
+    examples
 }
 
 fn read_all(

@@ -27,6 +27,7 @@ pub(super) fn join(sentence: &Sentence<'_>, drafts: &mut [Draft], base: u32) {
     foiled_plots(sentence, drafts, base);
     campaigns(sentence, drafts, base);
     results_of_attacks(sentence, drafts, base);
+    losses(sentence, drafts, base);
     one_saying(drafts, base);
 }
 
@@ -128,6 +129,50 @@ fn results_of_attacks(sentence: &Sentence<'_>, drafts: &mut [Draft], base: u32) 
             && drafts[b].mention.same_as.is_none()
         {
             drafts[b].mention.same_as = Some(number(base, a));
+        }
+    }
+}
+
+/// Words between a loss and what caused it.
+const LOSS_REACH: usize = 15;
+
+/// 'seven people were killed in the crash', 'the flood left six dead': deaths and injuries are the
+/// accident that caused them.
+fn losses(sentence: &Sentence<'_>, drafts: &mut [Draft], base: u32) {
+    let is_cause = |draft: &Draft| {
+        draft.mention.kind != MentionKind::Verb
+            && draft.actual()
+            && !draft.mention.traits.generic
+            && matches!(draft.mention.class.0, "crash" | "disaster" | "quake" | "attack")
+    };
+    for v in 0..drafts.len() {
+        let loss = &drafts[v];
+        let suffers = matches!(&*loss.lemma, "kill" | "die" | "injure" | "wound" | "hurt")
+            || matches!(&*loss.lemma, "leave" | "claim")
+                && sentence
+                    .forms(loss.head + 1, loss.head + 6)
+                    .any(|w| matches!(w, "dead" | "wounded" | "injured" | "lives"));
+        if !(suffers && loss.actual() && loss.mention.kind == MentionKind::Verb) {
+            continue;
+        }
+        let linked = |from: usize, to: usize| {
+            to - from <= LOSS_REACH
+                && !sentence.forms(from, to).any(|w| matches!(w, ";" | "since" | "than" | "before"))
+        };
+        let before = (0..v).rev().find(|i| is_cause(&drafts[*i]));
+        let before = before.filter(|i| linked(drafts[*i].head, loss.head));
+        let after = (v + 1..drafts.len()).find(|i| is_cause(&drafts[*i])).filter(|i| {
+            let said = sentence.forms(loss.head + 1, drafts[*i].head);
+            linked(loss.head, drafts[*i].head)
+                && said.into_iter().any(|w| matches!(w, "in" | "by" | "during" | "from" | "when"))
+        });
+        let (earlier, later) = match (before, after) {
+            (Some(cause), _) => (cause, v),
+            (None, Some(cause)) => (v, cause),
+            (None, None) => continue,
+        };
+        if drafts[later].mention.same_as.is_none() {
+            drafts[later].mention.same_as = Some(number(base, earlier));
         }
     }
 }

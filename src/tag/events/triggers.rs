@@ -1,6 +1,7 @@
 //! Which words of a sentence name events.
 
 use super::function_words as closed;
+use super::likely;
 use super::sentence::{Part, Sentence, Word};
 use crate::lexicon::{self, Synonyms};
 
@@ -18,6 +19,9 @@ pub(super) struct Trigger {
     pub meaning: Option<&'static str>,
 }
 
+/// How likely a word must be to stay, and to become, a trigger.
+const HARDLY: f32 = 0.1;
+const LIKELY: f32 = 0.58;
 /// How many words after its verb a phrase is looked for.
 const PHRASE_REACH: usize = 6;
 
@@ -33,7 +37,7 @@ pub(super) fn find(sentence: &Sentence<'_>) -> Vec<Trigger> {
         }
     }
     let free = taken.iter().enumerate().filter(|(_, taken)| !**taken);
-    found.extend(free.filter_map(|(k, _)| single(sentence, k)));
+    found.extend(free.filter_map(|(k, _)| judged(sentence, k)));
     found.sort_by_key(|trigger| trigger.head);
     found
 }
@@ -75,6 +79,35 @@ fn phrase(sentence: &Sentence<'_>, k: usize) -> Option<Trigger> {
         }
     }
     None
+}
+
+/// What the rules take for a trigger unless the model is sure that it is none, and what they do not
+/// if the model is fairly sure that it is one.
+fn judged(sentence: &Sentence<'_>, k: usize) -> Option<Trigger> {
+    let rule = single(sentence, k);
+    if !likely::is_asked(sentence, k) {
+        return rule;
+    }
+    let likelihood = likely::probability(sentence, k, rule.is_some());
+    if rule.is_some() {
+        return rule.filter(|rule| rule.synonyms.is_some() || likelihood >= HARDLY);
+    }
+    (likelihood >= LIKELY).then(|| {
+        let word = &sentence.words[k];
+        Trigger {
+            head: k,
+            other: k,
+            synonyms: word.synonyms().first().copied(),
+            is_verb: word.part == Part::Verb && word.name.is_none(),
+            meaning: None,
+        }
+    })
+}
+
+/// Whether the rules take a word for a trigger; for teaching the model.
+#[cfg(feature = "train")]
+pub(super) fn by_rule(sentence: &Sentence<'_>, k: usize) -> bool {
+    single(sentence, k).is_some()
 }
 
 fn single(sentence: &Sentence<'_>, k: usize) -> Option<Trigger> {

@@ -1,0 +1,315 @@
+//! Which pairs of frames are worth a look: an index finds them, so that work grows with the number of
+//! articles and not with its square.
+
+use std::collections::HashMap;
+
+use foldhash::fast::RandomState;
+use rayon::prelude::*;
+
+use super::frame::Frame;
+use super::score::Scorer;
+use super::vocabulary::TELLING;
+use crate::lexicon;
+use crate::model::{Day, EventClass};
+
+/// A bucket of the index that more frames share says nothing.
+const BUCKET: usize = 50;
+/// How many of a frame's rarest words index it.
+const KEYS: usize = 8;
+/// Senses at least so near, in tenths, make two words worth comparing.
+const NEAR_SENSE: u8 = 5;
+/// Articles that tell one story at least so likely are compared in full; of others only frames are
+/// that share words of this weight.
+const LIKELY: f32 = 0.2;
+const ENOUGH: f32 = 0.35;
+/// One shared key of any kind; and words that say enough without one.
+const ONE_KEY: f32 = 0.8;
+const MUCH: f32 = 0.7;
+/// Frames of another article that a frame is compared with.
+const FEW: usize = 3;
+/// Mentions before one of the same article that are compared with it, at most: keeps hostile articles
+/// linear.
+const LOOK_BACK: usize = 400;
+
+/// What makes frames of near articles, or of one article, worth comparing.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+enum Kin {
+    Family(u32),
+    Line(u16),
+    Sense(u32),
+    /// Two families that were seen as one event, by the number of the rate.
+    Rate(u32),
+    Word(u32),
+    /// The first letters of a lemma.
+    Start([u8; 4]),
+    /// A word of the phrase or the clause.
+    Beside(u32),
+}
+
+impl Kin {
+    /// How much it says that two frames share it.
+    fn weight(self) -> f32 {
+        match self {
+            Self::Family(_) => 1.5,
+            Self::Line(_) | Self::Rate(_) | Self::Start(_) | Self::Beside(_) => 1.0,
+            Self::Sense(_) | Self::Word(_) => 0.8,
+        }
+    }
+}
+
+/// Pairs of frames of one article, by their places among the frames, the earlier first.
+pub(super) fn inside(scorer: &Scorer<'_>, frames: &[Frame]) -> Vec<(u32, u32)> {
+    let mut index: Vec<(Kin, u32)> = Vec::new();
+    for (number, frame) in (0u32..).zip(frames) {
+        kin(scorer, frame, |key| index.push((key, number)));
+    }
+    index.sort_unstable();
+    index.dedup();
+    let mut pairs = Vec::new();
+    for bucket in index.chunk_by(|(a, _), (b, _)| a == b) {
+        for (i, (_, one)) in bucket.iter().enumerate() {
+            pairs
+                .extend(bucket.iter().skip(i + 1).take(LOOK_BACK).map(|(_, other)| (*one, *other)));
+        }
+    }
+    pairs.sort_unstable();
+    pairs.dedup();
+    pairs
+}
+
+/// Pairs of frames of different articles, by their places among the frames, the earlier first.
+/// `frames` are ordered by document.
+pub(super) fn across(scorer: &Scorer<'_>, frames: &[Frame]) -> Vec<(u32, u32)> {
+    let mut pairs = near(scorer, frames);
+    pairs.extend(far(scorer, frames));
+    pairs.par_sort_unstable();
+    pairs.dedup();
+    pairs
+}
+
+/// What the frames of one article are looked up by: key, frame, weight.
+type Keys = Vec<(Kin, u32, f32)>;
+
+/// Pairs of frames of near articles that have something in common: for each frame the few of the other
+/// article that have most.
+fn near(scorer: &Scorer<'_>, frames: &[Frame]) -> Vec<(u32, u32)> {
+    let mut of_document: Vec<(u32, std::ops::Range<usize>)> = Vec::new();
+    for (number, frame) in frames.iter().enumerate() {
+        let document = frame.documents.first().copied().unwrap_or(0);
+        match of_document.last_mut().filter(|(last, _)| *last == document) {
+            Some((_, range)) => range.end = number + 1,
+            None => of_document.push((document, number..number + 1)),
+        }
+    }
+    let keys: Vec<Keys> = of_document
+        .par_iter()
+        .map(|(_, range)| keys(scorer, frames.get(range.clone()).unwrap_or(&[])))
+        .collect();
+    let place = |document: u32| of_document.binary_search_by_key(&document, |(of, _)| *of).ok();
+    of_document
+        .par_iter()
+        .zip(&keys)
+        .flat_map_iter(|((document, range), own)| {
+            let mut pairs = Vec::new();
+            for other in scorer.stories.near(*document).filter(|other| other > document) {
+                let Some(at) = place(other) else { continue };
+                let (Some(theirs), Some((_, there))) = (keys.get(at), of_document.get(at)) else {
+                    continue;
+                };
+                let likely = scorer.stories.likeness(*document, other).mean >= LIKELY;
+                let first = |range: &std::ops::Range<usize>| u32::try_from(range.start).unwrap_or(0);
+                let (a, b) = (first(range), first(there));
+                let met = meet(own, theirs, (range.len(), there.len()), likely);
+                pairs.extend(met.into_iter().map(|(x, y)| (a + x, b + y)));
+            }
+            pairs
+        })
+        .collect()
+}
+
+/// The keys of the frames of one article, numbered from 0.
+fn keys(scorer: &Scorer<'_>, frames: &[Frame]) -> Keys {
+    let mut keys: Keys = Vec::new();
+    for (number, frame) in (0u32..).zip(frames) {
+        let from = keys.len();
+        kin(scorer, frame, |key| keys.push((key, number, key.weight())));
+        for lemma in &frame.context.lemmas {
+            if let Some(start) = lemma.as_bytes().first_chunk::<4>() {
+                keys.push((Kin::Start(*start), number, 1.0));
+            }
+        }
+        for (words, share) in [(&frame.core, 1.0), (&frame.argument, 0.7)] {
+            for word in words {
+                let weight = scorer.vocabulary.weight(*word);
+                if weight > 0.0 {
+                    keys.push((Kin::Beside(*word), number, share * weight));
+                }
+            }
+        }
+        if let Some(own) = keys.get_mut(from..) {
+            own.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.2.total_cmp(&a.2)));
+        }
+    }
+    keys.sort_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)));
+    keys.dedup_by_key(|(key, number, _)| (*key, *number));
+    keys
+}
+
+/// What two frames have in common.
+#[derive(Clone, Copy, Default)]
+struct Common {
+    kin: f32,
+    beside: f32,
+}
+
+impl Common {
+    /// What it speaks for; nothing where it is not worth a look.
+    fn worth(self, likely: bool) -> Option<f32> {
+        let enough = if likely {
+            self.kin >= ONE_KEY || self.beside >= MUCH
+        } else {
+            self.kin >= ONE_KEY && self.beside >= ENOUGH
+        };
+        enough.then_some(self.kin.min(2.0) + self.beside)
+    }
+}
+
+/// For each frame of either article those of the other that have most in common with it.
+fn meet(one: &Keys, other: &Keys, (n, m): (usize, usize), likely: bool) -> Vec<(u32, u32)> {
+    let mut common: HashMap<(u32, u32), Common, RandomState> =
+        HashMap::with_capacity_and_hasher(n + m, RandomState::default());
+    let (mut i, mut j) = (0, 0);
+    while let (Some((x, a, p)), Some((y, ..))) = (one.get(i), other.get(j)) {
+        match x.cmp(y) {
+            std::cmp::Ordering::Less => i += 1,
+            std::cmp::Ordering::Greater => j += 1,
+            std::cmp::Ordering::Equal => {
+                for (_, b, q) in other.iter().skip(j).take_while(|(z, ..)| z == x) {
+                    let sum = common.entry((*a, *b)).or_default();
+                    match x {
+                        Kin::Beside(_) => sum.beside += p * q,
+                        _ => sum.kin += p.min(*q),
+                    }
+                }
+                i += 1;
+            }
+        }
+    }
+    let mut worth: Vec<(f32, u32, u32)> = common
+        .into_iter()
+        .filter_map(|((a, b), common)| common.worth(likely).map(|worth| (worth, a, b)))
+        .collect();
+    worth.sort_unstable_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
+    let (mut ones, mut others) = (vec![0; n], vec![0; m]);
+    let mut pairs = Vec::new();
+    for (_, a, b) in worth {
+        let (Some(x), Some(y)) = (ones.get_mut(a as usize), others.get_mut(b as usize)) else {
+            continue;
+        };
+        if *x < FEW || *y < FEW {
+            (*x, *y) = (*x + 1, *y + 1);
+            pairs.push((a, b));
+        }
+    }
+    pairs
+}
+
+fn kin(scorer: &Scorer<'_>, frame: &Frame, mut add: impl FnMut(Kin)) {
+    for family in &frame.context.heads {
+        add(Kin::Family(*family));
+        for rate in scorer.seen_with(*family) {
+            add(Kin::Rate(*rate));
+        }
+    }
+    for line in &frame.lines {
+        add(Kin::Line(*line));
+    }
+    for lemma in &frame.context.lemmas {
+        for (synset, near) in lexicon::senses(lemma) {
+            if *near >= NEAR_SENSE {
+                add(Kin::Sense(*synset));
+            }
+        }
+    }
+    for word in frame.context.phrase.iter().filter(|word| !frame.context.heads.contains(word)) {
+        add(Kin::Word(*word));
+    }
+}
+
+/// What frames of any two articles are looked up by.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Key {
+    /// The kind of happening on a day.
+    Date(EventClass, Day),
+    /// The kind of happening with a word beside it.
+    Word(EventClass, u32),
+    /// The words of the event itself with a word beside it.
+    Family(u32, u32),
+    /// The same run of words.
+    Phrase(u64),
+}
+
+/// Pairs of frames of any articles that share a rare key.
+fn far(scorer: &Scorer<'_>, frames: &[Frame]) -> Vec<(u32, u32)> {
+    let mut index: Vec<(Key, u32)> = Vec::new();
+    for (number, frame) in (0u32..).zip(frames) {
+        index_frame(scorer, frame, |key| index.push((key, number)));
+    }
+    index.par_sort_unstable();
+    index.dedup();
+    let mut pairs: Vec<((u32, u32), u8)> = Vec::new();
+    for bucket in index.chunk_by(|(a, _), (b, _)| a == b).filter(|bucket| bucket.len() <= BUCKET) {
+        let worth = bucket.first().map_or(0, |(key, _)| key.worth());
+        for (i, (_, one)) in bucket.iter().enumerate() {
+            for (_, other) in bucket.iter().skip(i + 1) {
+                let document = |i: u32| frames.get(i as usize).map(|frame| &frame.documents);
+                if document(*one) != document(*other) {
+                    pairs.push(((*one, *other), worth));
+                }
+            }
+        }
+    }
+    pairs.par_sort_unstable();
+    pairs
+        .chunk_by(|a, b| a.0 == b.0)
+        .filter(|keys| keys.iter().map(|(_, worth)| *worth).fold(0, u8::saturating_add) >= 2)
+        .filter_map(|keys| keys.first().map(|(pair, _)| *pair))
+        .collect()
+}
+
+impl Key {
+    /// How much it says that two frames share it: pairs are looked at from 2 on.
+    fn worth(self) -> u8 {
+        match self {
+            Self::Word(..) | Self::Family(..) => 1,
+            Self::Date(..) | Self::Phrase(_) => 2,
+        }
+    }
+}
+
+fn index_frame(scorer: &Scorer<'_>, frame: &Frame, mut add: impl FnMut(Key)) {
+    let weight = |word: u32| scorer.vocabulary.weight(word);
+    let mut words: Vec<u32> = frame.core.iter().chain(&frame.argument).copied().collect();
+    words.sort_unstable_by(|a, b| weight(*b).total_cmp(&weight(*a)).then(a.cmp(b)));
+    words.dedup();
+    words.truncate(KEYS);
+    // A class without a word of the lexicon says nothing; its family does.
+    for (class, _) in frame.classes.iter().filter(|(class, _)| class.0 != "other") {
+        for word in words.iter().filter(|word| weight(**word) > 0.0) {
+            add(Key::Word(*class, *word));
+        }
+        if let Some(interval) =
+            frame.when.and_then(|when| when.interval).filter(|interval| interval.days() <= 3)
+        {
+            add(Key::Date(*class, interval.earliest()));
+            add(Key::Date(*class, interval.latest().plus_days(1)));
+        }
+    }
+    for family in &frame.families {
+        words
+            .iter()
+            .filter(|word| weight(**word) > TELLING)
+            .for_each(|word| add(Key::Family(*family, *word)));
+    }
+    frame.phrases.iter().for_each(|phrase| add(Key::Phrase(*phrase)));
+}

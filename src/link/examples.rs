@@ -1,0 +1,125 @@
+//! What the train program learns from: the pairs that linking looks at, measured but not judged.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::passages::{Counted, Passages};
+use super::score::Scorer;
+use super::weights::Weights;
+use super::{candidates, chains, entities, features, frame, prepared, story};
+use crate::model::{Annotations, Document};
+
+/// A pair of chains or mentions: document and number of each mention, and the features.
+#[derive(Clone, Debug)]
+pub struct Example {
+    /// Mentions of the first.
+    pub one: Vec<(u32, u32)>,
+    /// Mentions of the second.
+    pub other: Vec<(u32, u32)>,
+    /// What was measured, by `pair_features`.
+    pub features: Vec<f32>,
+}
+
+/// A pair of near articles, by `article_features`.
+pub type ArticleExample = (u32, u32, Vec<f32>);
+
+/// Names of the features of pairs.
+#[must_use]
+pub fn pair_features() -> &'static [&'static str] {
+    &features::NAMES
+}
+
+/// Names of the features of pairs of articles.
+#[must_use]
+pub fn article_features() -> &'static [&'static str] {
+    &story::FEATURES
+}
+
+/// In how many documents each word stands.
+#[must_use]
+pub fn counts(
+    documents: &[Arc<Document>],
+    annotations: &[Arc<Annotations>],
+) -> BTreeMap<String, u32> {
+    let passages = Passages::new(documents, annotations, Counted::Apart);
+    passages.counts().into_iter().map(|(word, count)| (word.to_string(), count)).collect()
+}
+
+fn run<T>(
+    documents: &[Arc<Document>],
+    annotations: &[Arc<Annotations>],
+    weights: &Weights,
+    counted: Counted,
+    next: impl FnOnce(&Scorer<'_>) -> T,
+) -> T {
+    let (entities, entity_of) = entities::join(documents, annotations);
+    prepared(documents, annotations, (&entities, &entity_of), weights, counted, next)
+}
+
+/// Pairs of near articles.
+#[must_use]
+pub fn articles(
+    documents: &[Arc<Document>],
+    annotations: &[Arc<Annotations>],
+    counted: Counted,
+) -> Vec<ArticleExample> {
+    run(documents, annotations, &Weights::default(), counted, |scorer| {
+        let all = (0u32..)
+            .zip(documents)
+            .flat_map(|(i, _)| scorer.stories.near(i).filter(move |j| i < *j).map(move |j| (i, j)));
+        all.map(|(i, j)| (i, j, scorer.stories.features(i, j))).collect()
+    })
+}
+
+/// Pairs of mentions inside articles.
+#[must_use]
+pub fn inside(
+    documents: &[Arc<Document>],
+    annotations: &[Arc<Annotations>],
+    weights: &Weights,
+    counted: Counted,
+) -> Vec<Example> {
+    run(documents, annotations, weights, counted, |scorer| {
+        let of_document =
+            |((document, annotation), i): ((&Arc<Document>, &Arc<Annotations>), u32)| {
+                let frames = chains::frames(scorer, i, document, annotation);
+                let frames = chains::repeated(scorer, frames, annotation);
+                let pairs = candidates::inside(scorer, &frames);
+                examples(scorer, &frames, &pairs)
+            };
+        let all: Vec<Vec<Example>> =
+            documents.par_iter().zip(annotations).zip(0..u32::MAX).map(of_document).collect();
+        all.into_iter().flatten().collect()
+    })
+}
+
+/// Pairs of chains of different articles.
+#[must_use]
+pub fn across(
+    documents: &[Arc<Document>],
+    annotations: &[Arc<Annotations>],
+    weights: &Weights,
+    counted: Counted,
+) -> Vec<Example> {
+    run(documents, annotations, weights, counted, |scorer| {
+        let chains = super::chains(scorer, documents, annotations);
+        let pairs = candidates::across(scorer, &chains);
+        examples(scorer, &chains, &pairs)
+    })
+}
+
+fn examples(scorer: &Scorer<'_>, frames: &[frame::Frame], pairs: &[(u32, u32)]) -> Vec<Example> {
+    let members = |frame: &frame::Frame| {
+        frame.members.iter().map(|id| (id.document, id.mention)).collect::<Vec<_>>()
+    };
+    pairs
+        .par_iter()
+        .filter_map(|(a, b)| {
+            let (one, other) = (frames.get(*a as usize)?, frames.get(*b as usize)?);
+            let features = features::of(scorer, one, other, scorer.evidence(one, other));
+            Some(Example { one: members(one), other: members(other), features })
+        })
+        .collect()
+}

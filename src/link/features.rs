@@ -1,0 +1,380 @@
+//! What is measured of two frames before the trees judge whether they are one event.
+
+use super::frame::{Frame, Group, confidence};
+use super::score::Scorer;
+use super::story::Likeness;
+use super::{kind, sets, times};
+use crate::lexicon;
+use crate::model::EntityKind;
+
+/// Names of the features, in the order in which `of` gives them. Weights are kept by these names.
+pub(super) const NAMES: [&str; 74] = [
+    "same-lemma",
+    "same-family",
+    "same-phrase",
+    "phrase-overlap",
+    "meaning",
+    "prefix",
+    "line",
+    "kinship",
+    "rate",
+    "rate-seen",
+    "head-rarity",
+    "said",
+    "near",
+    "near-local",
+    "wide",
+    "wide-local",
+    "left",
+    "right",
+    "crossed",
+    "names",
+    "names-apart",
+    "core",
+    "mixed",
+    "argument",
+    "sentence",
+    "best-word",
+    "named",
+    "core-names-apart",
+    "numbers",
+    "numbers-apart",
+    "times",
+    "times-apart",
+    "gap",
+    "sure-times",
+    "figures",
+    "figures-apart",
+    "story",
+    "story-mean",
+    "story-same",
+    "doc-words",
+    "doc-local",
+    "doc-names",
+    "doc-local-names",
+    "doc-lead",
+    "same-article",
+    "titles",
+    "leads",
+    "position",
+    "phrases",
+    "publicity",
+    "speakers-apart",
+    "generic",
+    "plural",
+    "supposed",
+    "verbs",
+    "family-spread",
+    "alike",
+    "smaller",
+    "larger",
+    "kind-rarity",
+    "told-gap",
+    "unclassed",
+    "conflict",
+    "sentences-apart",
+    "definite",
+    "indefinite",
+    "new-words",
+    "known-words",
+    "superlative",
+    "evidence",
+    "people",
+    "people-apart",
+    "places",
+    "places-apart",
+];
+
+/// Where `people-apart` stands.
+const PEOPLE_APART: usize = NAMES.len() - 3;
+
+/// Measures two frames; `a` stands before `b`.
+pub(super) fn of(scorer: &Scorer<'_>, a: &Frame, b: &Frame, evidence: f32) -> Vec<f32> {
+    let mut out = Vec::with_capacity(NAMES.len());
+    heads(scorer, a, b, &mut out);
+    surroundings(scorer, a, b, &mut out);
+    facts(a, b, &mut out);
+    articles(scorer, a, b, &mut out);
+    wording(scorer, a, b, &mut out);
+    inside(scorer, a, b, &mut out);
+    out.push(evidence);
+    named(scorer, EntityKind::Person, a, b, &mut out);
+    named(scorer, EntityKind::Place, a, b, &mut out);
+    out
+}
+
+fn flag(is: bool) -> f32 {
+    if is { 1.0 } else { 0.0 }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "counts are far below 2^24")]
+fn count(n: usize) -> f32 {
+    n as f32
+}
+
+fn heads(scorer: &Scorer<'_>, a: &Frame, b: &Frame, out: &mut Vec<f32>) {
+    let (x, y) = (&a.context, &b.context);
+    let same_family = same_family(a, b);
+    let both = sets::shared(&x.phrase, &y.phrase).count();
+    let meaning = if same_family { 1.0 } else { meaning(&x.senses, &y.senses) };
+    let prefix = x.lemmas.iter().any(|one| {
+        y.lemmas
+            .iter()
+            .any(|two| one.len() >= 4 && two.get(..4).is_some_and(|p| one.starts_with(p)))
+    });
+    let (rate, seen) = scorer.rate(&x.heads, &y.heads);
+    let idf = |words: &[u32]| {
+        words.iter().map(|word| scorer.passages.idf(*word)).fold(f32::INFINITY, f32::min)
+    };
+    let rarity = idf(&x.heads).min(idf(&y.heads));
+    out.extend([
+        flag(sets::meet(&x.lemmas, &y.lemmas)),
+        flag(same_family),
+        flag(!x.phrase.is_empty() && x.phrase == y.phrase),
+        count(both) / count((x.phrase.len() + y.phrase.len() - both).max(1)),
+        meaning,
+        flag(prefix),
+        flag(sets::meet(&a.lines, &b.lines)),
+        kind::kinship(a, b),
+        rate,
+        seen,
+        if rarity.is_finite() { rarity } else { 0.0 },
+        flag(a.is(Group::Said)) + flag(b.is(Group::Said)),
+    ]);
+}
+
+/// Whether the heads are of one derivational family.
+pub(super) fn same_family(a: &Frame, b: &Frame) -> bool {
+    sets::meet(&a.families, &b.families) || sets::meet(&a.context.heads, &b.context.heads)
+}
+
+/// How near the nearest two of their lemmas are in meaning.
+fn meaning(one: &[&[(u32, u8)]], other: &[&[(u32, u8)]]) -> f32 {
+    let mut best: f32 = 0.0;
+    for x in one {
+        for y in other {
+            best = best.max(lexicon::nearness(x, y));
+        }
+    }
+    best
+}
+
+fn surroundings(scorer: &Scorer<'_>, a: &Frame, b: &Frame, out: &mut Vec<f32>) {
+    let (x, y) = (&a.context, &b.context);
+    let (near, near_local) = x.near.cosines(&y.near);
+    let (wide, wide_local) = x.wide.cosines(&y.wide);
+    let (one, other) = (first_document(a), first_document(b));
+    let local = |word: u32| scorer.stories.local(one, word).min(scorer.stories.local(other, word));
+    let weight = |p: &[u32], q: &[u32]| sets::shared(p, q).map(local).sum::<f32>();
+    let names = weight(&x.names, &y.names);
+    out.extend([
+        near,
+        near_local,
+        wide,
+        wide_local,
+        weight(&x.left, &y.left),
+        weight(&x.right, &y.right),
+        weight(&x.left, &y.right) + weight(&x.right, &y.left),
+        names,
+        flag(!x.names.is_empty() && !y.names.is_empty() && names < 0.02),
+    ]);
+    words(scorer, a, b, out);
+    let numbers = sets::shared(&x.numbers, &y.numbers).count();
+    out.extend([
+        count(numbers),
+        flag(numbers == 0 && !x.numbers.is_empty() && !y.numbers.is_empty()),
+    ]);
+}
+
+/// The rare words and names of the phrases and clauses, as entities.
+fn words(scorer: &Scorer<'_>, a: &Frame, b: &Frame, out: &mut Vec<f32>) {
+    let vocabulary = scorer.vocabulary;
+    let (mut core, mut mixed, mut argument, mut sentence) = (0.0, 0.0, 0.0, 0.0);
+    let (mut best, mut named) = (0.0f32, 0.0);
+    let mut take = |sum: &mut f32, word: u32| {
+        let weight = vocabulary.weight(word);
+        *sum += weight;
+        best = best.max(weight);
+        if vocabulary.is_name(word) {
+            named += weight;
+        }
+    };
+    for word in &a.core {
+        if sets::holds(&b.core, word) {
+            take(&mut core, *word);
+        } else if sets::holds(&b.argument, word) {
+            take(&mut mixed, *word);
+        }
+    }
+    for word in a.argument.iter().filter(|word| !sets::holds(&a.core, word)) {
+        if sets::holds(&b.core, word) {
+            take(&mut mixed, *word);
+        } else if sets::holds(&b.argument, word) {
+            take(&mut argument, *word);
+        }
+    }
+    for (one, other) in [(a, b), (b, a)] {
+        sentence += sets::shared(&one.sentence, &other.core)
+            .chain(sets::shared(&one.sentence, &other.argument))
+            .filter(|word| !one.tells(*word))
+            .map(|word| vocabulary.weight(word))
+            .sum::<f32>();
+    }
+    let core_names = |frame: &Frame| frame.core.iter().any(|word| vocabulary.is_name(*word));
+    let apart = core_names(a)
+        && core_names(b)
+        && !sets::shared(&a.core, &b.core).any(|word| vocabulary.is_name(word));
+    out.extend([core, mixed, argument, sentence, best, named, flag(apart)]);
+}
+
+/// The people or places of the phrases and clauses: what those of both weigh, and whether both have
+/// some and share none.
+fn named(scorer: &Scorer<'_>, kind: EntityKind, a: &Frame, b: &Frame, out: &mut Vec<f32>) {
+    let vocabulary = scorer.vocabulary;
+    let mut shared = 0.0;
+    let mut named = [false; 2];
+    let mut met = false;
+    for word in a.core.iter().chain(a.argument.iter().filter(|word| !sets::holds(&a.core, word))) {
+        if vocabulary.is(*word, kind) {
+            named[0] = true;
+            if b.tells(*word) {
+                met = true;
+                shared += vocabulary.weight(*word);
+            }
+        }
+    }
+    named[1] = b.core.iter().chain(&b.argument).any(|word| vocabulary.is(*word, kind));
+    out.extend([shared, flag(named[0] && named[1] && !met)]);
+}
+
+/// Whether both name people in their phrases and clauses, but not the same.
+pub(super) fn others(features: &[f32]) -> bool {
+    features.get(PEOPLE_APART).is_some_and(|apart| *apart > 0.5)
+}
+
+/// Times and figures.
+fn facts(a: &Frame, b: &Frame, out: &mut Vec<f32>) {
+    let gap = match (a.when.and_then(|w| w.interval), b.when.and_then(|w| w.interval)) {
+        (Some(one), Some(other)) => {
+            f32::from(i16::try_from(one.gap(other)).unwrap_or(i16::MAX)).ln_1p()
+        }
+        _ => -1.0,
+    };
+    let sure = match (a.when, b.when) {
+        (Some(one), Some(other)) => confidence(one.known).min(confidence(other.known)),
+        _ => -1.0,
+    };
+    let figures = a.counts.iter().any(|(attribute, value)| {
+        b.counts.iter().any(|(other, count)| {
+            attribute == other
+                && f64::from(value.abs_diff(*count)) <= 0.05 * f64::from((*value).max(20))
+        })
+    });
+    out.extend([
+        times::score(a, b),
+        flag(times::conflict(a, b) || times::untold(a, b)),
+        gap,
+        sure,
+        flag(figures),
+        flag(kind::different_counts(a, b)),
+    ]);
+}
+
+fn first_document(frame: &Frame) -> u32 {
+    frame.documents.first().copied().unwrap_or(0)
+}
+
+fn articles(scorer: &Scorer<'_>, a: &Frame, b: &Frame, out: &mut Vec<f32>) {
+    let (one, other) = (first_document(a), first_document(b));
+    let like = if one == other {
+        Likeness { story: 1.0, mean: 1.0, same: true, ..Likeness::default() }
+    } else {
+        scorer.stories.likeness(one, other)
+    };
+    let (x, y) = (&a.context, &b.context);
+    let title = |sentence: u32| sentence == 0;
+    out.extend([
+        like.story,
+        like.mean,
+        flag(like.same),
+        like.words,
+        like.local_words,
+        like.names,
+        like.local_names,
+        like.lead,
+        flag(one == other),
+        flag(title(x.sentence)) + flag(title(y.sentence)),
+        flag(a.leads) + flag(b.leads),
+        (x.position - y.position).abs(),
+    ]);
+}
+
+fn wording(scorer: &Scorer<'_>, a: &Frame, b: &Frame, out: &mut Vec<f32>) {
+    let (one, other) = (first_document(a), first_document(b));
+    let publicity = if a.public && b.public || a.private && b.private {
+        1.0
+    } else if a.public && b.private || a.private && b.public {
+        -1.0
+    } else {
+        0.0
+    };
+    let spread = sets::shared(&a.context.heads, &b.context.heads)
+        .map(|word| 1.0 - scorer.stories.local(one, word).max(scorer.stories.local(other, word)))
+        .fold(0.0, f32::max);
+    let told_gap = match (a.told, b.told) {
+        (Some(one), Some(other)) => {
+            let days = one.days_since(other).unsigned_abs();
+            f32::from(u16::try_from(days).unwrap_or(u16::MAX)).ln_1p()
+        }
+        _ => -1.0,
+    };
+    let unclassed = |frame: &Frame| flag(frame.is(Group::Unclassed));
+    out.extend([
+        count(sets::shared(&a.phrases, &b.phrases).take(5).count()),
+        publicity,
+        flag(kind::different_speakers(a, b)),
+        flag(a.generic) + flag(b.generic),
+        flag(a.plural != b.plural),
+        flag(a.supposed != b.supposed),
+        flag(a.verb) + flag(b.verb),
+        spread,
+        f32::from(a.alike.max(b.alike)).ln_1p(),
+        count(a.members.len().min(b.members.len())).ln(),
+        count(a.members.len().max(b.members.len())).ln(),
+        scorer.rarity(a, b),
+        told_gap,
+        unclassed(a) + unclassed(b),
+        flag(kind::conflict(a, b)),
+    ]);
+}
+
+/// What only counts between mentions of one article.
+fn inside(scorer: &Scorer<'_>, a: &Frame, b: &Frame, out: &mut Vec<f32>) {
+    if a.documents != b.documents {
+        out.extend([-1.0, 0.0, 0.0, 0.0, 0.0, 0.0]);
+        return;
+    }
+    let (earlier, later) = if a.members <= b.members { (a, b) } else { (b, a) };
+    let weight = |word: &u32| scorer.vocabulary.weight(*word);
+    let known: f32 = later.core.iter().filter(|word| earlier.tells(**word)).map(weight).sum();
+    let new: f32 = later.core.iter().filter(|word| !earlier.tells(**word)).map(weight).sum();
+    let apart = later.context.sentence.saturating_sub(earlier.last_sentence);
+    out.extend([
+        f32::from(u16::try_from(apart).unwrap_or(u16::MAX)).ln_1p(),
+        flag(later.definite),
+        flag(later.indefinite),
+        new,
+        known,
+        flag(later.superlative),
+    ]);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{NAMES, PEOPLE_APART};
+
+    #[test]
+    fn the_people_are_where_they_are_looked_for() {
+        assert_eq!(NAMES[PEOPLE_APART], "people-apart");
+    }
+}

@@ -1,0 +1,140 @@
+//! Evidence that two frames are one event, added up with weights set by hand: what kind of happening,
+//! which words and names are shared and how rare they are, whether dates and figures agree.
+//!
+//! The trees take the sum as one more thing measured. They learn from collections in which nearly every
+//! article is about the same few stories; events told in the background of articles about something
+//! else are met by this sum.
+
+use super::frame::{Frame, Group};
+use super::score::Scorer;
+use super::vocabulary::TELLING;
+use super::{kind, sets, times};
+
+/// What the parts of the evidence count.
+mod weights {
+    pub(super) const CORE: f32 = 1.36;
+    pub(super) const MIXED: f32 = 0.68;
+    pub(super) const ARGUMENT: f32 = 0.65;
+    pub(super) const SENTENCE: f32 = 0.21;
+    pub(super) const WORDS_AT_MOST: f32 = 2.40;
+    pub(super) const FIGURE: f32 = 1.55;
+    pub(super) const PHRASE: f32 = 1.20;
+    pub(super) const UNIQUE: f32 = 1.60;
+    pub(super) const NAMED: f32 = 0.86;
+    pub(super) const RARE_KIND: f32 = 1.00;
+    pub(super) const PUBLICITY: f32 = 0.31;
+    pub(super) const GENERIC: f32 = -1.59;
+    /// Events that the lexicon has no class for, and things said: there are many alike.
+    pub(super) const UNCLASSED: f32 = -0.8;
+    pub(super) const SAID: f32 = -0.5;
+}
+
+impl Scorer<'_> {
+    /// The sum for two frames, of one article or of two.
+    pub(super) fn evidence(&self, a: &Frame, b: &Frame) -> f32 {
+        let kinship = kind::kinship(a, b);
+        let mut score = kinship + self.words(a, b) + times::score(a, b) + figures(a, b);
+        let runs = sets::shared(&a.phrases, &b.phrases).take(5).count();
+        if runs > 0 {
+            let runs = f32::from(u8::try_from(runs - 1).unwrap_or(4));
+            score += weights::PHRASE * (1.0 + 0.25 * runs);
+        }
+        if a.public && b.public || a.private && b.private {
+            score += weights::PUBLICITY;
+        }
+        if a.generic || b.generic {
+            score += weights::GENERIC;
+        }
+        if a.is(Group::Unclassed) && b.is(Group::Unclassed) {
+            score += weights::UNCLASSED;
+        } else if a.is(Group::Said) && b.is(Group::Said) {
+            score += weights::SAID;
+        }
+        if kinship >= 0.9 {
+            if sets::shared(&a.core, &b.core)
+                .any(|word| self.vocabulary.is_name(word) && self.vocabulary.weight(word) > TELLING)
+            {
+                score += weights::NAMED;
+            }
+            score += weights::RARE_KIND * self.rarity(a, b) + self.unique(a, b);
+        }
+        // Two events with names of their own that share no telling word.
+        if a.named
+            && b.named
+            && !shared_words(a, b).any(|word| self.vocabulary.weight(word) > TELLING)
+        {
+            score -= 1.0;
+        }
+        score
+    }
+
+    fn words(&self, a: &Frame, b: &Frame) -> f32 {
+        let mut sum = 0.0;
+        for word in &a.core {
+            let weight = self.vocabulary.weight(*word);
+            if sets::holds(&b.core, word) {
+                sum += weights::CORE * weight;
+            } else if sets::holds(&b.argument, word) {
+                sum += weights::MIXED * weight;
+            }
+        }
+        for word in a.argument.iter().filter(|word| !sets::holds(&a.core, word)) {
+            let weight = self.vocabulary.weight(*word);
+            if sets::holds(&b.core, word) {
+                sum += weights::MIXED * weight;
+            } else if sets::holds(&b.argument, word) {
+                sum += weights::ARGUMENT * weight;
+            }
+        }
+        let sentence = |one: &Frame, other: &Frame| -> f32 {
+            sets::shared(&one.sentence, &other.core)
+                .chain(sets::shared(&one.sentence, &other.argument))
+                .filter(|word| !one.tells(*word))
+                .map(|word| self.vocabulary.weight(word))
+                .sum()
+        };
+        sum += weights::SENTENCE * (sentence(a, b) + sentence(b, a));
+        sum.min(weights::WORDS_AT_MOST)
+    }
+
+    /// Wars, elections, games: few in one place, so that the place says much.
+    fn unique(&self, a: &Frame, b: &Frame) -> f32 {
+        if !a
+            .main_classes()
+            .any(|class| kind::is_unique(class) && b.main_classes().any(|other| other == class))
+        {
+            return 0.0;
+        }
+        let named = |words: &[u32]| -> Vec<u32> {
+            words.iter().copied().filter(|word| self.vocabulary.is_name(*word)).collect()
+        };
+        let (x, y) = (named(&a.core), named(&b.core));
+        if sets::meet(&x, &y) {
+            weights::UNIQUE
+        } else if !x.is_empty()
+            && !y.is_empty()
+            && !x.iter().any(|w| b.tells(*w))
+            && !y.iter().any(|w| a.tells(*w))
+        {
+            -2.0
+        } else if x.iter().any(|w| b.tells(*w)) || y.iter().any(|w| a.tells(*w)) {
+            0.6 * weights::UNIQUE
+        } else {
+            0.0
+        }
+    }
+}
+
+fn figures(a: &Frame, b: &Frame) -> f32 {
+    let agree = a.counts.iter().any(|(attribute, value)| {
+        b.counts.iter().any(|(other, count)| {
+            attribute == other
+                && f64::from(value.abs_diff(*count)) <= 0.05 * f64::from((*value).max(20))
+        })
+    });
+    if agree { weights::FIGURE } else { 0.0 }
+}
+
+fn shared_words<'f>(a: &'f Frame, b: &'f Frame) -> impl Iterator<Item = u32> + 'f {
+    a.core.iter().chain(&a.argument).copied().filter(|word| b.tells(*word))
+}

@@ -1,0 +1,231 @@
+//! Boosting: one small tree after another, each fitted to what the ones before got wrong.
+//!
+//! Gradient boosting for log loss (Friedman 2001) with second-order leaves (as in `XGBoost`) on trees that
+//! ask the same question on a whole level (as in `CatBoost`). 150 lines of our own instead of a crate: the
+//! crates for it either bind a C++ library or have not been maintained for years, and our trees must
+//! come out as text that the linker reads.
+
+use rayon::prelude::*;
+
+use crate::link::{Question, Tree, Trees, probability};
+
+/// One pair to learn from.
+#[derive(Clone, Debug)]
+pub(super) struct Row {
+    pub features: Vec<f32>,
+    pub same: bool,
+    pub weight: f32,
+}
+
+/// How to learn.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Plan {
+    pub trees: usize,
+    pub depth: usize,
+    /// How far each tree goes towards what it says.
+    pub rate: f64,
+    /// How much evidence a leaf needs.
+    pub caution: f64,
+    /// Share of the rows that each tree sees, of 256.
+    pub seen: u64,
+}
+
+/// Values of a feature are cut into so many bins at most.
+const BINS: usize = 40;
+
+struct Table {
+    /// For each feature the bin of each row.
+    bins: Vec<Vec<u8>>,
+    borders: Vec<Vec<f32>>,
+}
+
+/// Learns trees.
+pub(super) fn boost(rows: &[Row], plan: Plan) -> Trees {
+    let table = table(rows);
+    let (yes, all) = rows.iter().fold((0.0, 0.0), |(yes, all), row| {
+        let weight = f64::from(row.weight);
+        (yes + if row.same { weight } else { 0.0 }, all + weight)
+    });
+    let share: f64 = (yes / f64::max(all, 1.0)).clamp(0.001, 0.999);
+    let bias = narrow((share / (1.0 - share)).ln());
+    let mut odds = vec![bias; rows.len()];
+    let mut trees = Trees { bias, trees: Vec::new() };
+    for number in 0..plan.trees {
+        let slopes: Vec<(f32, f32)> = rows
+            .par_iter()
+            .zip(&odds)
+            .map(|(row, odds)| {
+                let p = probability(*odds);
+                let target = if row.same { 1.0 } else { 0.0 };
+                (row.weight * (target - p), row.weight * (p * (1.0 - p)).max(1e-6))
+            })
+            .collect();
+        let chosen: Vec<u32> = (0u32..)
+            .zip(rows)
+            .map(|(i, _)| i)
+            .filter(|i| mix(u64::from(*i), number as u64) % 256 < plan.seen)
+            .collect();
+        let Some(tree) = grow(&table, &slopes, &chosen, plan, number) else { break };
+        odds.par_iter_mut().zip(rows).for_each(|(odds, row)| *odds += tree.answer(&row.features));
+        trees.trees.push(tree);
+    }
+    trees
+}
+
+/// A number that looks like chance, the same at every run.
+fn mix(one: u64, other: u64) -> u64 {
+    let mut x = one.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ other.wrapping_mul(0xBF58_476D_1CE4_E5B9);
+    x ^= x >> 31;
+    x = x.wrapping_mul(0x94D0_49BB_1331_11EB);
+    x ^ (x >> 29)
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "weights are small")]
+fn narrow(x: f64) -> f32 {
+    x as f32
+}
+
+fn table(rows: &[Row]) -> Table {
+    let features = rows.first().map_or(0, |row| row.features.len());
+    let (borders, bins) = (0..features)
+        .into_par_iter()
+        .map(|feature| {
+            let value = |row: &Row| row.features.get(feature).copied().unwrap_or(0.0);
+            let mut values: Vec<f32> = rows.iter().map(value).collect();
+            values.sort_unstable_by(f32::total_cmp);
+            let borders = borders(&values);
+            let bin = |x: f32| u8::try_from(borders.partition_point(|b| *b < x)).unwrap_or(u8::MAX);
+            let bins = rows.iter().map(|row| bin(value(row))).collect::<Vec<u8>>();
+            (borders, bins)
+        })
+        .unzip();
+    Table { bins, borders }
+}
+
+/// Cuts between values, at equal shares of the rows that are not at the commonest value.
+fn borders(sorted: &[f32]) -> Vec<f32> {
+    let mut distinct: Vec<(f32, usize)> = Vec::new();
+    for value in sorted {
+        match distinct.last_mut() {
+            Some((last, count)) if last == value => *count += 1,
+            _ => distinct.push((*value, 1)),
+        }
+    }
+    let most = distinct.iter().map(|(_, count)| *count).max().unwrap_or(0);
+    let step = (sorted.len() - most) / BINS + 1;
+    let mut borders = Vec::new();
+    let mut passed = 0;
+    for pair in distinct.windows(2) {
+        passed += pair[0].1;
+        if passed >= step || distinct.len() <= BINS {
+            // Written with four digits, so cut with four digits.
+            let middle = (f64::from(pair[0].0) + f64::from(pair[1].0)) / 2.0;
+            borders.push(narrow((middle * 1e4).round() / 1e4));
+            passed = 0;
+        }
+    }
+    borders.dedup();
+    borders
+}
+
+fn grow(
+    table: &Table,
+    slopes: &[(f32, f32)],
+    chosen: &[u32],
+    plan: Plan,
+    number: usize,
+) -> Option<Tree> {
+    let mut leaf = vec![0u8; chosen.len()];
+    let mut questions: Vec<Question> = Vec::new();
+    for level in 0..plan.depth {
+        let best = table
+            .bins
+            .par_iter()
+            .zip(&table.borders)
+            .enumerate()
+            // Each tree sees two features in three, so that no few of them say everything.
+            .filter(|(feature, _)| mix(*feature as u64 + 77, number as u64) % 3 != 0)
+            .filter_map(|(feature, (bins, borders))| {
+                let (gain, cut) =
+                    best_cut(bins, borders.len(), &leaf, slopes, chosen, level, plan)?;
+                Some((gain, feature, cut))
+            })
+            .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
+        let Some((_, feature, cut)) = best else { break };
+        let Some(above) = table.borders.get(feature).and_then(|b| b.get(cut)).copied() else {
+            break;
+        };
+        for (leaf, row) in leaf.iter_mut().zip(chosen) {
+            let bin = usize::from(table.bins[feature][*row as usize]);
+            *leaf |= u8::from(bin > cut) << level;
+        }
+        questions.push(Question { feature: u16::try_from(feature).unwrap_or(0), above });
+    }
+    let mut sums = vec![(0.0f64, 0.0f64); 1 << questions.len()];
+    for (leaf, row) in leaf.iter().zip(chosen) {
+        let (slope, curve) = slopes[*row as usize];
+        let sum = &mut sums[usize::from(*leaf)];
+        *sum = (sum.0 + f64::from(slope), sum.1 + f64::from(curve));
+    }
+    let leaves: Vec<f32> = sums
+        .into_iter()
+        .map(|(slope, curve)| {
+            narrow((plan.rate * slope / (curve + plan.caution) * 1e3).round() / 1e3)
+        })
+        .collect();
+    Tree::new(&questions, &leaves)
+}
+
+/// The cut of one feature that sets yes and no apart best over all leaves.
+fn best_cut(
+    bins: &[u8],
+    cuts: usize,
+    leaf: &[u8],
+    slopes: &[(f32, f32)],
+    chosen: &[u32],
+    level: usize,
+    plan: Plan,
+) -> Option<(f64, usize)> {
+    let width = cuts + 1;
+    let mut sums = vec![(0.0f32, 0.0f32); width << level];
+    for (leaf, row) in leaf.iter().zip(chosen) {
+        let (slope, curve) = slopes[*row as usize];
+        let sum = &mut sums[usize::from(*leaf) * width + usize::from(bins[*row as usize])];
+        *sum = (sum.0 + slope, sum.1 + curve);
+    }
+    let mut gains = vec![0.0f64; cuts];
+    for leaf in sums.chunks_exact(width) {
+        let (all_slope, all_curve) = leaf.iter().fold((0.0, 0.0), |(s, c), (slope, curve)| {
+            (s + f64::from(*slope), c + f64::from(*curve))
+        });
+        let worth = |slope: f64, curve: f64| slope * slope / (curve + plan.caution);
+        let (mut slope, mut curve) = (0.0, 0.0);
+        for (gain, (s, c)) in gains.iter_mut().zip(leaf) {
+            slope += f64::from(*s);
+            curve += f64::from(*c);
+            *gain += worth(slope, curve) + worth(all_slope - slope, all_curve - curve)
+                - worth(all_slope, all_curve);
+        }
+    }
+    let best = gains.iter().enumerate().max_by(|a, b| a.1.total_cmp(b.1).then(b.0.cmp(&a.0)))?;
+    (*best.1 > 1e-9).then_some((*best.1, best.0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn trees_learn_what_one_feature_alone_does_not_tell() {
+        let rows: Vec<Row> = (0..400u16)
+            .map(|i| {
+                let (x, y) = (f32::from(i % 20), f32::from(i / 20));
+                Row { features: vec![x, y, 1.0], same: (x > 9.0) != (y > 9.0), weight: 1.0 }
+            })
+            .collect();
+        let plan = Plan { trees: 60, depth: 3, rate: 0.3, caution: 1.0, seen: 200 };
+        let trees = boost(&rows, plan);
+        let right = rows.iter().filter(|row| (trees.odds(&row.features, 0.0) > 0.0) == row.same);
+        assert!(right.count() > 380);
+    }
+}

@@ -1,0 +1,248 @@
+//! Annotated collections -> the trees of the linker (assets/link).
+//!
+//! Collections are parts: four of ECB+'s topics, one for each dossier. What is learned from one part
+//! (mined rates, probabilities of stories, chains) is never used to measure the same part, so that the
+//! trees learn to trust these no more than they deserve.
+
+mod boost;
+pub(super) mod gold;
+mod rates;
+
+use std::path::{Path, PathBuf};
+
+use boost::{Plan, Row, boost};
+use gold::{Collection, Label, Numbers};
+
+use crate::link::{self, Counted, Example, Weights};
+
+/// Parts of ECB+.
+const PARTS: usize = 4;
+const STORY: Plan = Plan { trees: 120, depth: 4, rate: 0.1, caution: 4.0, seen: 180 };
+const INSIDE: Plan = Plan { trees: 150, depth: 5, rate: 0.1, caution: 6.0, seen: 160 };
+const ACROSS: Plan = Plan { trees: 260, depth: 6, rate: 0.1, caution: 10.0, seen: 140 };
+/// A mention that no annotation knows tells a little less surely that a link to it is wrong.
+const STRAY: f32 = 0.5;
+/// What a pair of a dossier counts, against one of ECB+.
+const DOSSIER: f32 = 3.0;
+/// The same for a generated collection, which has very many and little to say.
+const GENERATED: f32 = 0.1;
+
+/// A collection on its own: as one folder or several.
+struct Part {
+    /// Folders to link, and whether their words were counted for the background.
+    folders: Vec<(Collection, Counted)>,
+    /// Topics of ECB+ in it.
+    topics: bool,
+    weight: f32,
+}
+
+/// What the command line names.
+#[derive(Debug)]
+pub(super) struct Inputs {
+    pub ecb: PathBuf,
+    /// Annotation, articles, metadata.
+    pub dossiers: Vec<(PathBuf, PathBuf, Option<PathBuf>)>,
+    /// Folders that tools/gen_corpus.py made.
+    pub generated: Vec<PathBuf>,
+    pub assets: PathBuf,
+    /// Leaves out one part and writes weights learned from the rest.
+    pub without: Option<usize>,
+}
+
+/// Learns everything and writes `link/`.
+pub(super) fn make(inputs: &Inputs) -> anyhow::Result<()> {
+    let mut parts = parts(inputs)?;
+    if let Some(without) = inputs.without.filter(|without| *without < parts.len()) {
+        parts.remove(without);
+    }
+    let all: Vec<&Part> = parts.iter().collect();
+    let story_rows: Vec<Vec<Row>> = parts.iter().map(stories).collect();
+    let mined: Vec<rates::Mined> =
+        parts.iter().map(|part| rates::Mined::of(&topics(part))).collect();
+    let others = |i: usize| (0..parts.len()).filter(move |j| *j != i);
+    // Weights for measuring each part, learned from the others.
+    let mut held_out: Vec<Weights> = (0..parts.len())
+        .map(|i| Weights {
+            story: boost(&gather(others(i).filter_map(|j| story_rows.get(j))), STORY),
+            rates: rates::Mined::join(others(i).filter_map(|j| mined.get(j))).rates(),
+            ..Weights::default()
+        })
+        .collect();
+    let inside: Vec<Vec<Row>> = all
+        .iter()
+        .zip(&held_out)
+        .map(|(part, weights)| {
+            rows(part, |c, counted| link::inside(&c.documents, &c.annotations, weights, counted))
+        })
+        .collect();
+    tell("inside", &inside);
+    for (i, weights) in held_out.iter_mut().enumerate() {
+        weights.inside = boost(&gather(others(i).filter_map(|j| inside.get(j))), INSIDE);
+    }
+    let across: Vec<Vec<Row>> = all
+        .iter()
+        .zip(&held_out)
+        .map(|(part, weights)| {
+            rows(part, |c, counted| link::across(&c.documents, &c.annotations, weights, counted))
+        })
+        .collect();
+    tell("across", &across);
+    let weights = Weights {
+        story: boost(&gather(story_rows.iter()), STORY),
+        inside: boost(&gather(inside.iter()), INSIDE),
+        across: boost(&gather(across.iter()), ACROSS),
+        rates: rates::Mined::join(mined.iter()).rates(),
+    };
+    write(&weights, &inputs.assets)
+}
+
+fn write(weights: &Weights, assets: &Path) -> anyhow::Result<()> {
+    super::write(assets, "link/story.txt", &weights.story.lines(link::article_features()))?;
+    super::write(assets, "link/inside.txt", &weights.inside.lines(link::pair_features()))?;
+    super::write(assets, "link/across.txt", &weights.across.lines(link::pair_features()))?;
+    super::write(assets, "link/rates.tsv", &rates::lines(&weights.rates))
+}
+
+
+/// Says how much there is to learn from.
+fn tell(what: &str, rows: &[Vec<Row>]) {
+    use std::io::Write;
+    for (i, rows) in rows.iter().enumerate() {
+        let same = rows.iter().filter(|row| row.same).count();
+        // Progress is for whoever watches; where it cannot be written nothing is lost.
+        let _ = writeln!(std::io::stderr(), "{what} {i}: {} pairs, {same} the same", rows.len());
+    }
+}
+
+fn gather<'r>(parts: impl Iterator<Item = &'r Vec<Row>>) -> Vec<Row> {
+    parts.flatten().cloned().collect()
+}
+
+fn parts(inputs: &Inputs) -> anyhow::Result<Vec<Part>> {
+    let mut numbers = Numbers::default();
+    let (given, found) = gold::ecb(&inputs.ecb, "train", &mut numbers)?;
+    let mut dossiers = Vec::new();
+    for (annotation, articles, metadata) in &inputs.dossiers {
+        dossiers.push(gold::dossier(annotation, articles, metadata.as_deref(), &mut numbers)?);
+    }
+    let topics: Vec<String> = {
+        let mut topics: Vec<String> =
+            given.documents.iter().map(|document| topic(&document.key.path).to_string()).collect();
+        topics.sort();
+        topics.dedup();
+        topics
+    };
+    let mut parts = Vec::new();
+    for number in 0..PARTS {
+        let own: Vec<&String> = topics.iter().skip(number).step_by(PARTS).collect();
+        let mut folders = Vec::new();
+        for collection in [&given, &found] {
+            let chosen = |path: &str| own.iter().any(|own| own.as_str() == topic(path));
+            folders.push((collection.part(chosen), Counted::Among));
+            for one in &own {
+                folders.push((collection.part(|path| topic(path) == *one), Counted::Among));
+            }
+        }
+        parts.push(Part { folders, topics: true, weight: 0.5 });
+    }
+    for (i, dossier) in dossiers.into_iter().enumerate() {
+        // Alone, and in a folder with much else.
+        let topics: Vec<&String> = topics.iter().skip(i).step_by(PARTS).collect();
+        let mixed = found.part(|path| topics.iter().any(|own| own.as_str() == topic(path)));
+        let mixed = unlabelled(mixed).with(&dossier);
+        let folders = vec![(dossier, Counted::Apart), (mixed, Counted::Apart)];
+        parts.push(Part { folders, topics: false, weight: DOSSIER });
+    }
+    for folder in &inputs.generated {
+        let folders = vec![(gold::generated(folder, &mut numbers)?, Counted::Apart)];
+        parts.push(Part { folders, topics: false, weight: GENERATED });
+    }
+    Ok(parts)
+}
+
+/// The same with all its events made strays: for being told apart from another collection only.
+fn unlabelled(mut collection: Collection) -> Collection {
+    for label in collection.labels.iter_mut().flatten() {
+        if matches!(label, Label::Event(_)) {
+            *label = Label::Stray;
+        }
+    }
+    collection
+}
+
+fn topic(path: &str) -> &str {
+    path.split('/').next().unwrap_or(path)
+}
+
+/// Articles of one topic of ECB+ tell one of two stories; the names of the files say which.
+fn story(path: &str) -> (&str, bool) {
+    (topic(path), path.contains("plus"))
+}
+
+fn topics(part: &Part) -> Vec<&Collection> {
+    if part.topics {
+        part.folders.first().map(|(c, _)| c).into_iter().collect()
+    } else {
+        Vec::new()
+    }
+}
+
+fn stories(part: &Part) -> Vec<Row> {
+    if !part.topics {
+        return Vec::new();
+    }
+    let mut rows = Vec::new();
+    // The whole part, and each topic as a folder; the found mentions make no difference to articles.
+    for (collection, counted) in part.folders.iter().take(part.folders.len() / 2) {
+        let path = |i: u32| {
+            collection.documents.get(i as usize).map_or("", |document| &*document.key.path)
+        };
+        let examples = link::articles(&collection.documents, &collection.annotations, *counted);
+        rows.extend(examples.into_iter().map(|(i, j, features)| Row {
+            features,
+            same: story(path(i)) == story(path(j)),
+            weight: 1.0,
+        }));
+    }
+    rows
+}
+
+fn rows(part: &Part, examples: impl Fn(&Collection, Counted) -> Vec<Example>) -> Vec<Row> {
+    let mut rows = Vec::new();
+    for (collection, counted) in &part.folders {
+        for example in examples(collection, *counted) {
+            let labels = (collection.label(&example.one), collection.label(&example.other));
+            let (same, weight) = match labels {
+                (Label::Event(one), Label::Event(other)) => (one == other, 1.0),
+                (Label::Event(_), Label::Stray) | (Label::Stray, Label::Event(_)) => (false, STRAY),
+                (Label::Stray | Label::Unknown, _) | (_, Label::Unknown) => continue,
+            };
+            rows.push(Row { features: example.features, same, weight: weight * part.weight });
+        }
+    }
+    rows
+}
+
+/// Reads `ECB_FOLDER ASSETS [--without PART] GOLD.json:FOLDER[:METADATA]...`.
+pub(super) fn inputs(words: &[&str]) -> Option<Inputs> {
+    let (ecb, rest) = words.split_first()?;
+    let (assets, mut rest) = rest.split_first()?;
+    let mut without = None;
+    if let ["--without", part, more @ ..] = rest {
+        without = Some(part.parse().ok()?);
+        rest = more;
+    }
+    let (mut dossiers, mut generated) = (Vec::new(), Vec::new());
+    for word in rest {
+        let fields: Vec<&str> = word.split(':').collect();
+        match fields.as_slice() {
+            [folder] => generated.push(folder.into()),
+            [gold, folder] => dossiers.push((gold.into(), folder.into(), None)),
+            [gold, folder, metadata] => {
+                dossiers.push((gold.into(), folder.into(), Some(metadata.into())));
+            }
+            _ => return None,
+        }
+    }
+    Some(Inputs { ecb: ecb.into(), assets: assets.into(), dossiers, generated, without })
+}
