@@ -117,7 +117,8 @@ fn near(scorer: &Scorer<'_>, frames: &[Frame]) -> Vec<(u32, u32)> {
                     continue;
                 };
                 let likely = scorer.stories.likeness(*document, other).mean >= LIKELY;
-                let first = |range: &std::ops::Range<usize>| u32::try_from(range.start).unwrap_or(0);
+                let first =
+                    |range: &std::ops::Range<usize>| u32::try_from(range.start).unwrap_or(0);
                 let (a, b) = (first(range), first(there));
                 let met = meet(own, theirs, (range.len(), there.len()), likely);
                 pairs.extend(met.into_iter().map(|(x, y)| (a + x, b + y)));
@@ -251,30 +252,67 @@ enum Key {
 
 /// Pairs of frames of any articles that share a rare key.
 fn far(scorer: &Scorer<'_>, frames: &[Frame]) -> Vec<(u32, u32)> {
-    let mut index: Vec<(Key, u32)> = Vec::new();
-    for (number, frame) in (0u32..).zip(frames) {
-        index_frame(scorer, frame, |key| index.push((key, number)));
-    }
-    index.par_sort_unstable();
-    index.dedup();
-    let mut pairs: Vec<((u32, u32), u8)> = Vec::new();
-    for bucket in index.chunk_by(|(a, _), (b, _)| a == b).filter(|bucket| bucket.len() <= BUCKET) {
-        let worth = bucket.first().map_or(0, |(key, _)| key.worth());
-        for (i, (_, one)) in bucket.iter().enumerate() {
-            for (_, other) in bucket.iter().skip(i + 1) {
-                let document = |i: u32| frames.get(i as usize).map(|frame| &frame.documents);
-                if document(*one) != document(*other) {
-                    pairs.push(((*one, *other), worth));
+    let index = Index::new(scorer, frames);
+    let document = |i: u32| frames.get(i as usize).map(|frame| &frame.documents);
+    (0u32..)
+        .zip(&index.buckets_of)
+        .collect::<Vec<_>>()
+        .par_iter()
+        .flat_map_iter(|(one, buckets)| {
+            // What is met in several buckets is worth their sum.
+            let mut met: Vec<(u32, u8)> = Vec::new();
+            for bucket in buckets.iter().filter_map(|i| index.buckets.get(*i as usize)) {
+                let later = bucket.frames.partition_point(|other| other <= one);
+                let others = bucket.frames.iter().skip(later);
+                met.extend(others.map(|other| (*other, bucket.worth)));
+            }
+            met.sort_unstable();
+            let pairs: Vec<(u32, u32)> = met
+                .chunk_by(|a, b| a.0 == b.0)
+                .filter(|keys| keys.iter().map(|(_, w)| *w).fold(0, u8::saturating_add) >= 2)
+                .filter_map(|keys| keys.first().map(|(other, _)| (*one, *other)))
+                .filter(|(_, other)| document(*one) != document(*other))
+                .collect();
+            pairs
+        })
+        .collect()
+}
+
+/// Frames by what they are looked up by.
+struct Index {
+    buckets: Vec<Bucket>,
+    /// For each frame the numbers of its buckets.
+    buckets_of: Vec<Vec<u32>>,
+}
+
+struct Bucket {
+    worth: u8,
+    /// Sorted.
+    frames: Box<[u32]>,
+}
+
+impl Index {
+    fn new(scorer: &Scorer<'_>, frames: &[Frame]) -> Self {
+        let mut keys: Vec<(Key, u32)> = Vec::new();
+        for (number, frame) in (0u32..).zip(frames) {
+            index_frame(scorer, frame, |key| keys.push((key, number)));
+        }
+        keys.par_sort_unstable();
+        keys.dedup();
+        let mut index = Self { buckets: Vec::new(), buckets_of: vec![Vec::new(); frames.len()] };
+        for same in keys.chunk_by(|(a, _), (b, _)| a == b) {
+            let (2..=BUCKET, Some((key, _))) = (same.len(), same.first()) else { continue };
+            let number = u32::try_from(index.buckets.len()).unwrap_or(u32::MAX);
+            for (_, frame) in same {
+                if let Some(of) = index.buckets_of.get_mut(*frame as usize) {
+                    of.push(number);
                 }
             }
+            let frames = same.iter().map(|(_, frame)| *frame).collect();
+            index.buckets.push(Bucket { worth: key.worth(), frames });
         }
+        index
     }
-    pairs.par_sort_unstable();
-    pairs
-        .chunk_by(|a, b| a.0 == b.0)
-        .filter(|keys| keys.iter().map(|(_, worth)| *worth).fold(0, u8::saturating_add) >= 2)
-        .filter_map(|keys| keys.first().map(|(pair, _)| *pair))
-        .collect()
 }
 
 impl Key {

@@ -2,7 +2,7 @@
 
 use super::frame::{Frame, Group, MentionId, confidence};
 use super::score::Scorer;
-use super::{candidates, cluster, kind, phrases};
+use super::{Corrections, candidates, cluster, kind, phrases};
 use crate::model::{Annotations, Document, EventMention, MentionKind};
 
 /// What speaks for a phrase referring back must weigh so much.
@@ -40,6 +40,7 @@ pub(super) fn repeated(
     scorer: &Scorer<'_>,
     frames: Vec<Frame>,
     annotations: &Annotations,
+    corrections: &Corrections,
 ) -> Vec<Frame> {
     let mut chains: Vec<Frame> = Vec::new();
     let mut chain_of: Vec<Option<usize>> = Vec::with_capacity(frames.len());
@@ -47,6 +48,10 @@ pub(super) fn repeated(
         let target =
             mention.same_as.and_then(|target| chain_of.get(target as usize).copied().flatten());
         let target = target.or_else(|| referred(scorer, mention, &frame, &chains));
+        let target = target.filter(|chain| {
+            let chain = chains.get(*chain);
+            frame.members.first().zip(chain).is_none_or(|(id, c)| !corrections.keep_apart(*id, c))
+        });
         match target.and_then(|chain| chains.get_mut(chain)) {
             Some(chain) => chain.absorb(&frame),
             None => chains.push(frame),
@@ -109,10 +114,17 @@ fn reference(scorer: &Scorer<'_>, frame: &Frame, chain: &Frame) -> f32 {
 }
 
 /// The chains of a document, by their first mentions.
-pub(super) fn of(scorer: &Scorer<'_>, frames: Vec<Frame>) -> Vec<Frame> {
-    let pairs = candidates::inside(scorer, &frames);
-    let pairs = cluster::scored(scorer, &frames, &pairs);
-    let mut chains = cluster::agglomerate(frames, &pairs, cluster::INSIDE).0;
+pub(super) fn of(scorer: &Scorer<'_>, frames: &[Frame], decided: &cluster::Decided) -> Vec<Frame> {
+    let pairs = candidates::inside(scorer, frames);
+    let pairs = cluster::scored(scorer, frames, &pairs);
+    let groups = cluster::agglomerate(frames, &pairs, cluster::INSIDE, decided);
+    let whole = |group: cluster::Group| {
+        let mut parts = group.parts.iter().filter_map(|part| frames.get(*part as usize));
+        let mut chain = parts.next()?.clone();
+        parts.for_each(|part| chain.absorb(part));
+        Some(chain)
+    };
+    let mut chains: Vec<Frame> = groups.into_iter().filter_map(whole).collect();
     count_alike(&mut chains);
     chains.iter_mut().for_each(Frame::shrink);
     chains

@@ -1,7 +1,7 @@
 //! Frames -> groups: the best pair is joined first, conflicts are asked again after each step.
 
 use std::cmp::Ordering;
-use std::collections::{BTreeMap, BinaryHeap};
+use std::collections::BinaryHeap;
 
 use rayon::prelude::*;
 
@@ -27,16 +27,40 @@ pub(super) struct Rule {
 /// Inside an article.
 pub(super) const INSIDE: Rule = Rule { threshold: 0.5, best: 0.3, uncompared: 0.5 };
 /// Between articles.
-pub(super) const ACROSS: Rule = Rule { threshold: 0.3, best: 0.2, uncompared: 0.7 };
+pub(super) const ACROSS: Rule = Rule { threshold: 0.35, best: 0.2, uncompared: 0.7 };
 
 /// Pairs of frames with how likely they are one event, by number, the smaller first; sorted.
 pub(super) type Scored = Vec<(u32, u32, f32)>;
 
+/// What a reader decided: frames that are one event, and frames that are not, by number.
+#[derive(Debug, Default)]
+pub(super) struct Decided {
+    pub together: Vec<(u32, u32)>,
+    pub apart: Vec<(u32, u32)>,
+}
+
+/// Frames that are one: their numbers, and what they tell together where there are several.
+#[derive(Debug)]
+pub(super) struct Group {
+    pub parts: Vec<u32>,
+    joined: Option<Box<Frame>>,
+}
+
+impl Group {
+    /// What it tells, without what only pairs of frames are measured by.
+    pub(super) fn frame<'f>(&'f self, frames: &'f [Frame]) -> Option<&'f Frame> {
+        match &self.joined {
+            Some(joined) => Some(joined),
+            None => frames.get(*self.parts.first()? as usize),
+        }
+    }
+}
+
 #[derive(PartialEq)]
 struct Candidate {
     score: f32,
-    one: usize,
-    other: usize,
+    one: u32,
+    other: u32,
 }
 
 impl Eq for Candidate {}
@@ -66,10 +90,11 @@ struct Linkage {
 }
 
 struct Cluster {
-    frame: Frame,
-    parts: Vec<u32>,
-    /// Clusters with a pair that speaks for joining, by number.
-    neighbours: BTreeMap<usize, Linkage>,
+    group: Group,
+    /// Clusters that it was compared with, sorted by number.
+    neighbours: Vec<(u32, Linkage)>,
+    /// Frames that a reader keeps apart from it, sorted.
+    apart: Vec<u32>,
 }
 
 /// The likelihood of each pair, without those below the floor.
@@ -82,53 +107,118 @@ pub(super) fn scored(scorer: &Scorer<'_>, frames: &[Frame], pairs: &[(u32, u32)]
     pairs.par_iter().filter_map(score).collect()
 }
 
-/// Joins frames by the rule. Gives the joined frames, by their first mentions, and the parts each is
-/// made of.
+/// Joins frames by the rule; what a reader decided goes first. Groups come in the order of their first
+/// mentions.
 pub(super) fn agglomerate(
-    frames: Vec<Frame>,
+    frames: &[Frame],
     pairs: &Scored,
     rule: Rule,
-) -> (Vec<Frame>, Vec<Vec<u32>>) {
-    let mut clusters: Vec<Option<Cluster>> = (0u32..)
-        .zip(frames)
-        .map(|(i, frame)| Some(Cluster { frame, parts: vec![i], neighbours: BTreeMap::new() }))
+    decided: &Decided,
+) -> Vec<Group> {
+    let mut clusters = clusters(frames.len(), pairs, decided);
+    let mut heap: BinaryHeap<Candidate> = decided
+        .together
+        .iter()
+        .map(|(one, other)| (*one, *other, f32::INFINITY))
+        .chain(pairs.iter().copied().filter(|(.., score)| *score >= rule.threshold))
+        .map(|(one, other, score)| Candidate { score, one, other })
         .collect();
-    let mut heap = BinaryHeap::new();
-    for (one, other, score) in pairs {
-        let (one, other, score) = (*one as usize, *other as usize, *score);
-        for (here, there) in [(one, other), (other, one)] {
-            if let Some(Some(cluster)) = clusters.get_mut(here) {
-                cluster.neighbours.insert(there, Linkage { sum: score, best: score, pairs: 1 });
-            }
-        }
-        if score >= rule.threshold {
-            heap.push(Candidate { score, one, other });
-        }
-    }
-    while let Some(Candidate { one, other, .. }) = heap.pop() {
-        let (Some(Some(a)), Some(Some(b))) = (clusters.get(one), clusters.get(other)) else {
+    // Where a frame is now, for decisions about frames that have been joined with others since.
+    let mut within: Vec<u32> = (0u32..).zip(frames).map(|(i, _)| i).collect();
+    while let Some(Candidate { score, one, other }) = heap.pop() {
+        let decided = score == f32::INFINITY;
+        let (one, other) =
+            if decided { (now(&within, one), now(&within, other)) } else { (one, other) };
+        let (Some(Some(a)), Some(Some(b))) =
+            (clusters.get(one as usize), clusters.get(other as usize))
+        else {
             continue;
         };
-        if a.parts.len() + b.parts.len() > 2 && kind::conflict(&a.frame, &b.frame) {
+        if one == other || !decided && !a.may_join(b, frames) {
             continue;
         }
-        let (Some(a), Some(b)) = (clusters[one].take(), clusters[other].take()) else { continue };
-        let joined = join(a, b, &clusters);
-        let number = clusters.len();
+        let (Some(a), Some(b)) = (clusters[one as usize].take(), clusters[other as usize].take())
+        else {
+            continue;
+        };
+        let joined = join(a, b, &clusters, frames);
+        let number = u32::try_from(clusters.len()).unwrap_or(u32::MAX);
+        within.push(number);
+        for old in [one, other] {
+            if let Some(place) = within.get_mut(old as usize) {
+                *place = number;
+            }
+        }
         for (n, linkage) in &joined.neighbours {
-            let Some(Some(neighbour)) = clusters.get_mut(*n) else { continue };
-            neighbour.neighbours.insert(number, *linkage);
-            let score = linkage.score(joined.parts.len() * neighbour.parts.len(), rule);
-            if score >= rule.threshold && !kind::conflict(&joined.frame, &neighbour.frame) {
+            let Some(Some(neighbour)) = clusters.get_mut(*n as usize) else { continue };
+            // The largest number so far: the neighbours stay sorted.
+            neighbour.neighbours.push((number, *linkage));
+            let pairs = joined.group.parts.len() * neighbour.group.parts.len();
+            let score = linkage.score(pairs, rule);
+            if score >= rule.threshold && joined.may_join(neighbour, frames) {
                 heap.push(Candidate { score, one: *n, other: number });
             }
         }
         clusters.push(Some(joined));
     }
-    let mut done: Vec<Cluster> = clusters.into_iter().flatten().collect();
-    done.sort_by(|a, b| a.frame.members.first().cmp(&b.frame.members.first()));
-    let parts = done.iter().map(|cluster| cluster.parts.clone()).collect();
-    (done.into_iter().map(|cluster| cluster.frame).collect(), parts)
+    let mut groups: Vec<Group> =
+        clusters.into_iter().flatten().map(|cluster| cluster.group).collect();
+    let first =
+        |group: &Group| group.frame(frames).and_then(|frame| frame.members.first().copied());
+    groups.sort_by_key(first);
+    groups
+}
+
+/// The cluster that a cluster has become part of.
+fn now(within: &[u32], mut cluster: u32) -> u32 {
+    while let Some(next) = within.get(cluster as usize).copied().filter(|next| *next != cluster) {
+        cluster = next;
+    }
+    cluster
+}
+
+/// A cluster for each frame.
+fn clusters(frames: usize, pairs: &Scored, decided: &Decided) -> Vec<Option<Cluster>> {
+    let mut clusters: Vec<Option<Cluster>> = (0u32..)
+        .take(frames)
+        .map(|i| {
+            let group = Group { parts: vec![i], joined: None };
+            Some(Cluster { group, neighbours: Vec::new(), apart: Vec::new() })
+        })
+        .collect();
+    let mut at = |i: u32, change: &mut dyn FnMut(&mut Cluster)| {
+        if let Some(Some(cluster)) = clusters.get_mut(i as usize) {
+            change(cluster);
+        }
+    };
+    for (one, other, score) in pairs {
+        let linkage = Linkage { sum: *score, best: *score, pairs: 1 };
+        at(*one, &mut |cluster| cluster.neighbours.push((*other, linkage)));
+        at(*other, &mut |cluster| cluster.neighbours.push((*one, linkage)));
+    }
+    for (one, other) in &decided.apart {
+        at(*one, &mut |cluster| cluster.apart.push(*other));
+        at(*other, &mut |cluster| cluster.apart.push(*one));
+    }
+    for cluster in clusters.iter_mut().flatten() {
+        cluster.neighbours.sort_unstable_by_key(|(n, _)| *n);
+        cluster.apart.sort_unstable();
+    }
+    clusters
+}
+
+impl Cluster {
+    fn may_join(&self, other: &Self, frames: &[Frame]) -> bool {
+        if other.group.parts.iter().any(|part| self.apart.binary_search(part).is_ok()) {
+            return false;
+        }
+        // Two frames as they are were compared when they were scored.
+        if self.group.parts.len() + other.group.parts.len() == 2 {
+            return true;
+        }
+        let frames = (self.group.frame(frames), other.group.frame(frames));
+        frames.0.zip(frames.1).is_some_and(|(a, b)| !kind::conflict(a, b))
+    }
 }
 
 impl Linkage {
@@ -142,15 +232,42 @@ impl Linkage {
     }
 }
 
-fn join(mut a: Cluster, b: Cluster, clusters: &[Option<Cluster>]) -> Cluster {
-    a.frame.absorb(&b.frame);
-    a.parts.extend(b.parts);
-    for (n, linkage) in b.neighbours {
-        let own = a.neighbours.entry(n).or_default();
-        own.sum += linkage.sum;
-        own.pairs += linkage.pairs;
-        own.best = own.best.max(linkage.best);
+fn join(a: Cluster, b: Cluster, clusters: &[Option<Cluster>], frames: &[Frame]) -> Cluster {
+    let Group { mut parts, joined } = a.group;
+    let first = parts.first().and_then(|first| frames.get(*first as usize));
+    let mut joined = joined.or_else(|| first.map(|frame| Box::new(frame.without_context())));
+    if let (Some(joined), Some(more)) = (joined.as_mut(), b.group.frame(frames)) {
+        joined.absorb_facts(more);
     }
-    a.neighbours.retain(|n, _| clusters.get(*n).is_some_and(Option::is_some));
-    a
+    parts.extend(&b.group.parts);
+    let mut apart = a.apart;
+    super::sets::unite(&mut apart, &b.apart);
+    let lives = |n: u32| clusters.get(n as usize).is_some_and(Option::is_some);
+    let neighbours = both(a.neighbours, b.neighbours).filter(|(n, _)| lives(*n)).collect();
+    Cluster { group: Group { parts, joined }, neighbours, apart }
+}
+
+/// The neighbours of either, with what is known of both.
+fn both(
+    one: Vec<(u32, Linkage)>,
+    other: Vec<(u32, Linkage)>,
+) -> impl Iterator<Item = (u32, Linkage)> {
+    let (mut one, mut other) = (one.into_iter().peekable(), other.into_iter().peekable());
+    std::iter::from_fn(move || match (one.peek(), other.peek()) {
+        (Some((x, _)), Some((y, _))) => match x.cmp(y) {
+            Ordering::Less => one.next(),
+            Ordering::Greater => other.next(),
+            Ordering::Equal => {
+                let ((number, a), (_, b)) = (one.next()?, other.next()?);
+                let sum = Linkage {
+                    sum: a.sum + b.sum,
+                    best: a.best.max(b.best),
+                    pairs: a.pairs + b.pairs,
+                };
+                Some((number, sum))
+            }
+        },
+        (Some(_), None) => one.next(),
+        (None, _) => other.next(),
+    })
 }

@@ -85,7 +85,8 @@ pub fn inside(
         let of_document =
             |((document, annotation), i): ((&Arc<Document>, &Arc<Annotations>), u32)| {
                 let frames = chains::frames(scorer, i, document, annotation);
-                let frames = chains::repeated(scorer, frames, annotation);
+                let frames =
+                    chains::repeated(scorer, frames, annotation, &super::Corrections::default());
                 let pairs = candidates::inside(scorer, &frames);
                 examples(scorer, &frames, &pairs)
             };
@@ -104,7 +105,7 @@ pub fn across(
     counted: Counted,
 ) -> Vec<Example> {
     run(documents, annotations, weights, counted, |scorer| {
-        let chains = super::chains(scorer, documents, annotations);
+        let chains = super::chains(scorer, documents, annotations, &super::Corrections::default());
         let pairs = candidates::across(scorer, &chains);
         examples(scorer, &chains, &pairs)
     })

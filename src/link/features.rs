@@ -85,7 +85,8 @@ pub(super) const NAMES: [&str; 74] = [
     "places-apart",
 ];
 
-/// Where `people-apart` stands.
+/// Where some of them stand.
+pub(super) const EVIDENCE: usize = NAMES.len() - 5;
 const PEOPLE_APART: usize = NAMES.len() - 3;
 
 /// Measures two frames; `a` stands before `b`.
@@ -371,10 +372,11 @@ fn inside(scorer: &Scorer<'_>, a: &Frame, b: &Frame, out: &mut Vec<f32>) {
 
 #[cfg(test)]
 mod tests {
-    use super::{NAMES, PEOPLE_APART};
+    use super::{EVIDENCE, NAMES, PEOPLE_APART};
 
     #[test]
-    fn the_people_are_where_they_are_looked_for() {
+    fn features_are_where_they_are_looked_for() {
         assert_eq!(NAMES[PEOPLE_APART], "people-apart");
+        assert_eq!(NAMES[EVIDENCE], "evidence");
     }
 }

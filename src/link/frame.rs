@@ -196,8 +196,16 @@ impl Frame {
         self.context.shrink();
     }
 
-    /// Takes in what another set of mentions tells.
+    /// Takes in another set of mentions.
     pub(super) fn absorb(&mut self, other: &Frame) {
+        self.absorb_facts(other);
+        sets::unite(&mut self.sentence, &other.sentence);
+        sets::unite(&mut self.phrases, &other.phrases);
+        self.context.absorb(&other.context);
+    }
+
+    /// Takes in what another set of mentions tells, but not what stands around it.
+    pub(super) fn absorb_facts(&mut self, other: &Frame) {
         if other.members.first() < self.members.first() {
             (self.definite, self.indefinite) = (other.definite, other.indefinite);
             self.superlative = other.superlative;
@@ -214,7 +222,6 @@ impl Frame {
         sets::unite(&mut self.families, &other.families);
         sets::unite(&mut self.core, &other.core);
         sets::unite(&mut self.argument, &other.argument);
-        sets::unite(&mut self.sentence, &other.sentence);
         self.when = merge_times(self.when, other.when);
         for (attribute, value) in &other.counts {
             if !self.counts.iter().any(|(own, _)| own == attribute) {
@@ -232,14 +239,12 @@ impl Frame {
         };
         self.named |= other.named;
         self.leads |= other.leads;
-        sets::unite(&mut self.phrases, &other.phrases);
         self.headline &= other.headline;
         self.plural |= other.plural;
         self.last_sentence = self.last_sentence.max(other.last_sentence);
         self.supposed &= other.supposed;
         self.verb |= other.verb;
         self.alike = self.alike.max(other.alike);
-        self.context.absorb(&other.context);
         self.group();
     }
 

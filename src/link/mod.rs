@@ -30,12 +30,14 @@ mod vectors;
 mod vocabulary;
 mod weights;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use crate::model::{Annotations, Document, DocumentId, Entity, EntityId, Event, EventId, Links};
-use frame::Frame;
+use cluster::Decided;
+use frame::{Frame, MentionId};
 use passages::Passages;
 use score::{Kinds, Scorer};
 use story::Stories;
@@ -46,25 +48,84 @@ pub use examples::{
     ArticleExample, Example, across, article_features, articles, counts, inside, pair_features,
 };
 pub use passages::Counted;
+#[cfg(feature = "train")]
+pub use score::beside;
 pub use trees::{Question, Tree, Trees, probability};
 pub use weights::{Rate, Weights};
 
 /// Links everything. The result depends on nothing but the documents and their order.
 #[must_use]
 pub fn all(documents: &[Arc<Document>], annotations: &[Arc<Annotations>]) -> Links {
-    link(documents, annotations, Weights::compiled(), Counted::Apart)
+    corrected(documents, annotations, &Corrections::default())
+}
+
+/// The same, with what a reader decided: it goes before all evidence.
+#[must_use]
+pub fn corrected(
+    documents: &[Arc<Document>],
+    annotations: &[Arc<Annotations>],
+    corrections: &Corrections,
+) -> Links {
+    link(documents, annotations, corrections, Weights::compiled(), Counted::Apart)
+}
+
+/// What a reader decided of event mentions, each by document and number in its annotations.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Corrections {
+    /// Pairs of mentions that are of one event.
+    pub same: Vec<(MentionRef, MentionRef)>,
+    /// Pairs of mentions that are of two.
+    pub different: Vec<(MentionRef, MentionRef)>,
+}
+
+/// An event mention of the folder.
+pub type MentionRef = (DocumentId, u32);
+
+impl Corrections {
+    /// Whether a mention is none of what a frame tells.
+    fn keep_apart(&self, mention: MentionId, frame: &Frame) -> bool {
+        let holds = |other: MentionRef| {
+            let id = MentionId { document: other.0.0, mention: other.1 };
+            frame.members.binary_search(&id).is_ok()
+        };
+        let this = (document_id(mention.document), mention.mention);
+        self.different
+            .iter()
+            .any(|(one, other)| *one == this && holds(*other) || *other == this && holds(*one))
+    }
+
+    /// The same of frames that hold the mentions.
+    fn decided(&self, frames: &[Frame]) -> Decided {
+        if *self == Self::default() {
+            return Decided::default();
+        }
+        let mut holder: BTreeMap<MentionRef, u32> = BTreeMap::new();
+        for (number, frame) in (0u32..).zip(frames) {
+            let mentions = frame.members.iter().map(|id| (document_id(id.document), id.mention));
+            holder.extend(mentions.map(|mention| (mention, number)));
+        }
+        let of = |pairs: &[(MentionRef, MentionRef)]| {
+            pairs
+                .iter()
+                .filter_map(|(one, other)| Some((*holder.get(one)?, *holder.get(other)?)))
+                .filter(|(one, other)| one != other)
+                .collect()
+        };
+        Decided { together: of(&self.same), apart: of(&self.different) }
+    }
 }
 
 fn link(
     documents: &[Arc<Document>],
     annotations: &[Arc<Annotations>],
+    corrections: &Corrections,
     weights: &Weights,
     counted: Counted,
 ) -> Links {
     let (entities, entity_of) = entities::join(documents, annotations);
     let names = (&*entities, &*entity_of);
     let mut events = prepared(documents, annotations, names, weights, counted, |scorer| {
-        events(scorer, documents, annotations, names)
+        events(scorer, documents, annotations, names, corrections)
     });
     let mut event_of: Vec<Vec<EventId>> = annotations
         .iter()
@@ -105,6 +166,7 @@ fn chains(
     scorer: &Scorer<'_>,
     documents: &[Arc<Document>],
     annotations: &[Arc<Annotations>],
+    corrections: &Corrections,
 ) -> Vec<Frame> {
     let chains: Vec<Vec<Frame>> = documents
         .par_iter()
@@ -112,7 +174,9 @@ fn chains(
         .zip(0..u32::MAX)
         .map(|((document, annotation), i)| {
             let frames = chains::frames(scorer, i, document, annotation);
-            chains::of(scorer, chains::repeated(scorer, frames, annotation))
+            let frames = chains::repeated(scorer, frames, annotation, corrections);
+            let decided = corrections.decided(&frames);
+            chains::of(scorer, &frames, &decided)
         })
         .collect();
     chains.into_iter().flatten().collect()
@@ -123,24 +187,23 @@ fn events(
     documents: &[Arc<Document>],
     annotations: &[Arc<Annotations>],
     (entities, entity_of): (&[Entity], &[Vec<EntityId>]),
+    corrections: &Corrections,
 ) -> Vec<Event> {
-    let chains = chains(scorer, documents, annotations);
+    let chains = chains(scorer, documents, annotations, corrections);
     let pairs = candidates::across(scorer, &chains);
     let pairs = cluster::scored(scorer, &chains, &pairs);
-    let (events, parts) = cluster::agglomerate(
-        chains.iter().map(Frame::without_context).collect(),
-        &pairs, cluster::ACROSS);
+    let decided = corrections.decided(&chains);
+    let groups = cluster::agglomerate(&chains, &pairs, cluster::ACROSS, &decided);
     let context = describe::Context { documents, annotations, entity_of, entities, scorer };
-    events
+    groups
         .par_iter()
-        .zip(&parts)
-        .map(|(frame, parts)| {
-            let references = evidence::references(&context, frame, &chains, parts, &pairs);
-            describe::event(&context, frame, references)
+        .filter_map(|group| {
+            let frame = group.frame(&chains)?;
+            let references = evidence::references(&context, frame, &chains, &group.parts, &pairs);
+            Some(describe::event(&context, frame, references))
         })
         .collect()
 }
-
 
 fn kinds(annotations: &[Arc<Annotations>]) -> Kinds {
     let mut by_line = Vec::new();

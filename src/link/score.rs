@@ -23,6 +23,13 @@ const TOO_LITTLE: f32 = 1.2;
 /// What happens to a person has happened to somebody else.
 const OTHERS: f32 = 3.0;
 
+/// Log odds that the evidence adds to what the trees say. They know one kind of folder well; what
+/// speaks for one event in any folder moves them.
+#[must_use]
+pub fn beside(features: &[f32]) -> f32 {
+    BLEND * (features.get(features::EVIDENCE).copied().unwrap_or(0.0) - ENOUGH)
+}
+
 /// How many mentions there are of each line of synonyms, for telling rare kinds from common ones.
 pub(super) struct Kinds {
     pub by_line: Vec<u32>,
@@ -77,14 +84,12 @@ impl<'c> Scorer<'c> {
         if evidence < if apart { TOO_LITTLE } else { 0.0 } {
             return NEVER;
         }
-        // The trees know one kind of folder well; what speaks for one event in any folder moves them.
-        let beside = BLEND * (evidence - ENOUGH);
         let trees =
             if a.documents == b.documents { &self.weights.inside } else { &self.weights.across };
         let features = features::of(self, a, b, evidence);
-        let others = (a.is(Group::Personal) || b.is(Group::Personal))
-            && features::others(&features);
-        trees.odds(&features, beside) - if others { OTHERS } else { 0.0 }
+        let others =
+            (a.is(Group::Personal) || b.is(Group::Personal)) && features::others(&features);
+        trees.odds(&features, beside(&features)) - if others { OTHERS } else { 0.0 }
     }
 
     /// The numbers of the rates by which a family was seen as one event with another.

@@ -125,7 +125,8 @@ impl People {
                 let lead = document.sentences.get(Self::LEAD).map_or(u32::MAX, |s| s.start());
                 let mut people = Self::default();
                 let mut all = Vec::new();
-                for (name, id) in annotation.names.iter().zip(of).filter(|(_, id)| is_person(**id)) {
+                for (name, id) in annotation.names.iter().zip(of).filter(|(_, id)| is_person(**id))
+                {
                     all.push(*id);
                     if name.span.start() < lead {
                         people.lead.push(*id);
@@ -149,7 +150,8 @@ impl People {
             .iter()
             .filter_map(|(id, times)| other.times(*id).map(|more| times.sqrt() * more.sqrt()))
             .sum();
-        let length = |people: &Self| people.named.iter().map(|(_, times)| times).sum::<f32>().sqrt();
+        let length =
+            |people: &Self| people.named.iter().map(|(_, times)| times).sum::<f32>().sqrt();
         let first = match (self.first(), other.first()) {
             (Some(one), Some(two)) if one == two => 1.0,
             (Some(one), Some(two)) => {

@@ -13,6 +13,8 @@ use crate::link::{Question, Tree, Trees, probability};
 #[derive(Clone, Debug)]
 pub(super) struct Row {
     pub features: Vec<f32>,
+    /// Log odds that count beside what the trees say.
+    pub beside: f32,
     pub same: bool,
     pub weight: f32,
 }
@@ -48,7 +50,7 @@ pub(super) fn boost(rows: &[Row], plan: Plan) -> Trees {
     });
     let share: f64 = (yes / f64::max(all, 1.0)).clamp(0.001, 0.999);
     let bias = narrow((share / (1.0 - share)).ln());
-    let mut odds = vec![bias; rows.len()];
+    let mut odds: Vec<f32> = rows.iter().map(|row| bias + row.beside).collect();
     let mut trees = Trees { bias, trees: Vec::new() };
     for number in 0..plan.trees {
         let slopes: Vec<(f32, f32)> = rows
@@ -220,7 +222,12 @@ mod tests {
         let rows: Vec<Row> = (0..400u16)
             .map(|i| {
                 let (x, y) = (f32::from(i % 20), f32::from(i / 20));
-                Row { features: vec![x, y, 1.0], same: (x > 9.0) != (y > 9.0), weight: 1.0 }
+                Row {
+                    features: vec![x, y, 1.0],
+                    beside: 0.0,
+                    same: (x > 9.0) != (y > 9.0),
+                    weight: 1.0,
+                }
             })
             .collect();
         let plan = Plan { trees: 60, depth: 3, rate: 0.3, caution: 1.0, seen: 200 };

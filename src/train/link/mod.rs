@@ -103,7 +103,6 @@ fn write(weights: &Weights, assets: &Path) -> anyhow::Result<()> {
     super::write(assets, "link/rates.tsv", &rates::lines(&weights.rates))
 }
 
-
 /// Says how much there is to learn from.
 fn tell(what: &str, rows: &[Vec<Row>]) {
     use std::io::Write;
@@ -200,6 +199,7 @@ fn stories(part: &Part) -> Vec<Row> {
         let examples = link::articles(&collection.documents, &collection.annotations, *counted);
         rows.extend(examples.into_iter().map(|(i, j, features)| Row {
             features,
+            beside: 0.0,
             same: story(path(i)) == story(path(j)),
             weight: 1.0,
         }));
@@ -217,7 +217,12 @@ fn rows(part: &Part, examples: impl Fn(&Collection, Counted) -> Vec<Example>) ->
                 (Label::Event(_), Label::Stray) | (Label::Stray, Label::Event(_)) => (false, STRAY),
                 (Label::Stray | Label::Unknown, _) | (_, Label::Unknown) => continue,
             };
-            rows.push(Row { features: example.features, same, weight: weight * part.weight });
+            rows.push(Row {
+                beside: link::beside(&example.features),
+                features: example.features,
+                same,
+                weight: weight * part.weight,
+            });
         }
     }
     rows
