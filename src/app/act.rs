@@ -278,6 +278,8 @@ impl State {
             Action::PickEvent => self.open_picker(PickerKind::Events),
             Action::PickName => self.open_picker(PickerKind::Names),
             Action::Timeline => self.open_timeline(),
+            Action::PickCopy => self.pick_copy(),
+            Action::ToggleCopies => self.toggle_copies(),
             Action::PickAny => self.open_picker(PickerKind::Anything),
             Action::SearchArticle => self.start_find(),
             Action::SearchFolder => self.open_picker(PickerKind::Search),

@@ -61,6 +61,8 @@ actions! {
     Filter "filter" "show only rows that match what is typed";
     SearchArticle "search" "search this article";
     SearchFolder "search-all" "search every article";
+    PickCopy "copies" "copies of this article's text";
+    ToggleCopies "toggle-copies" "copies in the list, or folded";
     NextArticle "next-article" "next article";
     PreviousArticle "previous-article" "previous article";
     Down "down" "down";

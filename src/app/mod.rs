@@ -26,6 +26,7 @@ mod palette;
 mod panes;
 mod picker;
 mod place;
+mod printings;
 mod rows;
 mod saved;
 mod scroll;

@@ -60,6 +60,7 @@ impl State {
     fn load(&mut self, snapshot: Snapshot) {
         self.snapshot = snapshot;
         self.counts = query::article_counts(self.corpus()).map(Arc::new);
+        self.find_copies();
         self.arrange_articles();
         if let Some(key) = self.frozen.take().map(|(key, _)| key) {
             let id = query::document_by_key(self.corpus(), &key);

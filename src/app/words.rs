@@ -223,6 +223,16 @@ pub fn number(number: usize) -> String {
     grouped
 }
 
+/// A title with the number of its copies: 'Bridge closed  +2 copies'.
+#[must_use]
+pub fn with_copies(title: &str, copies: usize) -> String {
+    match copies {
+        0 => title.to_owned(),
+        1 => format!("{title}  +1 copy"),
+        _ => format!("{title}  +{copies} copies"),
+    }
+}
+
 /// A count with its noun: '1 article', '3 articles'.
 #[must_use]
 pub fn count(number: usize, noun: &str) -> String {

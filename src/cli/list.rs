@@ -14,7 +14,8 @@ use crate::{query, wire};
 pub(super) fn in_order(corpus: &Corpus) -> Vec<EventId> {
     let mut events = query::notable(corpus);
     let count = corpus.links.as_ref().map_or(0, |links| links.events.len());
-    let alone = |id: &EventId| corpus.event(*id).is_some_and(|event| !event.is_cross_referenced());
+    let alone =
+        |id: &EventId| corpus.event(*id).is_some_and(|event| !corpus.is_cross_referenced(event));
     events.extend((0..u32::try_from(count).unwrap_or(u32::MAX)).map(EventId).filter(alone));
     events
 }

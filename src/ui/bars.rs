@@ -48,16 +48,24 @@ fn sources(state: &State, document: &Document, id: DocumentId) -> [String; 4] {
         Language::Other(_) => Some(format!("{}, not tagged", document.language.code())),
         Language::Unknown => Some("language unknown".into()),
     };
+    let copy = state.corpus().copy_of(id).and_then(|id| state.corpus().document(id));
+    let copy = copy.map(|original| {
+        let outlet = original.outlet.as_deref().filter(|outlet| !outlet.is_empty());
+        let own = document.outlet.as_deref();
+        let name = outlet.filter(|outlet| own != Some(*outlet)).map(Visible::new);
+        format!("copy of {}", name.unwrap_or_else(|| Visible::new(&original.key.to_string())))
+    });
+    let sign_of_copy = "copy".to_owned();
     let joined = |parts: &[Option<&String>]| {
         let parts: Vec<&str> = parts.iter().flatten().map(|part| part.as_str()).collect();
         parts.join(words::BETWEEN)
     };
     let outlet = document.outlet.as_ref().filter(|outlet| !outlet.is_empty());
     [
-        joined(&[outlet, Some(&known), language.as_ref()]),
-        joined(&[Some(&known), language.as_ref()]),
-        joined(&[outlet, Some(&brief)]),
-        brief,
+        joined(&[outlet, Some(&known), language.as_ref(), copy.as_ref()]),
+        joined(&[Some(&known), language.as_ref(), copy.as_ref()]),
+        joined(&[outlet, Some(&brief), copy.as_ref().map(|_| &sign_of_copy)]),
+        joined(&[Some(&brief), copy.as_ref().map(|_| &sign_of_copy)]),
     ]
 }
 
@@ -211,7 +219,7 @@ fn trail(state: &State, room: u16) -> Option<String> {
     let trail = state.trail.as_ref()?;
     let index = state.trail_position().unwrap_or(trail.index) + 1;
     let numbers = format!(" {index}/{}", trail.places.len());
-    let articles = format!("{}{}", words::BETWEEN, words::count(trail.articles, "article"));
+    let articles = format!("{}{}", words::BETWEEN, trail.breadth());
     let name = Visible::new(&trail.name).into_string();
     let room = usize::from(room);
     let whole = format!("{name}{numbers}{articles}");

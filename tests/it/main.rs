@@ -7,6 +7,7 @@
     reason = "helpers of tests, which allow it"
 )]
 
+mod app_copies;
 mod app_corpus;
 mod app_keep;
 mod app_keys;
