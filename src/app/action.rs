@@ -61,8 +61,10 @@ actions! {
     Filter "filter" "show only rows that match what is typed";
     SearchArticle "search" "search this article";
     SearchFolder "search-all" "search every article";
-    PickCopy "copies" "copies of this article's text";
-    ToggleCopies "toggle-copies" "copies in the list, or folded";
+    Facts "facts" "facts of the file: hash, what is hidden";
+    Reread "read-again" "read what changed in the folder";
+    PickCopy "copies" "copies of this article";
+    ToggleCopies "toggle-copies" "copies listed, or folded";
     NextArticle "next-article" "next article";
     PreviousArticle "previous-article" "previous article";
     Down "down" "down";

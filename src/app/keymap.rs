@@ -143,6 +143,8 @@ pub const TABLE: &[Binding] = &[
     bind(Everywhere, "y c", Action::CopySource),
     bind(Everywhere, "y l", Action::CopyPlace),
     bind(Everywhere, "o", Action::Address),
+    bind(Everywhere, "=", Action::Facts),
+    bind(Everywhere, "R", Action::Reread),
     bind(Everywhere, "z o", Action::TextOnly),
     bind(Everywhere, "z l", Action::ToggleList),
     bind(Everywhere, "z e", Action::TogglePanel),

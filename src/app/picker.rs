@@ -145,7 +145,13 @@ impl State {
 
     /// Makes the rows anew, after the corpus or the size changed; what is selected stays selected.
     pub(super) fn fill_picker(&mut self) {
-        let Some(Popup::Picker(mut picker)) = self.popup.take() else { return };
+        let mut picker = match self.popup.take() {
+            Some(Popup::Picker(picker)) => picker,
+            other => {
+                self.popup = other;
+                return;
+            }
+        };
         let target = picker.row().map(|row| row.target.clone());
         let (rows, note) = self.picker_rows(&picker);
         let choice = |row: &PickerRow| self.choice(row);

@@ -120,7 +120,7 @@ impl State {
     }
 
     /// The article selected in the list where that has the focus, else the open one.
-    fn chosen_article(&self) -> Option<(DocumentId, Key)> {
+    pub(super) fn chosen_article(&self) -> Option<(DocumentId, Key)> {
         let listed = (self.focus == Pane::List).then(|| self.listed_key()).flatten();
         let key = listed.or_else(|| self.reader.open.clone())?;
         Some((query::document_by_key(self.corpus(), &key)?, key))

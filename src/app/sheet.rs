@@ -12,6 +12,8 @@ pub enum SheetKind {
     Card,
     /// Why a mention is linked.
     Why,
+    /// The file of an article.
+    Facts,
 }
 
 /// How a line of a box is meant.
@@ -38,21 +40,21 @@ pub struct SheetLine {
 
 /// Lines of a box before they are wrapped.
 #[derive(Default)]
-struct Text(Vec<SheetLine>);
+pub(super) struct Text(Vec<SheetLine>);
 
 impl Text {
-    fn heading(&mut self, text: &str) {
+    pub(super) fn heading(&mut self, text: &str) {
         if !self.0.is_empty() {
             self.push(Tone::Body, 0, String::new());
         }
         self.push(Tone::Heading, 0, text.to_owned());
     }
 
-    fn body(&mut self, text: impl Into<String>) {
+    pub(super) fn body(&mut self, text: impl Into<String>) {
         self.push(Tone::Body, 2, text.into());
     }
 
-    fn source(&mut self, text: impl Into<String>) {
+    pub(super) fn source(&mut self, text: impl Into<String>) {
         self.push(Tone::Source, 4, text.into());
     }
 
@@ -66,6 +68,11 @@ impl State {
     #[must_use]
     pub fn sheet_lines(&self, sheet: &Sheet) -> (String, Vec<SheetLine>) {
         let corpus = self.corpus();
+        let width = usize::from(geometry::sheet(self.width, self.height).width.saturating_sub(4));
+        if sheet.kind == SheetKind::Facts {
+            let (title, text) = self.facts(&sheet.about.key);
+            return (title, wrapped(text.0, width));
+        }
         let found = sheet.about.mention(corpus).and_then(|(document, mention)| {
             let event = corpus.event_of(document, mention)?;
             Some((document, mention, event))
@@ -76,8 +83,8 @@ impl State {
         match sheet.kind {
             SheetKind::Card => card(&mut text, corpus, document, id, event),
             SheetKind::Why => reasons(&mut text, corpus, document, mention, &sheet.about, event),
+            SheetKind::Facts => {}
         }
-        let width = usize::from(geometry::sheet(self.width, self.height).width.saturating_sub(4));
         (event.title.clone(), wrapped(text.0, width))
     }
 

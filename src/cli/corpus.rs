@@ -60,7 +60,8 @@ fn read<T>(
 ) -> Result<T, Failure> {
     let tried = format!("cannot read {}", path.display());
     let unreadable = |why: String| Failure::new(FailureKind::Unreadable, &tried, why);
-    let file = store::File { key: Key::default(), path: path.to_path_buf(), size: 0 };
+    let file =
+        store::File { key: Key::default(), path: path.to_path_buf(), size: 0, modified: None };
     let bytes = store::read(&file, store::LIMIT).map_err(unreadable)?;
     let text = String::from_utf8(bytes).map_err(|error| {
         let line = error.as_bytes().iter().take(error.utf8_error().valid_up_to());

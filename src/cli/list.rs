@@ -107,10 +107,13 @@ pub(super) fn model(corpus: &Corpus, page: Page, out: &mut impl Write) -> io::Re
     let entities = corpus.links.as_ref().map_or(&[][..], |links| &links.entities);
     let ordered = in_order(corpus);
     let mentions: usize = corpus.ids().map(|id| corpus.mentions(id).len()).sum();
+    let copies = query::copies(corpus).values().map(Vec::len).sum::<usize>();
+    let articles = counted(corpus.documents.len() - copies, "article");
+    let printed =
+        if copies > 0 { format!(" and {copies} with a text of these") } else { String::new() };
     writeln!(
         out,
-        "{}, {}, {} in {}; --json prints all of it\n",
-        counted(corpus.documents.len(), "article"),
+        "{articles}{printed}, {}, {} in {}; --json prints all of it\n",
         counted(entities.len(), "name"),
         counted(ordered.len(), "event"),
         counted(mentions, "mention"),

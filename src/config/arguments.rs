@@ -88,6 +88,9 @@ struct OptionArgs {
     /// Keep nothing: no position, no marks, no trace
     #[arg(long, global = true)]
     no_state: bool,
+    /// Look from time to time whether files came, changed or went, and read those
+    #[arg(long, global = true)]
+    watch: bool,
     /// Start no other program (PDFs are not read) and write nothing
     #[arg(long, global = true)]
     secure: bool,
@@ -210,6 +213,8 @@ pub struct Options {
     pub low_bandwidth: bool,
     /// Whether to keep nothing.
     pub no_state: bool,
+    /// Whether to look from time to time whether files came, changed or went.
+    pub watch: bool,
     /// Start no other program and write nothing.
     pub secure: bool,
     /// The configuration file to read instead of the usual one.
@@ -222,6 +227,7 @@ impl Options {
         self.limit = self.limit.or(configuration.limit);
         self.ascii |= configuration.ascii.unwrap_or(false);
         self.low_bandwidth |= configuration.low_bandwidth.unwrap_or(false);
+        self.watch |= configuration.watch.unwrap_or(false);
     }
 }
 
@@ -279,7 +285,7 @@ pub fn arguments(words: impl IntoIterator<Item = OsString>) -> Result<Asked, Usa
         Some(Word::Check { paths }) => (Command::Check, paths),
     };
     let OptionArgs { json, metadata, limit, strict, ascii, .. } = line.options;
-    let OptionArgs { theme, low_bandwidth, no_state, secure, config, .. } = line.options;
+    let OptionArgs { theme, low_bandwidth, no_state, watch, secure, config, .. } = line.options;
     let options = Options {
         json,
         metadata,
@@ -290,6 +296,7 @@ pub fn arguments(words: impl IntoIterator<Item = OsString>) -> Result<Asked, Usa
         theme,
         low_bandwidth,
         no_state,
+        watch,
         secure,
         config,
     };

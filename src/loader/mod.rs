@@ -3,6 +3,8 @@
 
 mod fence;
 mod gather;
+mod inspect;
+mod library;
 mod read;
 #[cfg(test)]
 mod tests;
@@ -10,7 +12,7 @@ mod tests;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::error::{Failure, FailureKind};
 use crate::model::Corpus;
@@ -18,6 +20,8 @@ use crate::pipeline::Metadata;
 use crate::store;
 
 pub use fence::quiet_workers;
+pub use inspect::inspect;
+pub use library::Library;
 
 /// Where articles come from.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -44,8 +48,17 @@ pub struct Options {
     pub secure: bool,
     /// Threads; 0 for one a core.
     pub threads: usize,
-    /// Loading ends early once this is set.
+    /// Loading ends early once this is set, and nothing more is made of what was read.
     pub cancelled: Arc<AtomicBool>,
+    /// Reading ends early once this is set; what was read is linked.
+    pub enough: Arc<AtomicBool>,
+}
+
+impl Options {
+    /// Whether no more is to be read.
+    fn is_over(&self) -> bool {
+        self.cancelled.load(Ordering::Relaxed) || self.enough.load(Ordering::Relaxed)
+    }
 }
 
 impl Default for Options {
@@ -57,6 +70,7 @@ impl Default for Options {
             secure: false,
             threads: 0,
             cancelled: Arc::new(AtomicBool::new(false)),
+            enough: Arc::new(AtomicBool::new(false)),
         }
     }
 }
@@ -72,7 +86,7 @@ pub fn open(
     options: &Options,
     publish: impl FnMut(Arc<Corpus>) + Send,
 ) -> Result<(), Failure> {
-    gather::run(source, options, publish)
+    Library::open(source.clone(), options.clone(), publish).map(drop)
 }
 
 /// Loads articles, all at once.

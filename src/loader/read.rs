@@ -21,6 +21,21 @@ pub(super) enum Job {
     Row(Key, Vec<u8>),
 }
 
+impl Job {
+    /// The file it is about, as documents name it.
+    pub(super) fn path(&self) -> Box<str> {
+        match self {
+            Self::File(file) => file.key.path.clone(),
+            Self::Builtin(name, _) => (*name).into(),
+            Self::Member(Member::File(key, _) | Member::Article(key, _) | Member::Pdf(key, _))
+            | Self::Row(key, _) => key.path.clone(),
+            Self::Member(Member::Skipped(skipped)) => {
+                skipped.path.split("!/").next().unwrap_or_default().into()
+            }
+        }
+    }
+}
+
 /// What became of a job.
 pub(super) enum Done {
     Read(Arc<Document>, Arc<Annotations>),
@@ -55,7 +70,7 @@ pub(super) fn read(
 }
 
 /// What a file is; one named on the command line may have any ending, and is read as text then.
-fn format(key: &Key) -> Format {
+pub(super) fn format(key: &Key) -> Format {
     let json = key.path.to_ascii_lowercase().ends_with(".json");
     if json { Format::JsonFeed } else { unpack::format(&key.path).unwrap_or(Format::File) }
 }

@@ -260,6 +260,10 @@ pub struct Progress {
     pub total: usize,
     /// Whether everything is read, tagged and linked.
     pub complete: bool,
+    /// Files read in a second so far; not told in the first moments, nor once everything is read.
+    pub rate: Option<u32>,
+    /// Seconds that the rest will take at this rate.
+    pub left: Option<u32>,
 }
 
 /// The documents so far and, once there, their links. Immutable behind an `Arc`.

@@ -5,6 +5,7 @@
 mod corpus;
 mod date;
 mod document;
+mod inspection;
 mod mention;
 mod offsets;
 mod span;
@@ -19,6 +20,7 @@ pub use document::{
     Basis, Boilerplate, BoilerplateClass, Document, FileFacts, Key, Language, Paragraph,
     ParagraphKind, Published, Token, TokenKind,
 };
+pub use inspection::{Fingerprint, Inspection, Unseen, UnseenKind, moment};
 pub use mention::{
     Annotations, EntityKind, EventClass, EventMention, Known, MentionKind, Modality, NameMention,
     Polarity, Quantity, Term, TermRole, Traits, When,

@@ -20,6 +20,7 @@ mod tests;
 
 use std::ops::ControlFlow;
 use std::path::PathBuf;
+use std::time::SystemTime;
 
 use crate::error::Failure;
 use crate::model::{Key, Skipped};
@@ -30,7 +31,7 @@ pub use pdf::pdf_text;
 pub use read::read;
 pub use state::{Change, StateFile, write_private};
 pub use stream::standard_lines;
-pub use walk::walk;
+pub use walk::{UNLISTED, walk};
 
 /// Files larger than this are not read unless the reader of this program says so: 64 MiB.
 pub const LIMIT: u64 = 64 << 20;
@@ -44,6 +45,8 @@ pub struct File {
     pub path: PathBuf,
     /// Its size when it was listed, in bytes.
     pub size: u64,
+    /// When it was changed last, as the file system says.
+    pub modified: Option<SystemTime>,
 }
 
 /// What a walk meets.

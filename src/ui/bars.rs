@@ -158,7 +158,8 @@ fn status(state: &State, canvas: &mut Canvas, area: Area) {
         // What follows stays where it is while the place changes.
         x = x.saturating_add(widest + 3);
     }
-    let notice = state.notice.as_ref().map(|notice| Visible::new(notice).into_string());
+    let notice = state.notice.clone().or_else(|| state.rereading());
+    let notice = notice.map(|notice| Visible::new(&notice).into_string());
     if let Some(notice) = &notice {
         let at = canvas.label(x, area.y, end.saturating_sub(x), notice, theme.notice);
         x = gap(at, x);

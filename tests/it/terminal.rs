@@ -200,6 +200,17 @@ impl Terminal {
         // The thread that reads holds the terminal open, so it must read once more to let go.
         self.shown.0.lock().unwrap().closing = true;
         self.resize(79, 23);
+        self.let_go();
+    }
+
+    /// The same where the program is not told of the terminal's size: keys make it draw.
+    pub(crate) fn hang_up_with(&mut self, keys: &str) {
+        self.shown.0.lock().unwrap().closing = true;
+        self.send(keys);
+        self.let_go();
+    }
+
+    fn let_go(&mut self) {
         let (shown, changed) = &*self.shown;
         let shown = shown.lock().unwrap();
         let waited = changed.wait_timeout_while(shown, DEADLINE, |shown| !shown.ended);
