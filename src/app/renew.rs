@@ -50,16 +50,21 @@ impl State {
     #[must_use]
     pub fn rereading(&self) -> Option<String> {
         let progress = self.rereading?;
-        Some(match progress.total {
-            0 => "looking for what has changed".into(),
-            _ => words::progress("reading again", progress),
+        Some(if progress.linking {
+            format!("linking {} articles again", words::number(progress.read))
+        } else if progress.total == 0 {
+            "looking for what has changed".into()
+        } else {
+            words::progress("reading again", progress)
         })
     }
 
     /// Ends what takes long; where nothing does, says how the program is left.
     pub(super) fn cancel(&mut self) -> Vec<Effect> {
         self.cancelled = true;
-        let (words, effects) = if !self.is_linked() {
+        let (words, effects) = if self.corpus().progress.linking {
+            ("all is read and gets linked; C-c again quits", Vec::new())
+        } else if !self.is_linked() {
             ("no more is read, what is there gets linked; C-c again quits", vec![Effect::Enough])
         } else if self.rereading.is_some() {
             ("reading again stops; C-c again quits", vec![Effect::Enough])

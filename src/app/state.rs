@@ -335,6 +335,11 @@ impl State {
     /// How far linking is, in words.
     #[must_use]
     pub fn progress(&self) -> String {
-        words::progress("linking", self.corpus().progress)
+        let progress = self.corpus().progress;
+        if progress.linking {
+            let articles = self.corpus().documents.len();
+            return format!("linking {} articles", words::number(articles));
+        }
+        words::progress("linking", progress)
     }
 }

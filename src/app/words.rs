@@ -285,7 +285,8 @@ mod tests {
     #[test]
     fn progress_is_told_with_its_pace() {
         let check = |rate, left, expected: &str| {
-            let progress = Progress { read: 3_200, total: 10_000, complete: false, rate, left };
+            let progress =
+                Progress { read: 3_200, total: 10_000, rate, left, ..Progress::default() };
             assert_eq!(super::progress("linking", progress), expected);
         };
         check(None, None, "linking 3200 of 10,000");

@@ -272,7 +272,7 @@ impl Gathered {
     pub(super) fn progress(&self) -> Progress {
         let elapsed = self.started.map_or(Duration::ZERO, |started| started.elapsed());
         let (rate, left) = pace(self.done, self.listed, elapsed);
-        Progress { read: self.done, total: self.listed, complete: false, rate, left }
+        Progress { read: self.done, total: self.listed, rate, left, ..Progress::default() }
     }
 
     /// The corpus so far, not linked.

@@ -84,6 +84,9 @@ impl Library {
             return Err(gather::nothing(&corpus.skipped, &source));
         }
         (corpus.progress.rate, corpus.progress.left) = (None, None);
+        corpus.progress.linking = true;
+        publish(Arc::new(corpus.clone()));
+        corpus.progress.linking = false;
         stamps.retain(|path, _| !gathered.cut.contains(path));
         let (corpus, linked) = gather::link(&pool, corpus);
         let corpus = Arc::new(corpus);
@@ -150,6 +153,7 @@ impl Library {
         if !differ && corpus.skipped == self.corpus.skipped {
             return Ok(None);
         }
+        tell(Progress { linking: true, ..corpus.progress });
         let (corpus, linked) = gather::link(&pool, corpus);
         linked?;
         self.corpus = Arc::new(corpus);

@@ -260,6 +260,8 @@ pub struct Progress {
     pub total: usize,
     /// Whether everything is read, tagged and linked.
     pub complete: bool,
+    /// Whether no more is read, and what was read is being linked.
+    pub linking: bool,
     /// Files read in a second so far; not told in the first moments, nor once everything is read.
     pub rate: Option<u32>,
     /// Seconds that the rest will take at this rate.

@@ -2,7 +2,9 @@
 
 use super::canvas::Canvas;
 use crate::app::geometry::Area;
-use crate::app::{Action, Context, Input, Pane, Picker, PickerKind, Popup, State, words};
+use crate::app::{
+    Action, Context, Input, Pane, Picker, PickerKind, Popup, SheetKind, State, words,
+};
 use crate::model::{Basis, Document, DocumentId, Language};
 use crate::plain::{Visible, width};
 
@@ -253,6 +255,9 @@ fn hints(state: &State) -> Vec<String> {
             &[Action::Go, Action::Filter, Action::ToggleRead, Action::NextPane, Action::Help]
         }
         Some(Context::Labels) => &[Action::Escape],
+        Some(Context::Sheet) if is_of_file(state) => {
+            &[Action::Down, Action::Reread, Action::Escape]
+        }
         Some(Context::Sheet) => &[Action::Down, Action::Mentions, Action::Escape],
         Some(Context::Timeline) => {
             &[Action::Go, Action::ZoomIn, Action::ZoomOut, Action::Filter, Action::Escape]
@@ -276,6 +281,11 @@ fn hints(state: &State) -> Vec<String> {
         Some(format!("{key} {}", short(state, *action)))
     };
     actions.iter().filter(answers).filter_map(hint).collect()
+}
+
+/// Whether the box tells of a file and not of an event.
+fn is_of_file(state: &State) -> bool {
+    matches!(&state.popup, Some(Popup::Sheet(sheet)) if sheet.kind == SheetKind::Facts)
 }
 
 /// Whether keys that go to mentions lead nowhere in the open article.
@@ -338,6 +348,7 @@ fn short(state: &State, action: Action) -> &'static str {
         Action::Mentions => "list",
         Action::ToggleRead => "read",
         Action::RowNext => "next hit",
+        Action::Reread => "read again",
         Action::NextPane => "next pane",
         Action::NextArticle => "next article",
         Action::PickArticle => "find article",

@@ -210,6 +210,10 @@ fn reading_again_is_asked_for_told_and_ended() {
     update(state, Message::Rereading(Some(progress)));
     assert!(bottom(state).contains("reading again 1200 of 20,000 · 90/s"), "{}", bottom(state));
     assert_eq!(pressed(state, "C-c"), [Effect::Enough]);
+    let linking = Progress { linking: true, ..progress };
+    press(state, "Esc");
+    update(state, Message::Rereading(Some(linking)));
+    assert!(bottom(state).contains("linking 1200 articles again"), "{}", bottom(state));
     update(state, Message::Rereading(None));
     assert_eq!(pressed(state, "j"), []);
     assert_eq!(pressed(state, "C-c"), []);
@@ -221,9 +225,15 @@ fn the_first_reading_is_ended_by_the_same_key() {
     let mut state = state(100, 24, loading());
     assert_eq!(pressed(&mut state, "R"), []);
     assert_eq!(pressed(&mut state, "C-c"), [Effect::Enough]);
+    let mut linking = loading();
+    linking.progress = Progress { linking: true, ..linking.progress };
+    super::app_corpus::load(&mut state, 2, linking);
+    assert_eq!(state.progress(), "linking 2 articles");
+    press(&mut state, "j");
+    assert_eq!(pressed(&mut state, "C-c"), []);
     let mut stopped = super::app_corpus::corpus();
     stopped.progress = Progress { read: 3, total: 9, complete: true, ..Progress::default() };
-    super::app_corpus::load(&mut state, 2, stopped);
+    super::app_corpus::load(&mut state, 3, stopped);
     assert_eq!(state.notice.as_deref(), Some("3 of 9 files are read; R reads the rest"));
 }
 
