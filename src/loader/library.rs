@@ -12,7 +12,8 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::{Duration, SystemTime};
 
-use super::gather::{self, Gathered, Listed};
+use super::gather::{self, Gathered};
+use super::list::{Listed, Tell, list};
 use super::read::Job;
 use super::{Options, Source};
 use crate::error::{Failure, FailureKind};
@@ -75,7 +76,7 @@ impl Library {
             &pool,
             &options,
             Gathered::default(),
-            |tell| gather::list(&source, &options, &mut stamps, tell),
+            |tell| list(&source, &options, &mut stamps, tell),
             |gathered| publish(Arc::new(gathered.corpus())),
         )?;
         let Some(gathered) = read else { return Ok(None) };
@@ -132,7 +133,7 @@ impl Library {
             return Ok(None);
         }
         let pool = gather::pool(self.options.threads)?;
-        let each = |told: &mut gather::Tell<'_>| {
+        let each = |told: &mut Tell<'_>| {
             let _ = jobs.into_iter().try_for_each(|file| told(Listed::Job(Job::File(file))));
             Ok(())
         };
@@ -325,7 +326,12 @@ mod tests {
     /// Reads again and counts the files that are read for that.
     fn again(library: &mut Library) -> (Option<Arc<Corpus>>, usize) {
         let mut read = 0;
-        let corpus = library.again(|progress| read = progress.total).unwrap();
+        let tell = |progress: Progress| {
+            if !progress.linking {
+                read = progress.total;
+            }
+        };
+        let corpus = library.again(tell).unwrap();
         (corpus, read)
     }
 

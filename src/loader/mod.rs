@@ -5,6 +5,7 @@ mod fence;
 mod gather;
 mod inspect;
 mod library;
+mod list;
 mod read;
 #[cfg(test)]
 mod tests;
