@@ -5,7 +5,7 @@ use crate::text::{Article, Unreadable};
 use crate::{copies, link, tag, text};
 
 /// What a metadata file tells of one document; it goes before what the file says of itself.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
 pub struct Metadata {
     /// Title.
     pub title: Option<String>,

@@ -94,6 +94,9 @@ pub(super) fn check(corpus: &Corpus, page: Page, out: &mut impl Write) -> io::Re
         languages.join(", "),
         corpus.skipped.len()
     )?;
+    for problem in &corpus.problems {
+        writeln!(out, "{}\n", word(problem))?;
+    }
     table(&rows, page, out)?;
     section("Noted:", &problems, page, out)?;
     let skipped: Vec<Vec<String>> =

@@ -24,7 +24,8 @@ const AFTER: &str = r#"Without PATH the built-in articles are used. A folder tha
 ./NAME. If standard output is no terminal, `throughline PATH` prints what `articles` prints.
 
 The configuration is $XDG_CONFIG_HOME/throughline/config.toml or ~/.config/throughline/config.toml. What
-is kept of a folder between two runs lies in $XDG_STATE_HOME/throughline or ~/.local/state/throughline.
+is kept of a folder between two runs lies in $XDG_STATE_HOME/throughline or ~/.local/state/throughline;
+what was found in its articles in $XDG_CACHE_HOME/throughline or ~/.cache/throughline.
 
 A metadata file is JSON, {"documents": [{"path", "date", "title", "outlet"}]}, or CSV with the header
 path,date,title,outlet. All but the path may be left out; a date is a day, a month or a year.
@@ -88,6 +89,9 @@ struct OptionArgs {
     /// Keep nothing: no position, no marks, no trace
     #[arg(long, global = true)]
     no_state: bool,
+    /// Read everything anew, and keep nothing of what is found for the next start
+    #[arg(long, global = true)]
+    no_cache: bool,
     /// Start no other program (PDFs are not read) and write nothing
     #[arg(long, global = true)]
     secure: bool,
@@ -210,6 +214,8 @@ pub struct Options {
     pub low_bandwidth: bool,
     /// Whether to keep nothing.
     pub no_state: bool,
+    /// Whether to read everything anew, and to keep nothing of what is found.
+    pub no_cache: bool,
     /// Start no other program and write nothing.
     pub secure: bool,
     /// The configuration file to read instead of the usual one.
@@ -279,7 +285,7 @@ pub fn arguments(words: impl IntoIterator<Item = OsString>) -> Result<Asked, Usa
         Some(Word::Check { paths }) => (Command::Check, paths),
     };
     let OptionArgs { json, metadata, limit, strict, ascii, .. } = line.options;
-    let OptionArgs { theme, low_bandwidth, no_state, secure, config, .. } = line.options;
+    let OptionArgs { theme, low_bandwidth, no_state, no_cache, secure, config, .. } = line.options;
     let options = Options {
         json,
         metadata,
@@ -290,6 +296,7 @@ pub fn arguments(words: impl IntoIterator<Item = OsString>) -> Result<Asked, Usa
         theme,
         low_bandwidth,
         no_state,
+        no_cache,
         secure,
         config,
     };

@@ -9,8 +9,9 @@ use std::time::{Duration, Instant};
 
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
+use super::cached::Cache;
 use super::fence::{WORKER, fenced};
-use super::read::{Done, Job, read};
+use super::read::{Done, How, Job, read};
 use super::{Options, Source};
 use crate::error::{Failure, FailureKind};
 use crate::model::{Annotations, Corpus, Document, Key, Links, Progress, Skipped};
@@ -30,6 +31,7 @@ pub(super) fn run(
     mut publish: impl FnMut(Arc<Corpus>) + Send,
 ) -> Result<(), Failure> {
     let pool = pool(options.threads)?;
+    let cache = Cache::open(source, options);
     let (sender, receiver) = channel();
     let (listed, gathered) = std::thread::scope(|scope| {
         let gathering = scope.spawn(move || {
@@ -37,7 +39,7 @@ pub(super) fn run(
             gathered.take_all(&receiver, &mut publish);
             (gathered, publish)
         });
-        let listed = start_all(&pool, source, options, &sender);
+        let listed = start_all(&pool, source, (options, cache.as_ref()), &sender);
         drop(sender);
         (listed, gathering.join())
     });
@@ -52,9 +54,24 @@ pub(super) fn run(
     if corpus.documents.is_empty() {
         return Err(nothing(&corpus, source));
     }
-    let (corpus, linked) = link(&pool, corpus);
+    let known = cache.as_ref().and_then(|cache| pool.install(|| cache.links(&corpus)));
+    let new = known.is_none();
+    let (mut corpus, linked) = match known {
+        Some(links) => (complete(corpus, links), Ok(())),
+        None => link(&pool, corpus),
+    };
+    if let Some(trouble) = cache.filter(|_| linked.is_ok()).and_then(|c| c.finish(&corpus, new)) {
+        corpus.problems.push(format!("nothing is kept for the next start: {trouble}"));
+    }
     publish(Arc::new(corpus));
     linked
+}
+
+/// A corpus with links that were made before.
+fn complete(mut corpus: Corpus, links: Links) -> Corpus {
+    corpus.links = Some(links);
+    corpus.progress.complete = true;
+    corpus
 }
 
 /// Threads for reading and linking.
@@ -78,16 +95,17 @@ enum Report {
 fn start_all(
     pool: &ThreadPool,
     source: &Source,
-    options: &Options,
+    how: How<'_>,
     sender: &Sender<Report>,
 ) -> Result<(), Failure> {
+    let (options, _) = how;
     let cancelled = || options.cancelled.load(Ordering::Relaxed);
     let going_on = || if cancelled() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) };
     pool.in_place_scope_fifo(|scope| {
         let mut started = 0;
         let mut start = |job: Job| {
             started += 1;
-            spawn(scope, job, options, sender.clone(), started <= FIRST_FEW);
+            spawn(scope, job, how, sender.clone(), started <= FIRST_FEW);
         };
         match source {
             Source::Builtin => {
@@ -127,14 +145,14 @@ fn start_all(
 fn spawn<'scope>(
     scope: &rayon::ScopeFifo<'scope>,
     job: Job,
-    options: &'scope Options,
+    how: How<'scope>,
     sender: Sender<Report>,
     first: bool,
 ) {
     // The gatherer lives as long as this scope, so nothing sent is lost.
     let _ = sender.send(Report::Listed);
     scope.spawn_fifo(move |scope| {
-        let cancelled = || options.cancelled.load(Ordering::Relaxed);
+        let cancelled = || how.0.cancelled.load(Ordering::Relaxed);
         if cancelled() {
             return;
         }
@@ -147,10 +165,10 @@ fn spawn<'scope>(
         let mut found = |member| {
             let first = first && few > 0;
             few = few.saturating_sub(1);
-            spawn(scope, Job::Member(member), options, sender.clone(), first);
+            spawn(scope, Job::Member(member), how, sender.clone(), first);
             if cancelled() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         };
-        let done = read(job, options, readable, &mut found);
+        let done = read(job, how, readable, &mut found);
         let _ = sender.send(Report::Done(done));
     });
 }
@@ -223,7 +241,7 @@ impl Gathered {
         let mut skipped = self.skipped.clone();
         skipped.sort();
         let progress = Progress { read: self.done, total: self.listed, complete: false };
-        Corpus { documents, annotations, skipped, links: None, progress }
+        Corpus { documents, annotations, skipped, progress, ..Corpus::default() }
     }
 }
 

@@ -70,7 +70,7 @@ pub enum Basis {
 }
 
 /// When a document was published.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
 pub struct Published {
     /// TIMEX3 value at the precision known (`2024-03-28`, `2024-03`).
     pub value: Option<Box<str>>,

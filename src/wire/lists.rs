@@ -155,6 +155,7 @@ pub struct Check<'a> {
     schema: &'static str,
     documents: Vec<CheckedJson<'a>>,
     skipped: Vec<SkippedJson<'a>>,
+    problems: &'a [String],
     languages: BTreeMap<&'a str, usize>,
     bases: BTreeMap<&'static str, usize>,
 }
@@ -176,9 +177,10 @@ impl<'a> Check<'a> {
     #[must_use]
     pub fn of(corpus: &'a Corpus) -> Self {
         let mut check = Self {
-            schema: "throughline/check/1.1",
+            schema: "throughline/check/1.2",
             documents: Vec::new(),
             skipped: SkippedJson::all(corpus),
+            problems: &corpus.problems,
             languages: BTreeMap::new(),
             bases: BTreeMap::new(),
         };

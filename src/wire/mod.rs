@@ -5,6 +5,7 @@
 //! Offsets count characters (Unicode scalar values) of the file as decoded; `text` and `quote` are the
 //! file's own characters; what is not known is `null`.
 
+pub mod cache;
 mod columns;
 mod date;
 mod document;
