@@ -112,8 +112,11 @@ impl Cache {
         let reader = self.reader.as_ref().filter(|_| known.of == of)?;
         let part = |place| shape::link_part(&reader.read(piece(place))?);
         let read = || {
-            let parts: Option<Vec<_>> = known.parts.par_iter().map(|place| part(*place)).collect();
-            shape::links(parts?, &corpus.documents, &corpus.annotations)
+            // Side by side, but not all at once.
+            let some = known.parts.chunks(2 * rayon::current_num_threads());
+            let read = |places: &[_]| places.par_iter().map(|place| part(*place)).collect();
+            let parts = some.flat_map(|places| -> Vec<_> { read(places) });
+            shape::links(parts, &corpus.documents, &corpus.annotations)
         };
         fenced(read).ok()?
     }

@@ -156,6 +156,11 @@ impl OffsetMap {
         (map.text_length as usize == text.len()).then_some(map)
     }
 
+    /// Gives back memory that it does not need.
+    pub fn shrink_to_fit(&mut self) {
+        self.runs.shrink_to_fit();
+    }
+
     fn run_at(&self, position: u32) -> Option<&Run> {
         self.runs
             .partition_point(|run| run.text <= position)

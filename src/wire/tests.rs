@@ -10,7 +10,7 @@ use crate::model::{
     CrossReference, Document, DocumentId, Entity, EntityId, EntityKind, Event, EventClass,
     EventDate, EventId, EventMention, Evidence, EvidenceKind, Interval, Key, Language, Links,
     Location, Member, MentionKind, Modality, Modifier, NameMention, OffsetMapBuilder, PartialDate,
-    Polarity, Precision, Published, Skipped, Span, Timex, TimexKind, Traits,
+    Polarity, Precision, Published, Skipped, Span, Timex, TimexKind, Traits, Words,
 };
 
 /// The place of some words in a text.
@@ -85,7 +85,7 @@ fn corpus() -> Corpus {
             mention(&document, "À    bomb", "bomb", MentionKind::Nominal),
             mention(&document, "killed", "killed", MentionKind::Verb),
         ],
-        words: Vec::new(),
+        words: Words::default(),
     };
     let claim = Claim {
         attribute: ClaimAttribute::Killed,

@@ -4,14 +4,14 @@ use serde::{Deserialize, Serialize};
 
 use super::codes::Code;
 use super::{
-    DaysShape, PartialShape, Row, Stretch, all_below, below, days, maybe, partial, read_days,
+    DaysShape, PartialShape, Row, Stretch, all_below, below, days, each, maybe, partial, read_days,
     read_partial, shown,
 };
 use crate::lexicon;
 use crate::model::{
     Annotations, ClaimAttribute, Document, EntityKind, EventMention, Known, MentionKind, Modality,
     Modifier, NameMention, Polarity, Precision, Quantity, Term, TermRole, Timex, TimexKind, Traits,
-    When,
+    When, Words,
 };
 
 /// All that was found in one document.
@@ -77,7 +77,7 @@ impl<'a> Shape<'a> {
             (gap, length, Stretch::of(name.head), name.kind.code(), name.word)
         };
         Self {
-            words: annotations.words.iter().map(AsRef::as_ref).collect(),
+            words: annotations.words.iter().collect(),
             timexes: annotations
                 .timexes
                 .iter()
@@ -100,23 +100,20 @@ impl<'a> Shape<'a> {
                 word: below(word, words)?,
             })
         };
-        let names: Vec<NameMention> = self.names.into_iter().map(name).collect::<Option<_>>()?;
+        let names: Vec<NameMention> = each(self.names, name)?;
         let within =
             Within { text, words, names: names.len(), sentences: document.sentences.len() };
-        let event = |(number, event): (usize, EventShape<'_>)| event.read(number, &within);
+        let mut number = 0;
+        let event = |event: EventShape<'_>| {
+            let event = event.read(number, &within)?;
+            number += 1;
+            Some(event)
+        };
         Some(Annotations {
-            timexes: self
-                .timexes
-                .into_iter()
-                .map(|timex| timex.read(&mut timexes, text))
-                .collect::<Option<_>>()?,
-            events: self.events.into_iter().enumerate().map(event).collect::<Option<_>>()?,
+            timexes: each(self.timexes, |timex| timex.read(&mut timexes, text))?,
+            events: each(self.events, event)?,
             names,
-            words: self
-                .words
-                .into_iter()
-                .map(|word| shown(word).map(Box::from))
-                .collect::<Option<_>>()?,
+            words: words_of(self.words)?,
         })
     }
 }
@@ -208,11 +205,11 @@ impl<'a> EventShape<'a> {
             when: maybe(self.when, WhenShape::read)?,
             places: all_below(self.places, within.names)?,
             participants: all_below(self.participants, within.names)?,
-            quantities: self.quantities.into_iter().map(quantity).collect::<Option<_>>()?,
+            quantities: each(self.quantities, quantity)?,
             sentence: below(self.sentence, within.sentences)?,
             family: below(self.family, within.words)?,
             synonyms: self.synonyms,
-            terms: self.terms.into_iter().map(term).collect::<Option<_>>()?,
+            terms: each(self.terms, term)?,
             same_as: maybe(self.same_as, |same| below(same, number))?,
             traits: traits(self.traits),
         })
@@ -237,6 +234,14 @@ impl WhenShape {
             known: Known::read(self.known)?,
         })
     }
+}
+
+fn words_of(words: Vec<&str>) -> Option<Words> {
+    let shown: Option<Words> = words.into_iter().map(shown).collect();
+    shown.map(|mut words| {
+        words.shrink_to_fit();
+        words
+    })
 }
 
 /// Traits as bits, in the order of the fields.

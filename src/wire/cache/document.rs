@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::codes::Code;
-use super::{DaysShape, Row, Stretch, all_shown, days, maybe, read_days, shown};
+use super::{DaysShape, Row, Stretch, all_shown, days, each, maybe, read_days, shown};
 use crate::model::{
     Basis, Boilerplate, BoilerplateClass, Document, FileFacts, Key, Language, OffsetMap, Paragraph,
     ParagraphKind, Published, Token, TokenKind,
@@ -138,14 +138,10 @@ impl<'a> Shape<'a> {
             },
             published: self.published.read()?,
             offsets: OffsetMap::of_stretches(text, self.offsets)?,
-            paragraphs: self.paragraphs.into_iter().map(paragraph).collect::<Option<_>>()?,
-            sentences: self
-                .sentences
-                .into_iter()
-                .map(|sentence| sentences.after(sentence, text))
-                .collect::<Option<_>>()?,
-            tokens: self.tokens.into_iter().map(token).collect::<Option<_>>()?,
-            boilerplate: self.boilerplate.into_iter().map(boilerplate).collect::<Option<_>>()?,
+            paragraphs: each(self.paragraphs, paragraph)?,
+            sentences: each(self.sentences, |sentence| sentences.after(sentence, text))?,
+            tokens: each(self.tokens, token)?,
+            boilerplate: each(self.boilerplate, boilerplate)?,
             facts: FileFacts {
                 bytes: self.bytes,
                 encoding: shown(self.encoding)?.into(),

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{shown, whole};
+use super::{each, shown, whole};
 use crate::model::Key;
 
 /// Where something lies: first byte, length, checksum.
@@ -94,7 +94,7 @@ pub fn read_index(bytes: &[u8]) -> Option<Index> {
         })
     };
     Some(Index {
-        documents: shape.documents.into_iter().map(document).collect::<Option<_>>()?,
+        documents: each(shape.documents, document)?,
         links: shape.links.map(|(of, parts)| KeptLinks { of, parts }),
     })
 }

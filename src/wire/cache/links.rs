@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 use super::codes::Code;
 use super::document::PublishedShape;
 use super::{
-    DaysShape, PartialShape, Stretch, all_shown, days, maybe, partial, read_days, read_partial,
-    shown, whole,
+    DaysShape, PartialShape, Stretch, all_shown, days, each, maybe, partial, read_days,
+    read_partial, shown, whole,
 };
 use crate::lexicon;
 use crate::model::{
@@ -18,9 +18,9 @@ use crate::model::{
 };
 
 /// So many entities or events make a part.
-const PART: usize = 4096;
+const PART: usize = 2048;
 
-/// One part. Their order is that of their tables.
+/// One part. What is said of documents comes first, then the tables in their order.
 #[derive(Serialize, Deserialize)]
 enum Shape<'a> {
     #[serde(borrow)]
@@ -34,6 +34,8 @@ enum Shape<'a> {
 /// What the links say of each document.
 #[derive(Serialize, Deserialize)]
 struct DocumentsShape<'a> {
+    /// How many entities and events there are.
+    count: (u32, u32),
     event_of: Vec<Vec<u32>>,
     entity_of: Vec<Vec<u32>>,
     #[serde(borrow)]
@@ -80,7 +82,8 @@ pub struct LinkPart(Part);
 enum Part {
     Entities(Vec<Entity>),
     Events(Vec<Event>),
-    Documents(Links),
+    /// With the number of entities and events.
+    Documents(Links, (u32, u32)),
 }
 
 /// The parts of some links as bytes, one after the other; none for a part that would not be read back
@@ -96,10 +99,10 @@ pub fn link_parts(links: &Links) -> impl Iterator<Item = Option<Vec<u8>>> {
     });
     let documents = std::iter::once_with(|| {
         let bytes = written(&Shape::Documents(DocumentsShape::of(links)))?;
-        matches!(read(&bytes)?, Part::Documents(read) if same_of_documents(&read, links))
+        matches!(read(&bytes)?, Part::Documents(read, _) if same_of_documents(&read, links))
             .then_some(bytes)
     });
-    entities.chain(events).chain(documents)
+    documents.chain(entities).chain(events)
 }
 
 /// Reads a part.
@@ -108,22 +111,27 @@ pub fn link_part(bytes: &[u8]) -> Option<LinkPart> {
     read(bytes).map(LinkPart)
 }
 
-/// Puts the links of these documents together from their parts.
+/// Puts the links of these documents together from their parts, one after the other.
 #[must_use]
 pub fn links(
-    parts: impl IntoIterator<Item = LinkPart>,
+    parts: impl IntoIterator<Item = Option<LinkPart>>,
     documents: &[Arc<Document>],
     annotations: &[Arc<Annotations>],
 ) -> Option<Links> {
-    let (mut entities, mut events, mut of_documents) = (Vec::new(), Vec::new(), None);
+    let mut parts = parts.into_iter();
+    let Part::Documents(mut links, (entities, events)) = parts.next()??.0 else { return None };
+    // Not more than can be: each has a name or a mention.
+    let count = |of: &[usize]| of.iter().sum::<usize>();
+    let (names, mentions) = counts(annotations);
+    links.entities.reserve_exact((entities as usize).min(count(&names)));
+    links.events.reserve_exact((events as usize).min(count(&mentions)));
     for part in parts {
-        match part.0 {
-            Part::Entities(more) => entities.extend(more),
-            Part::Events(more) => events.extend(more),
-            Part::Documents(links) => of_documents = Some(links),
+        match part?.0 {
+            Part::Entities(more) => links.entities.extend(more),
+            Part::Events(more) => links.events.extend(more),
+            Part::Documents(..) => return None,
         }
     }
-    let links = Links { entities, events, ..of_documents? };
     fits(&links, documents, annotations).then_some(links)
 }
 
@@ -133,13 +141,12 @@ fn written(shape: &Shape<'_>) -> Option<Vec<u8>> {
 
 fn read(bytes: &[u8]) -> Option<Part> {
     Some(match whole(bytes)? {
-        Shape::Entities(shapes) => {
-            Part::Entities(shapes.into_iter().map(EntityShape::read).collect::<Option<_>>()?)
+        Shape::Entities(shapes) => Part::Entities(each(shapes, EntityShape::read)?),
+        Shape::Events(shapes) => Part::Events(each(shapes, EventShape::read)?),
+        Shape::Documents(shape) => {
+            let count = shape.count;
+            Part::Documents(shape.read()?, count)
         }
-        Shape::Events(shapes) => {
-            Part::Events(shapes.into_iter().map(EventShape::read).collect::<Option<_>>()?)
-        }
-        Shape::Documents(shape) => Part::Documents(shape.read()?),
     })
 }
 
@@ -150,12 +157,16 @@ fn same_of_documents(one: &Links, other: &Links) -> bool {
         && one.copies == other.copies
 }
 
+/// The numbers of names and mentions of each document.
+fn counts(annotations: &[Arc<Annotations>]) -> (Vec<usize>, Vec<usize>) {
+    annotations.iter().map(|found| (found.names.len(), found.events.len())).unzip()
+}
+
 /// Whether all that links point to is there, and each mention is in one event.
 fn fits(links: &Links, documents: &[Arc<Document>], annotations: &[Arc<Annotations>]) -> bool {
     let count = documents.len();
     let is_document = |id: &DocumentId| id.index() < count;
-    let mentions: Vec<usize> = annotations.iter().map(|found| found.events.len()).collect();
-    let names: Vec<usize> = annotations.iter().map(|found| found.names.len()).collect();
+    let (names, mentions) = counts(annotations);
     let entity = |id: &EntityId| id.index() < links.entities.len();
     let name = |(id, name): &(DocumentId, u32)| {
         names.get(id.index()).is_some_and(|count| (*name as usize) < *count)
@@ -246,17 +257,13 @@ impl<'a> EventShape<'a> {
                 interval: maybe(self.days, read_days)?,
                 partial: maybe(self.partial, read_partial)?,
                 precision: Precision::read(self.precision)?,
-                disagreeing: self
-                    .disagreeing
-                    .into_iter()
-                    .map(disagreeing)
-                    .collect::<Option<_>>()?,
+                disagreeing: each(self.disagreeing, disagreeing)?,
             },
             places: entities(self.places),
             participants: entities(self.participants),
-            members: self.members.into_iter().map(member).collect::<Option<_>>()?,
-            references: self.references.into_iter().map(read_reference).collect::<Option<_>>()?,
-            claims: self.claims.into_iter().map(read_claim).collect::<Option<_>>()?,
+            members: each(self.members, member)?,
+            references: each(self.references, read_reference)?,
+            claims: each(self.claims, read_claim)?,
             accounts: self.accounts.into_iter().map(DocumentId).collect(),
         })
     }
@@ -271,7 +278,7 @@ fn read_reference((from, to, score, evidence): ReferenceShape<'_>) -> Option<Cro
     let one = |(kind, words): (u8, &str)| {
         Some(Evidence { kind: EvidenceKind::read(kind)?, words: shown(words)?.to_owned() })
     };
-    let evidence = evidence.into_iter().map(one).collect::<Option<_>>()?;
+    let evidence = each(evidence, one)?;
     score.is_finite().then_some(CrossReference { from, to, score, evidence })
 }
 
@@ -295,7 +302,9 @@ impl<'a> DocumentsShape<'a> {
         let events = |ids: &Vec<EventId>| ids.iter().map(|id| id.0).collect();
         let entities = |ids: &Vec<EntityId>| ids.iter().map(|id| id.0).collect();
         let inferred = |published: &'a Option<_>| published.as_ref().map(PublishedShape::of);
+        let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
         Self {
+            count: (count(links.entities.len()), count(links.events.len())),
             event_of: links.event_of.iter().map(events).collect(),
             entity_of: links.entity_of.iter().map(entities).collect(),
             inferred: links.inferred.iter().map(inferred).collect(),
@@ -310,7 +319,7 @@ impl<'a> DocumentsShape<'a> {
         Some(Links {
             event_of: self.event_of.into_iter().map(events).collect(),
             entity_of: self.entity_of.into_iter().map(entities).collect(),
-            inferred: self.inferred.into_iter().map(inferred).collect::<Option<_>>()?,
+            inferred: each(self.inferred, inferred)?,
             copies: self.copies.into_iter().map(|id| id.map(DocumentId)).collect(),
             ..Links::default()
         })

@@ -56,7 +56,16 @@ fn shown(text: &str) -> Option<&str> {
 }
 
 fn all_shown(texts: Vec<&str>) -> Option<Vec<String>> {
-    texts.into_iter().map(|text| shown(text).map(str::to_owned)).collect()
+    each(texts, |text| shown(text).map(str::to_owned))
+}
+
+/// Reads each of some shapes. What comes of it is kept for long, so it has no room for more.
+fn each<T, U>(shapes: Vec<T>, mut read: impl FnMut(T) -> Option<U>) -> Option<Vec<U>> {
+    let mut all = Vec::with_capacity(shapes.len());
+    for shape in shapes {
+        all.push(read(shape)?);
+    }
+    Some(all)
 }
 
 /// A span of a text, as its first byte and its length.

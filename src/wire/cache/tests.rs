@@ -34,8 +34,7 @@ fn parts(links: &Links) -> Vec<Vec<u8>> {
 
 /// What is made of these parts for a corpus.
 fn joined(parts: &[Vec<u8>], corpus: &Corpus) -> Option<Links> {
-    let parts: Option<Vec<_>> = parts.iter().map(|part| link_part(part)).collect();
-    links(parts?, &corpus.documents, &corpus.annotations)
+    links(parts.iter().map(|part| link_part(part)), &corpus.documents, &corpus.annotations)
 }
 
 #[test]
