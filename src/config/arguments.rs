@@ -162,6 +162,9 @@ enum Word {
     },
     /// What was read and how, what was skipped and why
     Check {
+        /// Tell how much text was read and how much memory it took
+        #[arg(long)]
+        stats: bool,
         /// Folders and files
         paths: Vec<PathBuf>,
     },
@@ -186,8 +189,8 @@ pub enum Command {
     Search(String),
     /// Print what happened in order of time: of these names, or all events where there are none.
     Timeline(Vec<String>),
-    /// Print what was read and what was skipped.
-    Check,
+    /// Print what was read and what was skipped; and how much memory it took, if that is asked for.
+    Check(bool),
     /// Print the configuration that holds.
     Config,
 }
@@ -282,7 +285,7 @@ pub fn arguments(words: impl IntoIterator<Item = OsString>) -> Result<Asked, Usa
         Some(Word::Event { event, paths }) => (Command::Event(event), paths),
         Some(Word::Search { query, paths }) => (Command::Search(query), paths),
         Some(Word::Timeline { entities, paths }) => (Command::Timeline(entities), paths),
-        Some(Word::Check { paths }) => (Command::Check, paths),
+        Some(Word::Check { stats, paths }) => (Command::Check(stats), paths),
     };
     let OptionArgs { json, metadata, limit, strict, ascii, .. } = line.options;
     let OptionArgs { theme, low_bandwidth, no_state, no_cache, secure, config, .. } = line.options;

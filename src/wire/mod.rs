@@ -22,7 +22,7 @@ mod timeline;
 
 pub use escape::write;
 pub use event::{id_of_event, strongest_links};
-pub use lists::{Articles, Check, Events, OneEvent, OneText, Search};
+pub use lists::{Articles, Check, Events, Memory, OneEvent, OneText, Search};
 pub use mentions::mentions;
 pub use metadata::{Malformed, Metadata, metadata};
 pub use model::Model;

@@ -222,7 +222,7 @@ fn the_cut_down_shapes_say_the_same() {
     let place = Location { document: DocumentId(0), span: Span::new(0, 4) };
     let hit = &value(&Search::of(&corpus, "menu", &[place]))["hits"][0];
     assert_eq!((&hit["start"], &hit["end"], &hit["text"]), (&json!(0), &json!(4), &json!("Menu")));
-    let check = value(&Check::of(&corpus));
+    let check = value(&Check::of(&corpus, None));
     assert_eq!(check["languages"], json!({"en": 1}));
     assert_eq!(check["bases"], json!({"inferred": 1}));
     assert_eq!(check["skipped"], model["skipped"]);

@@ -144,6 +144,7 @@ fn every_list_is_json() {
     check("events .", "events/1.0", "events");
     check("search hotel .", "search/1.0", "hits");
     check("check .", "check/1.2", "languages");
+    check("check --stats .", "check/1.2", "memory");
     check("text odd.txt", "text/1.0", "text");
 }
 
