@@ -96,3 +96,32 @@ fn a_cache_that_cannot_be_is_told_by_check() {
     assert_eq!(json["problems"].as_array().map(Vec::len), Some(1));
     assert_eq!(run(&["model", "--json", "news"]).out, model(&folder, &["--no-cache"]));
 }
+
+/// The program where no file may grow beyond nothing; what is printed goes into a pipe.
+#[cfg(unix)]
+fn full(folder: &Folder, line: &[&str]) -> Ran {
+    let program = folder.command(line);
+    let mut command = std::process::Command::new("sh");
+    command.args(["-c", "trap '' XFSZ; ulimit -f 0; exec \"$@\"", "sh"]);
+    command.arg(program.get_program()).args(program.get_args()).current_dir(folder.path());
+    command.env("HOME", folder.path()).env_remove("XDG_CACHE_HOME");
+    Ran::of(command.output())
+}
+
+#[cfg(unix)]
+#[test]
+fn a_full_disk_is_no_error() {
+    let folder = two();
+    let expected = model(&folder, &["--no-cache"]);
+    assert_eq!(full(&folder, &["model", "--json", "news"]).out, expected);
+    let told = full(&folder, &["check", "news"]).out;
+    assert!(told.contains("\nnothing is kept for the next start: "), "{told}");
+    assert_eq!(caches(&folder), [""; 0]);
+    // What was kept before is there still.
+    model(&folder, &[]);
+    let folder = folder.with("news/more.md", AFTER);
+    let kept = fs::read(cache(&folder)).unwrap();
+    let expected = model(&folder, &["--no-cache"]);
+    assert_eq!(full(&folder, &["model", "--json", "news"]).out, expected);
+    assert_eq!(fs::read(cache(&folder)).unwrap(), kept);
+}
