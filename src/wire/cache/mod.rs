@@ -47,12 +47,15 @@ fn whole<'a, T: Deserialize<'a>>(bytes: &'a [u8]) -> Option<T> {
 /// A text that may be shown, or none: nothing in it that a terminal would obey or that turns what
 /// follows it around.
 fn shown(text: &str) -> Option<&str> {
-    let plain = |byte: u8| matches!(byte, b' '..=b'~' | b'\n');
+    // Most are of such characters alone, which is seen many at a time.
+    let plain = |piece: &[u8]| {
+        piece.iter().fold(true, |all, byte| all & matches!(byte, b' '..=b'~' | b'\n'))
+    };
     let harmless = |c: char| {
         !matches!(u32::from(c), 0..=9 | 0x0b..=0x1f | 0x7f..=0x9f | 0x61c | 0x200e | 0x200f
             | 0x2028..=0x202e | 0x2066..=0x2069)
     };
-    (text.bytes().all(plain) || text.chars().all(harmless)).then_some(text)
+    (text.as_bytes().chunks(64).all(plain) || text.chars().all(harmless)).then_some(text)
 }
 
 fn all_shown(texts: Vec<&str>) -> Option<Vec<String>> {

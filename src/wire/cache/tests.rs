@@ -136,3 +136,18 @@ fn an_index_is_read_back_as_it_was() {
     // A table that says it is longer than memory.
     assert_eq!(read_index(&[0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x7f]), None);
 }
+
+#[test]
+fn what_a_terminal_obeys_is_not_shown() {
+    let check =
+        |text: &str, expected: bool| assert_eq!(super::shown(text).is_some(), expected, "{text:?}");
+    check("", true);
+    check("a line\nand ano\u{ad}ther: “Łódź”", true);
+    let long = "word ".repeat(50);
+    check(&long, true);
+    for hostile in ["\u{1b}[2J", "\t", "\r", "\u{7f}", "\u{9b}2J", "\u{202e}", "\u{2066}"] {
+        check(hostile, false);
+        check(&format!("{long}{hostile}{long}"), false);
+        check(&format!("Łódź {hostile}"), false);
+    }
+}
