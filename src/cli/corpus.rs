@@ -31,7 +31,9 @@ pub fn loading(options: &Options) -> Result<loader::Options, Failure> {
     let limit = options.limit.unwrap_or(store::LIMIT);
     let mentions = options.mentions.as_deref().map(mentions).transpose()?;
     let secure = options.secure;
-    Ok(loader::Options { limit, metadata, mentions, secure, ..loader::Options::default() })
+    let none = options.no_cache || options.no_state || secure;
+    let cache = store::cache_folder().filter(|_| !none);
+    Ok(loader::Options { limit, metadata, mentions, cache, secure, ..loader::Options::default() })
 }
 
 /// Loads and links all of them.

@@ -63,7 +63,12 @@ pub(super) fn events(
 }
 
 /// What was read and how, what was skipped and why.
-pub(super) fn check(corpus: &Corpus, page: Page, out: &mut impl Write) -> io::Result<()> {
+pub(super) fn check(
+    corpus: &Corpus,
+    memory: Option<wire::Memory>,
+    page: Page,
+    out: &mut impl Write,
+) -> io::Result<()> {
     let mut languages: BTreeMap<&str, usize> = BTreeMap::new();
     let mut rows = vec![header(&["language", "date", "encoding", "bytes", "path"])];
     let mut problems = Vec::new();
@@ -95,6 +100,17 @@ pub(super) fn check(corpus: &Corpus, page: Page, out: &mut impl Write) -> io::Re
         languages.join(", "),
         corpus.skipped.len()
     )?;
+    if let Some(memory) = memory {
+        let mebibytes = |bytes: u64| {
+            let tenths = bytes.saturating_mul(10) >> 20;
+            format!("{}.{} MiB", tenths / 10, tenths % 10)
+        };
+        let peak = memory.peak.map_or("not known".into(), mebibytes);
+        writeln!(out, "{} of text, memory at most {peak}\n", mebibytes(memory.text))?;
+    }
+    for problem in &corpus.problems {
+        writeln!(out, "{}\n", word(problem))?;
+    }
     table(&rows, page, out)?;
     section("Noted:", &problems, page, out)?;
     let skipped: Vec<Vec<String>> =

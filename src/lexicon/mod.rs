@@ -8,6 +8,6 @@ mod gazetteer_lists;
 mod words;
 
 pub use background::background;
-pub use events::{Phrase, Synonyms, is_light, is_no_event, phrases, synonyms};
+pub use events::{Phrase, Synonyms, class, is_light, is_no_event, phrases, synonyms};
 pub use gazetteer::{Gazetteer, Known, WordClass, WordInfo, gazetteer, name_key};
 pub use words::{PartOfSpeech, Word, family, lemma, word};

@@ -9,10 +9,11 @@ use std::time::{Duration, Instant};
 
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
+use super::Source;
+use super::cached::Cache;
 use super::fence::{WORKER, fenced};
 use super::list::{Listed, Tell};
-use super::read::{Done, Job, read};
-use super::{Options, Source};
+use super::read::{Done, How, Job, read};
 use crate::error::{Failure, FailureKind};
 use crate::model::{Annotations, Corpus, Document, Key, Links, Progress, Skipped};
 use crate::pipeline;
@@ -30,7 +31,7 @@ const STACK: usize = 16 << 20;
 /// where it was cancelled.
 pub(super) fn read_all(
     pool: &ThreadPool,
-    options: &Options,
+    how: How<'_>,
     mut gathered: Gathered,
     list: impl FnOnce(&mut Tell<'_>) -> Result<(), Failure>,
     mut publish: impl FnMut(&Gathered) + Send,
@@ -41,7 +42,7 @@ pub(super) fn read_all(
             gathered.take_all(&receiver, &mut publish);
             gathered
         });
-        let listed = start_all(pool, options, &sender, list);
+        let listed = start_all(pool, how, &sender, list);
         drop(sender);
         (listed, gathering.join())
     });
@@ -49,7 +50,7 @@ pub(super) fn read_all(
     let Ok(gathered) = gathered else {
         return Err(Failure::new(FailureKind::Internal, "gathering articles", "crashed"));
     };
-    let cancelled = options.cancelled.load(Ordering::Relaxed);
+    let cancelled = how.0.cancelled.load(Ordering::Relaxed);
     Ok((!cancelled).then_some(gathered))
 }
 
@@ -74,7 +75,7 @@ enum Report {
 /// Sets the threads to work on what is listed, in the order it is found; returns when all is read.
 fn start_all(
     pool: &ThreadPool,
-    options: &Options,
+    how: How<'_>,
     sender: &Sender<Report>,
     list: impl FnOnce(&mut Tell<'_>) -> Result<(), Failure>,
 ) -> Result<(), Failure> {
@@ -84,13 +85,13 @@ fn start_all(
             match listed {
                 Listed::Job(job) => {
                     started += 1;
-                    spawn(scope, job, options, sender.clone(), started <= FIRST_FEW);
+                    spawn(scope, job, how, sender.clone(), started <= FIRST_FEW);
                 }
                 Listed::LeftOut(skipped) => {
                     let _ = sender.send(Report::LeftOut(skipped));
                 }
             }
-            if options.is_over() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+            if how.0.is_over() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         })
     })
 }
@@ -99,7 +100,7 @@ fn start_all(
 fn spawn<'scope>(
     scope: &rayon::ScopeFifo<'scope>,
     job: Job,
-    options: &'scope Options,
+    how: How<'scope>,
     sender: Sender<Report>,
     first: bool,
 ) {
@@ -107,7 +108,7 @@ fn spawn<'scope>(
     let _ = sender.send(Report::Listed);
     let path = job.path();
     scope.spawn_fifo(move |scope| {
-        if options.is_over() {
+        if how.0.is_over() {
             let _ = sender.send(Report::Cut(path));
             return;
         }
@@ -120,11 +121,11 @@ fn spawn<'scope>(
         let mut found = |member| {
             let first = first && few > 0;
             few = few.saturating_sub(1);
-            spawn(scope, Job::Member(member), options, sender.clone(), first);
-            if options.is_over() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+            spawn(scope, Job::Member(member), how, sender.clone(), first);
+            if how.0.is_over() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         };
-        let done = read(job, options, readable, &mut found);
-        if options.is_over() {
+        let done = read(job, how, readable, &mut found);
+        if how.0.is_over() {
             let _ = sender.send(Report::Cut(path));
         }
         let _ = sender.send(Report::Done(done));
@@ -210,7 +211,8 @@ impl Gathered {
         let (documents, annotations) = self.documents.values().cloned().unzip();
         let mut skipped = self.skipped.clone();
         skipped.sort();
-        Corpus { documents, annotations, skipped, links: None, progress: self.progress() }
+        let progress = self.progress();
+        Corpus { documents, annotations, skipped, progress, ..Corpus::default() }
     }
 }
 
@@ -234,6 +236,30 @@ fn keys(path: &str) -> impl Iterator<Item = Key> {
         .split_once("!/")
         .map(|(path, member)| Key { path: path.into(), member: Some(member.into()) });
     std::iter::once(Key::file(path)).chain(member)
+}
+
+/// Takes the links that are known, or links; keeps for the next start what is not known yet.
+pub(super) fn link_unknown(
+    pool: &ThreadPool,
+    mut corpus: Corpus,
+    cache: Option<Cache>,
+) -> (Corpus, Result<(), Failure>) {
+    let known = cache.as_ref().and_then(|cache| pool.install(|| cache.links(&corpus)));
+    let new = known.is_none();
+    if new {
+        let (linked, failed) = link(pool, corpus);
+        corpus = linked;
+        if failed.is_err() {
+            return (corpus, failed);
+        }
+    } else {
+        corpus.links = known;
+        corpus.progress.complete = true;
+    }
+    if let Some(trouble) = cache.and_then(|cache| cache.finish(&corpus, new)) {
+        corpus.problems.push(format!("nothing is kept for the next start: {trouble}"));
+    }
+    (corpus, Ok(()))
 }
 
 /// Links on the pool's threads. If that crashes, the articles can still be read.

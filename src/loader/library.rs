@@ -12,6 +12,7 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::{Duration, SystemTime};
 
+use super::cached::Cache;
 use super::gather::{self, Gathered};
 use super::list::{Listed, Tell, list};
 use super::read::Job;
@@ -71,15 +72,18 @@ impl Library {
         mut publish: impl FnMut(Arc<Corpus>) + Send,
     ) -> Result<Option<Self>, Failure> {
         let pool = gather::pool(options.threads)?;
+        let cache = Cache::open(&source, &options);
         let mut stamps = Stamps::new();
         let read = gather::read_all(
             &pool,
-            &options,
+            (&options, cache.as_ref()),
             Gathered::default(),
             |tell| list(&source, &options, &mut stamps, tell),
             |gathered| publish(Arc::new(gathered.corpus())),
         )?;
         let Some(gathered) = read else { return Ok(None) };
+        // One that misses what was not read would take the place of one that may have it.
+        let cache = cache.filter(|_| !options.is_over());
         let mut corpus = gathered.corpus();
         if corpus.documents.is_empty() {
             return Err(gather::nothing(&corpus.skipped, &source));
@@ -89,7 +93,7 @@ impl Library {
         publish(Arc::new(corpus.clone()));
         corpus.progress.linking = false;
         stamps.retain(|path, _| !gathered.cut.contains(path));
-        let (corpus, linked) = gather::link(&pool, corpus);
+        let (corpus, linked) = gather::link_unknown(&pool, corpus, cache);
         let corpus = Arc::new(corpus);
         publish(Arc::clone(&corpus));
         linked.map(|()| Some(Self { source, options, corpus, stamps }))
@@ -137,10 +141,11 @@ impl Library {
             let _ = jobs.into_iter().try_for_each(|file| told(Listed::Job(Job::File(file))));
             Ok(())
         };
-        let options = &self.options;
-        let read =
-            gather::read_all(&pool, options, kept, each, |gathered| tell(gathered.progress()))?;
-        let Some(mut gathered) = read.filter(|_| !options.enough.load(Ordering::Relaxed)) else {
+        // Nothing of this is kept for the next start, which reads what changed since the last one.
+        let how = (&self.options, None);
+        let read = gather::read_all(&pool, how, kept, each, |gathered| tell(gathered.progress()))?;
+        let enough = self.options.enough.load(Ordering::Relaxed);
+        let Some(mut gathered) = read.filter(|_| !enough) else {
             return Ok(None);
         };
         if gathered.documents.is_empty() {
@@ -150,6 +155,7 @@ impl Library {
         let mut corpus = gathered.corpus();
         let all = corpus.documents.len();
         corpus.progress = Progress { read: all, total: all, ..Progress::default() };
+        corpus.problems.clone_from(&self.corpus.problems);
         self.stamps = stamps;
         if !differ && corpus.skipped == self.corpus.skipped {
             return Ok(None);

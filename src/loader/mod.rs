@@ -1,6 +1,7 @@
 //! THE STAIRS ON THREADS. Lists, reads and tags articles on all cores and links them, publishing what
 //! is there so far; the result is the same for any number of threads.
 
+mod cached;
 mod fence;
 mod gather;
 mod inspect;
@@ -45,6 +46,8 @@ pub struct Options {
     /// Event mentions to link instead of finding some, by path as documents are named: first character
     /// and one past the last, as the file counts them.
     pub mentions: Option<BTreeMap<String, Vec<(u32, u32)>>>,
+    /// The folder where what is known of articles is kept for the next time; none to keep nothing.
+    pub cache: Option<PathBuf>,
     /// No other program is started, so PDFs are not read.
     pub secure: bool,
     /// Threads; 0 for one a core.
@@ -68,6 +71,7 @@ impl Default for Options {
             limit: store::LIMIT,
             metadata: BTreeMap::new(),
             mentions: None,
+            cache: None,
             secure: false,
             threads: 0,
             cancelled: Arc::new(AtomicBool::new(false)),

@@ -277,6 +277,8 @@ pub struct Corpus {
     pub annotations: Vec<Arc<Annotations>>,
     /// What was not read.
     pub skipped: Vec<Skipped>,
+    /// What went wrong beside the articles, in words for the reader.
+    pub problems: Vec<String>,
     /// None until everything is read.
     pub links: Option<Links>,
     /// How far loading is.

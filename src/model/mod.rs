@@ -10,6 +10,7 @@ mod mention;
 mod offsets;
 mod span;
 mod timex;
+mod words;
 
 pub use corpus::{
     Claim, ClaimAttribute, Corpus, CrossReference, Entity, EntityId, Event, EventDate, EventId,
@@ -28,3 +29,4 @@ pub use mention::{
 pub use offsets::{OffsetMap, OffsetMapBuilder};
 pub use span::{DocumentId, Location, Span};
 pub use timex::{Modifier, Timex, TimexKind};
+pub use words::Words;

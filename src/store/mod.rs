@@ -6,8 +6,10 @@
 //! folder that a browser saves beside a page; `.json` is never an article, unless it is a JSON Feed. Whatever else lies in a folder is told of, with the reason why it is not read.
 
 mod builtin;
+mod cache;
 mod home;
 mod key;
+mod memory;
 mod pdf;
 mod read;
 mod rule;
@@ -26,7 +28,9 @@ use crate::error::Failure;
 use crate::model::{Key, Skipped};
 
 pub use builtin::builtin;
-pub use home::{config_folder, state_folder};
+pub use cache::{CacheFile, CacheReader, CacheWriter, Piece, stamp};
+pub use home::{cache_folder, config_folder, state_folder};
+pub use memory::peak_memory;
 pub use pdf::pdf_text;
 pub use read::read;
 pub use state::{Change, StateFile, write_private};

@@ -331,6 +331,7 @@ pub(crate) fn corpus() -> Corpus {
         annotations: annotations.into_iter().map(Arc::new).collect(),
         skipped: Vec::new(),
         links: Some(links),
+        ..Corpus::default()
     }
 }
 

@@ -20,6 +20,7 @@ mod app_screens;
 mod app_styles;
 mod bytes;
 mod cli;
+mod cli_cache;
 mod cli_files;
 mod cli_json;
 mod folder;

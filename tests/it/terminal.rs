@@ -87,6 +87,7 @@ impl Program {
         command.env("HOME", home);
         command.env("XDG_CONFIG_HOME", format!("{home}/config"));
         command.env("XDG_STATE_HOME", format!("{home}/state"));
+        command.env("XDG_CACHE_HOME", format!("{home}/cache"));
         for (name, value) in &self.variables {
             command.env(name, value);
         }
