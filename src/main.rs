@@ -87,6 +87,7 @@ fn screen(arguments: &Arguments, configuration: Configuration) -> Result<(), Fai
         state: folder.as_ref().and_then(|folder| StateFile::of(folder, &arguments.paths)),
         copies: folder.map(|folder| folder.join("copied.txt")),
         mouse: configuration.mouse.unwrap_or(!remote),
+        watch: options.watch,
     };
     tui::run(cli::source(arguments), cli::loading(options)?, settings, shell)
 }

@@ -5,7 +5,7 @@ use crate::text::{Article, Unreadable};
 use crate::{copies, link, tag, text};
 
 /// What a metadata file tells of one document; it goes before what the file says of itself.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
 pub struct Metadata {
     /// Title.
     pub title: Option<String>,
@@ -48,12 +48,20 @@ fn told(mut document: Document, metadata: Option<&Metadata>) -> Document {
             document.published = published.clone();
         }
     }
+    // It is kept as long as the folder is open.
+    document.shrink_to_fit();
     document
 }
 
 /// Tags a document. Where event mentions are given, as characters of the file, it finds none of its own.
 #[must_use]
 pub fn annotate(document: &Document, given: Option<&[(u32, u32)]>) -> Annotations {
+    let mut annotations = tagged(document, given);
+    annotations.shrink_to_fit();
+    annotations
+}
+
+fn tagged(document: &Document, given: Option<&[(u32, u32)]>) -> Annotations {
     let Some(given) = given else { return tag::annotate(document) };
     let byte = |character| document.offsets.text(&document.text, character);
     let spans: Vec<Span> =

@@ -278,6 +278,8 @@ impl State {
             Action::PickEvent => self.open_picker(PickerKind::Events),
             Action::PickName => self.open_picker(PickerKind::Names),
             Action::Timeline => self.open_timeline(),
+            Action::PickCopy => self.pick_copy(),
+            Action::ToggleCopies => self.toggle_copies(),
             Action::PickAny => self.open_picker(PickerKind::Anything),
             Action::SearchArticle => self.start_find(),
             Action::SearchFolder => self.open_picker(PickerKind::Search),
@@ -319,12 +321,10 @@ impl State {
             Action::Quit => vec![Effect::Quit],
             Action::Redraw => vec![Effect::Redraw],
             Action::Suspend => vec![Effect::Suspend],
+            Action::Facts => self.show_facts(),
+            Action::Reread => self.read_again(),
             Action::Cancel if self.cancelled => vec![Effect::Quit],
-            Action::Cancel => {
-                self.cancelled = true;
-                self.notice = Some("C-c again quits; q quits too".into());
-                Vec::new()
-            }
+            Action::Cancel => self.cancel(),
             Action::Escape => {
                 if self.panes.plain {
                     self.act(Action::Plain, None);

@@ -61,6 +61,10 @@ actions! {
     Filter "filter" "show only rows that match what is typed";
     SearchArticle "search" "search this article";
     SearchFolder "search-all" "search every article";
+    Facts "facts" "facts of the file: hash, what is hidden";
+    Reread "read-again" "read what changed in the folder";
+    PickCopy "copies" "copies of this article";
+    ToggleCopies "toggle-copies" "copies listed, or folded";
     NextArticle "next-article" "next article";
     PreviousArticle "previous-article" "previous article";
     Down "down" "down";

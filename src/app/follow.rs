@@ -35,7 +35,9 @@ impl State {
     pub(super) fn walk(&mut self, steps: i64) {
         let trail = match self.trail.clone() {
             Some(trail) => Some(trail),
-            None => self.wanted_event().and_then(|event| Trail::of_event(self.corpus(), event)),
+            None => self
+                .wanted_event()
+                .and_then(|event| Trail::of_event(self.corpus(), event, self.id())),
         };
         let Some(mut trail) = trail else { return };
         let from = self.position_on(&trail).unwrap_or(trail.index);
@@ -65,7 +67,9 @@ impl State {
 
     /// Makes an event the trail, standing at a place.
     pub(super) fn adopt(&mut self, event: EventId, at: Option<&Place>) {
-        let Some(mut trail) = Trail::of_event(self.corpus(), event) else { return };
+        let corpus = self.corpus();
+        let here = at.and_then(|place| query::document_by_key(corpus, &place.key)).or(self.id());
+        let Some(mut trail) = Trail::of_event(corpus, event, here) else { return };
         trail.index = at.and_then(|place| trail.position(place)).unwrap_or(0);
         self.take_trail(Some(trail));
     }

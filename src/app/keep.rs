@@ -1,7 +1,7 @@
 //! Taking up what was saved, and handing on what is to be saved.
 
 use super::{Anchor, Place, Saved, SavedTrail, State, Trail, TrailKind, View};
-use crate::model::{Document, Key};
+use crate::model::{Document, Key, Location};
 use crate::query;
 
 /// So many trails are saved.
@@ -126,7 +126,7 @@ impl State {
                 let mut mentions = corpus.mentions(id).iter();
                 let mention = mentions.position(|m| m.trigger.start() == position)?;
                 let event = corpus.event_of(id, u32::try_from(mention).ok()?)?;
-                Trail::of_event(corpus, event)?
+                Trail::of_event(corpus, event, Some(id))?
             }
             TrailKind::Marks => {
                 let places = self.all_marks().map(|(_, place)| place).collect();
@@ -139,13 +139,10 @@ impl State {
             }
             TrailKind::Search => {
                 let typed = saved.name.strip_prefix('/')?;
-                let mut places: Vec<Place> = query::search(corpus, typed)
-                    .ok()?
-                    .iter()
-                    .filter_map(|hit| Place::of(corpus, hit.location))
-                    .collect();
-                places.retain(|place| !saved.within || place.key == saved.at.key);
-                Trail::new(&saved.name, TrailKind::Search, places)?
+                let hits = query::search(corpus, typed).ok()?;
+                let mut places: Vec<Location> = hits.iter().map(|hit| hit.location).collect();
+                places.retain(|place| !saved.within || place.document == id);
+                Trail::through(corpus, &saved.name, TrailKind::Search, places, Some(id))?
             }
         };
         let at = trail.places.iter().find(starts_here).cloned();

@@ -1,7 +1,7 @@
 //! The order of the two lists, and what of them is shown.
 
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::{Action, Input, Pane, Popup, State, words};
@@ -69,6 +69,10 @@ pub struct Listing {
     pub by_event: Order<EventOrder>,
     /// Whether the panel also has the events that no other article tells of.
     pub single: bool,
+    /// The copies of each text that has some, by the article that they are copies of.
+    pub copies: Arc<BTreeMap<DocumentId, Vec<DocumentId>>>,
+    /// The articles whose copies are listed.
+    pub unfolded: BTreeSet<Key>,
     /// The articles of the list.
     pub articles: Arc<Vec<DocumentId>>,
     /// The events of the panel, by their positions in reading order.
@@ -123,13 +127,12 @@ impl State {
                 let count = |id: &DocumentId| counts.and_then(|counts| counts.get(id.index()));
                 ids.sort_by_key(|id| (Reverse(count(id)), *id));
             }
-            ArticleOrder::Unread => ids.sort_by_key(|id| {
-                (document(id).is_some_and(|document| self.saved.read.contains(&document.key)), *id)
-            }),
+            ArticleOrder::Unread => ids.sort_by_cached_key(|id| (self.is_read(*id), *id)),
         }
         if order.reversed {
             ids.reverse();
         }
+        self.fold_copies(&mut ids);
         self.listing.articles = Arc::new(ids);
     }
 

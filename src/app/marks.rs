@@ -89,11 +89,12 @@ impl State {
     pub(super) fn toggle_read(&mut self) {
         let listed = (self.focus == Pane::List).then(|| self.listed_key()).flatten();
         let Some(key) = listed.or_else(|| self.reader.open.clone()) else { return };
-        let read = !self.saved.read.contains(&key);
+        let known = query::document_by_key(self.corpus(), &key).and_then(|id| self.read_as(id));
+        let read = known.is_none();
         if self.reader.open.as_ref() == Some(&key) {
             self.reader.stays_unread = !read;
         }
-        self.change(Change::Read { key, read });
+        self.change(Change::Read { key: known.unwrap_or(key), read });
     }
 
     /// An article counts as read when its end is in sight after reading on, unless the reader said
@@ -126,7 +127,7 @@ impl State {
     pub(super) fn next_unread(&mut self, steps: i64) {
         let corpus = self.corpus();
         let articles = &self.listing.articles;
-        let is_unread = |id| key_of(corpus, id).is_some_and(|key| !self.saved.read.contains(&key));
+        let is_unread = |id| !self.is_read(id);
         let length = articles.len();
         let here = position(articles, self.id());
         let start = here.unwrap_or(if steps > 0 { length.saturating_sub(1) } else { 0 });

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::model::Corpus;
+use crate::model::{Corpus, Inspection, Key, Progress};
 
 /// A key of the keyboard, as far as terminals tell keys apart.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -115,6 +115,15 @@ pub enum Message {
     },
     /// The shell has something to say.
     Told(String),
+    /// Reading again is so far; none where it has ended, whatever came of it.
+    Rereading(Option<Progress>),
+    /// The file of an article was looked at, or why it could not be.
+    Inspected {
+        /// Which article.
+        key: Key,
+        /// What was found.
+        found: Result<Arc<Inspection>, String>,
+    },
     /// The last frame took so many bytes. Shown with the next frame, since a frame for this would take
     /// bytes itself.
     Sent(usize),
@@ -136,6 +145,12 @@ pub enum Effect {
         /// The text.
         text: String,
     },
+    /// Read again what changed in the folder.
+    Reread,
+    /// Read no more, and make do with what is there.
+    Enough,
+    /// Look at the file of an article and answer `Message::Inspected`.
+    Inspect(Key),
     /// Take the mouse, where the settings say so, or leave it to the terminal.
     Mouse(bool),
     /// Answer `Message::Woke(token)` after so many milliseconds.

@@ -29,6 +29,8 @@ pub enum PickerKind {
     Marks,
     /// The mentions of the event that is mentioned there.
     Mentions(Place),
+    /// The articles that have one text with this one.
+    Copies(Key),
     /// What a search of every article finds; typing searches.
     Search,
     /// Every key.
@@ -143,7 +145,13 @@ impl State {
 
     /// Makes the rows anew, after the corpus or the size changed; what is selected stays selected.
     pub(super) fn fill_picker(&mut self) {
-        let Some(Popup::Picker(mut picker)) = self.popup.take() else { return };
+        let mut picker = match self.popup.take() {
+            Some(Popup::Picker(picker)) => picker,
+            other => {
+                self.popup = other;
+                return;
+            }
+        };
         let target = picker.row().map(|row| row.target.clone());
         let (rows, note) = self.picker_rows(&picker);
         let choice = |row: &PickerRow| self.choice(row);
@@ -290,6 +298,7 @@ impl State {
         let target = match &picker.kind {
             PickerKind::Articles => self.reader.open.clone().map(Target::Article),
             PickerKind::Mentions(place) => Some(Target::Mention(place.clone())),
+            PickerKind::Copies(key) => Some(Target::Article(key.clone())),
             PickerKind::Events
             | PickerKind::Names
             | PickerKind::Anything
@@ -405,11 +414,10 @@ impl State {
     /// The places that name whom or what is named at a place.
     pub(super) fn trail_of_name(&self, name: &str, place: &Place) -> Option<Trail> {
         let corpus = self.corpus();
-        let places = self.entity_at(place).map_or(Vec::new(), |entity| {
-            let places = query::trail_of_name(corpus, entity);
-            places.into_iter().filter_map(|place| Place::of(corpus, place)).collect()
-        });
-        Trail::new(name, TrailKind::Name, places)
+        let entity = self.entity_at(place);
+        let places = entity.map_or(Vec::new(), |entity| query::trail_of_name(corpus, entity));
+        let here = query::document_by_key(corpus, &place.key);
+        Trail::through(corpus, name, TrailKind::Name, places, here)
     }
 
     /// Who or what is named at a place.

@@ -1,17 +1,22 @@
 //! The rows of each picker.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::jumps::Side;
 use super::picker::PickerKind;
 use super::{
     Action, Bound, Context, Keys, Picker, PickerRow, Place, State, Target, Trail, TrailKind,
     geometry, words,
 };
-use crate::model::{Corpus, DocumentId, EntityKind, Event, EventId, Location};
+use crate::model::{Corpus, DocumentId, EntityKind, Event, EventId, Key, Location};
 use crate::plain::Visible;
 use crate::query;
 
 /// A search of every article shows at most so many hits.
 const MOST_HITS: usize = 5_000;
+
+/// What a list says of an article that is a copy of another one.
+const COPY: &str = "copy";
 
 /// A list of more events would open with a delay.
 const MOST_EVENTS: usize = 50_000;
@@ -43,6 +48,7 @@ impl State {
             PickerKind::Trails => (self.trails_left(), None),
             PickerKind::Marks => (self.marks_set(beside), None),
             PickerKind::Mentions(place) => (self.mentions_of(place, beside), None),
+            PickerKind::Copies(key) => (self.copies_of(key), None),
             PickerKind::Search => {
                 // The heading has the source, so that hits have the whole row but for an indent.
                 self.hits(picker.input.text(), usize::from(inside.saturating_sub(4)))
@@ -57,9 +63,38 @@ impl State {
         let row = |id: DocumentId| {
             let document = corpus.document(id)?;
             let target = Target::Article(document.key.clone());
-            Some(plain(document.title.clone(), words::source(corpus, id), target))
+            let source = words::source(corpus, id);
+            let copy = corpus.copy_of(id).is_some();
+            let detail = if copy { format!("{COPY}{}{source}", words::BETWEEN) } else { source };
+            Some(plain(document.title.clone(), detail, target))
         };
         corpus.ids().filter_map(row).collect()
+    }
+
+    /// The printings of a text; those that would read alike by the names of their files.
+    fn copies_of(&self, key: &Key) -> Vec<PickerRow> {
+        let corpus = self.corpus();
+        let id = query::document_by_key(corpus, key);
+        let printings = id.and_then(|id| self.printings(id)).unwrap_or_default();
+        let named = |id: DocumentId| {
+            let title = corpus.document(id).map_or("", |document| document.title.as_str());
+            (title.to_owned(), words::source(corpus, id))
+        };
+        let row = |id: DocumentId| {
+            let document = corpus.document(id)?;
+            let (title, source) = named(id);
+            let alike = |other: &&DocumentId| named(**other) == (title.clone(), source.clone());
+            let alone = printings.iter().filter(alike).count() < 2;
+            let label = if alone {
+                title.clone()
+            } else {
+                Visible::new(&document.key.to_string()).into_string()
+            };
+            let copy = corpus.copy_of(id).is_some();
+            let detail = if copy { format!("{COPY}{}{source}", words::BETWEEN) } else { source };
+            Some(plain(label, detail, Target::Article(document.key.clone())))
+        };
+        printings.iter().copied().filter_map(row).collect()
     }
 
     fn events(&self) -> Vec<PickerRow> {
@@ -80,7 +115,7 @@ impl State {
         if links.events.len() > MOST_EVENTS {
             return self.outline.single.iter().map(|row| row.event).collect();
         }
-        let single = |(_, event): &(EventId, &Event)| !event.is_cross_referenced();
+        let single = |(_, event): &(EventId, &Event)| !self.corpus().is_cross_referenced(event);
         (0..).map(EventId).zip(&links.events).filter(single).map(|(id, _)| id).collect()
     }
 
@@ -99,7 +134,10 @@ impl State {
                 EntityKind::Place => "place",
                 EntityKind::Other => "name",
             };
-            let detail = format!("{kind} · {}", words::count(entity.mentions.len(), "mention"));
+            let is_own = |(document, _): &&(DocumentId, u32)| corpus.copy_of(*document).is_none();
+            let own = || entity.mentions.iter().filter(is_own).count().max(1);
+            let mentions = if corpus.has_copies() { own() } else { entity.mentions.len() };
+            let detail = format!("{kind} · {}", words::count(mentions, "mention"));
             Some(plain(entity.name.clone(), detail, Target::Name(place)))
         };
         entities.iter().filter_map(row).collect()
@@ -146,7 +184,13 @@ impl State {
     ) -> Vec<PickerRow> {
         let corpus = self.corpus();
         let event = place.mention(corpus).and_then(|(d, m)| corpus.event_of(d, m));
-        let places = event.map_or(Vec::new(), |event| query::trail(corpus, event));
+        let mut places = event.map_or(Vec::new(), |event| query::trail(corpus, event));
+        let here = query::document_by_key(corpus, &place.key);
+        let all = places.clone();
+        // What only repeats an account goes last.
+        query::each_text_once(corpus, &mut places, here, |(location, _)| location.document);
+        let told: BTreeSet<DocumentId> = places.iter().map(|(place, _)| place.document).collect();
+        places.extend(all.into_iter().filter(|(place, _)| !told.contains(&place.document)));
         let articles = places.iter().map(|(location, _)| location.document);
         let accounts = words::Accounts::new(corpus, articles, usize::MAX);
         let columns = beside(&accounts);
@@ -154,8 +198,10 @@ impl State {
             let place = Place::of(corpus, location)?;
             let span = place.extent(corpus);
             let name = accounts.name(location.document);
-            let name = match name.rsplit_once(words::BETWEEN).filter(|_| dull) {
-                Some((name, _)) => format!("{name}{}outside the text", words::BETWEEN),
+            let copy = !told.contains(&location.document);
+            let note = if copy { COPY } else { "outside the text" };
+            let name = match name.rsplit_once(words::BETWEEN).filter(|_| dull || copy) {
+                Some((name, _)) => format!("{name}{}{note}", words::BETWEEN),
                 None => name.to_owned(),
             };
             Some(around(
@@ -178,11 +224,31 @@ impl State {
         let shown = hits.get(..MOST_HITS).unwrap_or(&hits);
         let mut rows = Vec::new();
         let groups = || shown.chunk_by(|a, b| a.location.document == b.location.document);
+        let found_in: Vec<(DocumentId, usize)> = groups()
+            .filter_map(|group| Some((group.first()?.location.document, group.len())))
+            .collect();
+        let mut once = found_in.clone();
+        query::each_text_once(corpus, &mut once, self.id(), |(id, _)| *id);
+        let text = |id: DocumentId| corpus.copy_of(id).unwrap_or(id);
+        let once: BTreeMap<DocumentId, (DocumentId, usize)> =
+            once.into_iter().map(|(id, hits)| (text(id), (id, hits))).collect();
+        // A copy is listed where it has more hits than the text that it is a copy of.
+        let is_folded = |id: DocumentId, hits: usize| {
+            once.get(&text(id)).is_some_and(|(shown, most)| *shown != id && hits <= *most)
+        };
         for group in groups() {
             let Some(id) = group.first().map(|hit| hit.location.document) else { continue };
             let Some(document) = corpus.document(id) else { continue };
+            if is_folded(id, group.len()) {
+                continue;
+            }
             let target = Target::Group(document.key.clone());
-            let label = Visible::new(&document.title).into_string();
+            let is_copy = |(other, hits): &&(DocumentId, usize)| {
+                text(*other) == text(id) && is_folded(*other, *hits)
+            };
+            let is_told = once.get(&text(id)).is_some_and(|(shown, _)| *shown == id);
+            let copies = if is_told { found_in.iter().filter(is_copy).count() } else { 0 };
+            let label = words::with_copies(&Visible::new(&document.title).into_string(), copies);
             rows.push(plain(label, words::source(corpus, id), target));
             rows.extend(group.iter().filter_map(|hit| {
                 let target = Target::Hit(Place::of(corpus, hit.location)?);
@@ -193,7 +259,7 @@ impl State {
         let note = if hits.len() > MOST_HITS {
             format!("first {MOST_HITS} of {found}")
         } else {
-            format!("{found} in {}", words::count(groups().count(), "article"))
+            format!("{found} in {}", words::count(once.len(), "article"))
         };
         (rows, (!typed.is_empty()).then_some(note))
     }
@@ -206,7 +272,7 @@ impl State {
                 TrailKind::Search => "search",
                 TrailKind::Marks => "marks",
             };
-            let articles = words::count(trail.articles, "article");
+            let articles = trail.breadth();
             let at = trail.index + 1;
             let detail = format!("{kind} · {at}/{} · {articles}", trail.places.len());
             plain(Visible::new(&trail.name).into_string(), detail, Target::Trail(number))
@@ -275,7 +341,9 @@ fn around(
 fn is_article(row: &mut PickerRow) {
     let source = words::brief(&row.detail);
     let date = source.rsplit_once(words::BETWEEN).map_or(source.as_str(), |(_, date)| date);
-    row.detail = format!("article{}{date}", words::BETWEEN);
+    let copy = source.split(words::BETWEEN).next() == Some(COPY);
+    let kind = if copy { COPY } else { "article" };
+    row.detail = format!("{kind}{}{date}", words::BETWEEN);
 }
 
 /// Among rows of other kinds, an event is told by how many articles tell of it.

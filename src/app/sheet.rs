@@ -12,6 +12,8 @@ pub enum SheetKind {
     Card,
     /// Why a mention is linked.
     Why,
+    /// The file of an article.
+    Facts,
 }
 
 /// How a line of a box is meant.
@@ -38,21 +40,21 @@ pub struct SheetLine {
 
 /// Lines of a box before they are wrapped.
 #[derive(Default)]
-struct Text(Vec<SheetLine>);
+pub(super) struct Text(Vec<SheetLine>);
 
 impl Text {
-    fn heading(&mut self, text: &str) {
+    pub(super) fn heading(&mut self, text: &str) {
         if !self.0.is_empty() {
             self.push(Tone::Body, 0, String::new());
         }
         self.push(Tone::Heading, 0, text.to_owned());
     }
 
-    fn body(&mut self, text: impl Into<String>) {
+    pub(super) fn body(&mut self, text: impl Into<String>) {
         self.push(Tone::Body, 2, text.into());
     }
 
-    fn source(&mut self, text: impl Into<String>) {
+    pub(super) fn source(&mut self, text: impl Into<String>) {
         self.push(Tone::Source, 4, text.into());
     }
 
@@ -66,6 +68,11 @@ impl State {
     #[must_use]
     pub fn sheet_lines(&self, sheet: &Sheet) -> (String, Vec<SheetLine>) {
         let corpus = self.corpus();
+        let width = usize::from(geometry::sheet(self.width, self.height).width.saturating_sub(4));
+        if sheet.kind == SheetKind::Facts {
+            let (title, text) = self.facts(&sheet.about.key);
+            return (title, wrapped(text.0, width));
+        }
         let found = sheet.about.mention(corpus).and_then(|(document, mention)| {
             let event = corpus.event_of(document, mention)?;
             Some((document, mention, event))
@@ -74,10 +81,10 @@ impl State {
         let Some(event) = corpus.event(id) else { return (String::new(), Vec::new()) };
         let mut text = Text::default();
         match sheet.kind {
-            SheetKind::Card => card(&mut text, corpus, id, event),
+            SheetKind::Card => card(&mut text, corpus, document, id, event),
             SheetKind::Why => reasons(&mut text, corpus, document, mention, &sheet.about, event),
+            SheetKind::Facts => {}
         }
-        let width = usize::from(geometry::sheet(self.width, self.height).width.saturating_sub(4));
         (event.title.clone(), wrapped(text.0, width))
     }
 
@@ -110,11 +117,13 @@ fn named(corpus: &Corpus, event: &Event) -> words::Accounts {
     words::Accounts::new(corpus, event.members.iter().map(|member| member.document), TITLE)
 }
 
-fn card(text: &mut Text, corpus: &Corpus, id: EventId, event: &Event) {
+fn card(text: &mut Text, corpus: &Corpus, here: DocumentId, id: EventId, event: &Event) {
     let names = named(corpus, event);
     let mut facts = vec![event.class.0.to_owned()];
     facts.push(words::count(corpus.sources(&event.accounts), "article"));
-    facts.push(words::count(event.members.len(), "mention"));
+    let mut members: Vec<DocumentId> = event.members.iter().map(|one| one.document).collect();
+    query::each_text_once(corpus, &mut members, Some(here), |id| *id);
+    facts.push(words::count(members.len(), "mention"));
     facts.retain(|fact| !fact.is_empty());
     text.push(Tone::Source, 0, facts.join(" · "));
     dates(text, corpus, event, &names);
@@ -127,9 +136,17 @@ fn card(text: &mut Text, corpus: &Corpus, id: EventId, event: &Event) {
     }
     figures(text, corpus, event, &names);
     text.heading("Accounts");
-    for (place, title) in accounts(corpus, id) {
+    for (place, title) in accounts(corpus, here, id) {
         text.body(title);
         text.source(words::source(corpus, place.document));
+        let original = |id: DocumentId| corpus.copy_of(id).unwrap_or(id);
+        let same =
+            |id: &&DocumentId| **id != place.document && original(**id) == original(place.document);
+        let copies: Vec<String> =
+            event.accounts.iter().filter(same).map(|id| words::source(corpus, *id)).collect();
+        if !copies.is_empty() {
+            text.source(format!("the same text: {}", copies.join("; ")));
+        }
         let reason = corpus.published(place.document).and_then(|known| known.reason.as_ref());
         if let Some(reason) = reason {
             text.source(format!("date inferred: {reason}"));
@@ -193,12 +210,16 @@ fn entities(corpus: &Corpus, ids: &[EntityId]) -> Vec<String> {
     ids.iter().filter_map(|id| Some(corpus.entity(*id)?.name.clone())).collect()
 }
 
-/// The first mention in each article that gives an account, in trail order, and the article's title.
-fn accounts(corpus: &Corpus, id: EventId) -> Vec<(Location, String)> {
+/// The first mention in each article that gives an account, in trail order, and the article's title; of
+/// copies of one text only one.
+fn accounts(corpus: &Corpus, here: DocumentId, id: EventId) -> Vec<(Location, String)> {
     let mut accounts: Vec<(Location, String)> = Vec::new();
-    for (place, dull) in query::trail(corpus, id) {
+    let mut places = query::trail(corpus, id);
+    places.retain(|(_, dull)| !dull);
+    query::each_text_once(corpus, &mut places, Some(here), |(place, _)| place.document);
+    for (place, _) in places {
         let known = accounts.last().is_some_and(|(last, _)| last.document == place.document);
-        if !known && !dull {
+        if !known {
             let title = corpus.document(place.document).map(|document| document.title.clone());
             accounts.push((place, title.unwrap_or_default()));
         }

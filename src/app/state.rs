@@ -8,7 +8,7 @@ use super::{
     Place, Resumable, Row, Saved, SavedTrail, SheetKind, Snapshot, Timeline, Trail, View, Wrapped,
     words,
 };
-use crate::model::{Corpus, Document, DocumentId, Key, Span};
+use crate::model::{Corpus, Document, DocumentId, Inspection, Key, Progress, Span};
 use crate::query::{self, Outline};
 
 /// What the command line and the configuration say; fixed while the program runs.
@@ -199,6 +199,10 @@ pub struct State {
     pub wrapped: Wrapped,
     /// Bytes of the last frame.
     pub sent: Option<usize>,
+    /// How far reading again is, while it goes on.
+    pub rereading: Option<Progress>,
+    /// The file looked at last: of which article, and what was found or why nothing was.
+    pub inspected: Option<(Key, Result<Arc<Inspection>, String>)>,
     /// For each article how many cross-referenced events it tells of; none until all is linked.
     pub counts: Option<Arc<Vec<usize>>>,
 }
@@ -238,6 +242,8 @@ impl State {
             outline: Arc::default(),
             wrapped: Wrapped::default(),
             sent: None,
+            rereading: None,
+            inspected: None,
             counts: None,
             settings,
         }
@@ -330,6 +336,10 @@ impl State {
     #[must_use]
     pub fn progress(&self) -> String {
         let progress = self.corpus().progress;
-        format!("linking {} of {}", words::number(progress.read), words::number(progress.total))
+        if progress.linking {
+            let articles = self.corpus().documents.len();
+            return format!("linking {} articles", words::number(articles));
+        }
+        words::progress("linking", progress)
     }
 }

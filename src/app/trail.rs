@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use super::{Place, State};
-use crate::model::{Corpus, EventId};
+use super::{Place, State, words};
+use crate::model::{Corpus, DocumentId, EventId, Location};
 use crate::query;
 
 /// What the places of a trail have in common.
@@ -32,6 +32,8 @@ pub struct Trail {
     pub index: usize,
     /// How many articles they lie in.
     pub articles: usize,
+    /// How many copies of these articles it passes over.
+    pub copies: usize,
 }
 
 /// One step along a trail.
@@ -57,16 +59,43 @@ impl Trail {
             }
         }
         let places: Arc<[Place]> = places.into();
-        (!places.is_empty()).then(|| Self { name: name.into(), kind, places, index: 0, articles })
+        (!places.is_empty()).then(|| {
+            let name = name.into();
+            Self { name, kind, places, index: 0, articles, copies: 0 }
+        })
+    }
+
+    /// The same, of places anywhere: each text once, in the article that is read where it can be.
+    #[must_use]
+    pub fn through(
+        corpus: &Corpus,
+        name: &str,
+        kind: TrailKind,
+        mut places: Vec<Location>,
+        here: Option<DocumentId>,
+    ) -> Option<Self> {
+        let copies = query::each_text_once(corpus, &mut places, here, |place| place.document);
+        let places = places.iter().filter_map(|place| Place::of(corpus, *place)).collect();
+        Some(Self { copies, ..Self::new(name, kind, places)? })
     }
 
     /// The mentions of an event.
     #[must_use]
-    pub fn of_event(corpus: &Corpus, event: EventId) -> Option<Self> {
+    pub fn of_event(corpus: &Corpus, event: EventId, here: Option<DocumentId>) -> Option<Self> {
         let title = corpus.event(event)?.title.as_str();
-        let places = query::trail(corpus, event);
-        let places = places.iter().filter_map(|(place, _)| Place::of(corpus, *place)).collect();
-        Self::new(title, TrailKind::Event, places)
+        let places = query::trail(corpus, event).into_iter().map(|(place, _)| place).collect();
+        Self::through(corpus, title, TrailKind::Event, places, here)
+    }
+
+    /// How many articles it leads through, in words: '3 articles', '3 articles, 2 copies'.
+    #[must_use]
+    pub fn breadth(&self) -> String {
+        let articles = words::count(self.articles, "article");
+        match self.copies {
+            0 => articles,
+            1 => format!("{articles}, 1 copy"),
+            copies => format!("{articles}, {copies} copies"),
+        }
     }
 
     /// Where a place stands on it, the one nearest to the index last used if it stands there twice.

@@ -43,6 +43,14 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
             state.notice = Some(words);
             Vec::new()
         }
+        Message::Rereading(progress) => {
+            state.rereading = progress;
+            Vec::new()
+        }
+        Message::Inspected { key, found } => {
+            state.inspected = Some((key, found));
+            Vec::new()
+        }
         Message::Sent(bytes) => {
             state.sent = Some(bytes);
             Vec::new()
@@ -58,13 +66,19 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
 
 impl State {
     fn load(&mut self, snapshot: Snapshot) {
+        let before = self.leave_corpus(&snapshot);
         self.snapshot = snapshot;
         self.counts = query::article_counts(self.corpus()).map(Arc::new);
+        self.find_copies();
         self.arrange_articles();
         if let Some(key) = self.frozen.take().map(|(key, _)| key) {
             let id = query::document_by_key(self.corpus(), &key);
             let outline = id.map(|id| query::outline(self.corpus(), id)).unwrap_or_default();
             self.frozen = Some((key, Arc::new(outline)));
+        }
+        match before {
+            Some(before) => self.take_up(&before),
+            None => self.tell_what_is_unread(),
         }
         self.open_first();
         self.refresh_outline();

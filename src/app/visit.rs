@@ -50,6 +50,9 @@ impl State {
     pub(super) fn open(&mut self, key: &Key) {
         if self.reader.open.as_ref() != Some(key) {
             self.remember_position();
+            let is_copy =
+                |state: &Self| state.id().is_some_and(|id| state.corpus().copy_of(id).is_some());
+            let was_copy = is_copy(self);
             self.reader.open = Some(key.clone());
             self.reader.view = View { position: self.start_of_article(), row: 0 };
             self.reader.cursor = None;
@@ -57,6 +60,10 @@ impl State {
             self.chosen = None;
             self.listed = None;
             self.refresh_outline();
+            // The copies of a text are listed while one of them is open.
+            if was_copy || is_copy(self) {
+                self.arrange_articles();
+            }
         }
     }
 

@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{
-    Basis, Corpus, Day, DocumentId, EventDate, Interval, PartialDate, Precision, Published,
+    Basis, BoilerplateClass, Corpus, Day, DocumentId, EventDate, Interval, PartialDate, Precision,
+    Progress, Published,
 };
 use crate::plain::{graphemes, width};
 
@@ -118,6 +119,20 @@ pub fn basis(published: &Published) -> &'static str {
     }
 }
 
+/// What lines are that are no part of an article.
+#[must_use]
+pub fn boilerplate(class: BoilerplateClass) -> &'static str {
+    match class {
+        BoilerplateClass::Navigation => "navigation",
+        BoilerplateClass::TitleRepeat => "the title once more",
+        BoilerplateClass::SeeAlso => "links to other articles",
+        BoilerplateClass::MediaPlaceholder => "what a missing video or picture leaves",
+        BoilerplateClass::CaptionOrCredit => "captions and credits",
+        BoilerplateClass::RelatedPosts => "related posts",
+        BoilerplateClass::Newsletter => "advertising for a newsletter or account",
+    }
+}
+
 /// Outlet and date of an article: 'The Courier · 22 Mar 2024'.
 #[must_use]
 pub fn source(corpus: &Corpus, id: DocumentId) -> String {
@@ -223,6 +238,30 @@ pub fn number(number: usize) -> String {
     grouped
 }
 
+/// How far something is: 'linking 3,200 of 10,000 · 450/s · 15 s left'.
+#[must_use]
+pub fn progress(doing: &str, progress: Progress) -> String {
+    let mut parts =
+        vec![format!("{doing} {} of {}", number(progress.read), number(progress.total))];
+    parts.extend(progress.rate.map(|rate| format!("{}/s", number(rate as usize))));
+    parts.extend(progress.left.map(|seconds| match seconds {
+        0..=90 => format!("{seconds} s left"),
+        91..=5400 => format!("{} min left", seconds.div_ceil(60)),
+        _ => format!("{} h left", seconds.div_ceil(3600)),
+    }));
+    parts.join(BETWEEN)
+}
+
+/// A title with the number of its copies: 'Bridge closed  +2 copies'.
+#[must_use]
+pub fn with_copies(title: &str, copies: usize) -> String {
+    match copies {
+        0 => title.to_owned(),
+        1 => format!("{title}  +1 copy"),
+        _ => format!("{title}  +{copies} copies"),
+    }
+}
+
 /// A count with its noun: '1 article', '3 articles'.
 #[must_use]
 pub fn count(number: usize, noun: &str) -> String {
@@ -241,6 +280,19 @@ mod tests {
         check(1000, "1000");
         check(12_345, "12,345");
         check(1_234_567, "1,234,567");
+    }
+
+    #[test]
+    fn progress_is_told_with_its_pace() {
+        let check = |rate, left, expected: &str| {
+            let progress =
+                Progress { read: 3_200, total: 10_000, rate, left, ..Progress::default() };
+            assert_eq!(super::progress("linking", progress), expected);
+        };
+        check(None, None, "linking 3200 of 10,000");
+        check(Some(450), Some(15), "linking 3200 of 10,000 · 450/s · 15 s left");
+        check(Some(12_345), Some(91), "linking 3200 of 10,000 · 12,345/s · 2 min left");
+        check(Some(1), Some(5401), "linking 3200 of 10,000 · 1/s · 2 h left");
     }
 
     #[test]

@@ -59,6 +59,7 @@ pub(super) fn text(arguments: &Arguments) -> Result<String, Failure> {
     configuration.ascii = Some(options.ascii || configuration.ascii.unwrap_or(false));
     let low = configuration.low_bandwidth.unwrap_or(false);
     configuration.low_bandwidth = Some(options.low_bandwidth || low);
+    configuration.watch = Some(options.watch || configuration.watch.unwrap_or(false));
     let from = file(arguments).map(|path| crate::plain::Visible::new(&path.display().to_string()));
     let from = from.map_or("No file is read.".to_owned(), |path| format!("From {path}"));
     Ok(format!("# {from}\n{}", config::written(&configuration)))
@@ -80,7 +81,8 @@ fn text_of(path: &Path) -> Result<String, Failure> {
     let unreadable = |why: String| {
         Failure::new(FailureKind::Usage, &format!("cannot read {}", path.display()), why)
     };
-    let file = store::File { key: Key::default(), path: path.to_path_buf(), size: 0 };
+    let file =
+        store::File { key: Key::default(), path: path.to_path_buf(), size: 0, modified: None };
     let bytes = store::read(&file, LIMIT).map_err(unreadable)?;
     String::from_utf8(bytes).map_err(|_| unreadable("not UTF-8".into()))
 }

@@ -31,7 +31,9 @@ pub fn loading(options: &Options) -> Result<loader::Options, Failure> {
     let limit = options.limit.unwrap_or(store::LIMIT);
     let mentions = options.mentions.as_deref().map(mentions).transpose()?;
     let secure = options.secure;
-    Ok(loader::Options { limit, metadata, mentions, secure, ..loader::Options::default() })
+    let none = options.no_cache || options.no_state || secure;
+    let cache = store::cache_folder().filter(|_| !none);
+    Ok(loader::Options { limit, metadata, mentions, cache, secure, ..loader::Options::default() })
 }
 
 /// Loads and links all of them.
@@ -60,7 +62,8 @@ fn read<T>(
 ) -> Result<T, Failure> {
     let tried = format!("cannot read {}", path.display());
     let unreadable = |why: String| Failure::new(FailureKind::Unreadable, &tried, why);
-    let file = store::File { key: Key::default(), path: path.to_path_buf(), size: 0 };
+    let file =
+        store::File { key: Key::default(), path: path.to_path_buf(), size: 0, modified: None };
     let bytes = store::read(&file, store::LIMIT).map_err(unreadable)?;
     let text = String::from_utf8(bytes).map_err(|error| {
         let line = error.as_bytes().iter().take(error.utf8_error().valid_up_to());

@@ -14,7 +14,8 @@ use crate::{query, wire};
 pub(super) fn in_order(corpus: &Corpus) -> Vec<EventId> {
     let mut events = query::notable(corpus);
     let count = corpus.links.as_ref().map_or(0, |links| links.events.len());
-    let alone = |id: &EventId| corpus.event(*id).is_some_and(|event| !event.is_cross_referenced());
+    let alone =
+        |id: &EventId| corpus.event(*id).is_some_and(|event| !corpus.is_cross_referenced(event));
     events.extend((0..u32::try_from(count).unwrap_or(u32::MAX)).map(EventId).filter(alone));
     events
 }
@@ -62,7 +63,12 @@ pub(super) fn events(
 }
 
 /// What was read and how, what was skipped and why.
-pub(super) fn check(corpus: &Corpus, page: Page, out: &mut impl Write) -> io::Result<()> {
+pub(super) fn check(
+    corpus: &Corpus,
+    memory: Option<wire::Memory>,
+    page: Page,
+    out: &mut impl Write,
+) -> io::Result<()> {
     let mut languages: BTreeMap<&str, usize> = BTreeMap::new();
     let mut rows = vec![header(&["language", "date", "encoding", "bytes", "path"])];
     let mut problems = Vec::new();
@@ -94,6 +100,17 @@ pub(super) fn check(corpus: &Corpus, page: Page, out: &mut impl Write) -> io::Re
         languages.join(", "),
         corpus.skipped.len()
     )?;
+    if let Some(memory) = memory {
+        let mebibytes = |bytes: u64| {
+            let tenths = bytes.saturating_mul(10) >> 20;
+            format!("{}.{} MiB", tenths / 10, tenths % 10)
+        };
+        let peak = memory.peak.map_or("not known".into(), mebibytes);
+        writeln!(out, "{} of text, memory at most {peak}\n", mebibytes(memory.text))?;
+    }
+    for problem in &corpus.problems {
+        writeln!(out, "{}\n", word(problem))?;
+    }
     table(&rows, page, out)?;
     section("Noted:", &problems, page, out)?;
     let skipped: Vec<Vec<String>> =
@@ -106,10 +123,13 @@ pub(super) fn model(corpus: &Corpus, page: Page, out: &mut impl Write) -> io::Re
     let entities = corpus.links.as_ref().map_or(&[][..], |links| &links.entities);
     let ordered = in_order(corpus);
     let mentions: usize = corpus.ids().map(|id| corpus.mentions(id).len()).sum();
+    let copies = query::copies(corpus).values().map(Vec::len).sum::<usize>();
+    let articles = counted(corpus.documents.len() - copies, "article");
+    let printed =
+        if copies > 0 { format!(" and {copies} with a text of these") } else { String::new() };
     writeln!(
         out,
-        "{}, {}, {} in {}; --json prints all of it\n",
-        counted(corpus.documents.len(), "article"),
+        "{articles}{printed}, {}, {} in {}; --json prints all of it\n",
         counted(entities.len(), "name"),
         counted(ordered.len(), "event"),
         counted(mentions, "mention"),

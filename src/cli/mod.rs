@@ -18,7 +18,8 @@ use crate::config::{Arguments, Command, meant};
 use crate::error::{Failure, FailureKind};
 use crate::model::{Corpus, DocumentId, EventId, Location};
 use crate::plain::Visible;
-use crate::{query, wire};
+use crate::wire::Memory;
+use crate::{query, store, wire};
 use columns::Page;
 
 pub use configured::{configuration, palette};
@@ -112,6 +113,8 @@ fn attempt(
         Err(Stop::Failure(failure)) => return Err(failure),
     };
     let strict = arguments.options.strict && !corpus.skipped.is_empty();
+    // The program ends here, and the system takes it all back at once.
+    std::mem::forget(corpus);
     Ok(if strict { SKIPPED } else { code })
 }
 
@@ -137,10 +140,27 @@ fn print(
         Command::Timeline(names) => {
             return Ok(found(timeline::names(corpus, names, json, page, out)?));
         }
-        Command::Check if json => wire::write(out, &wire::Check::of(corpus))?,
-        Command::Check => list::check(corpus, page, out)?,
+        Command::Check(stats) => check(corpus, *stats, json, page, out)?,
     }
     Ok(FOUND)
+}
+
+fn check(
+    corpus: &Corpus,
+    stats: bool,
+    json: bool,
+    page: Page,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    let memory = stats.then(|| Memory {
+        text: corpus.documents.iter().map(|document| document.text.len() as u64).sum(),
+        peak: store::peak_memory(),
+    });
+    if json {
+        wire::write(out, &wire::Check::of(corpus, memory))
+    } else {
+        list::check(corpus, memory, page, out)
+    }
 }
 
 fn articles(corpus: &Corpus, json: bool, page: Page, out: &mut impl Write) -> io::Result<()> {

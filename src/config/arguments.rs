@@ -24,7 +24,8 @@ const AFTER: &str = r#"Without PATH the built-in articles are used. A folder tha
 ./NAME. If standard output is no terminal, `throughline PATH` prints what `articles` prints.
 
 The configuration is $XDG_CONFIG_HOME/throughline/config.toml or ~/.config/throughline/config.toml. What
-is kept of a folder between two runs lies in $XDG_STATE_HOME/throughline or ~/.local/state/throughline.
+is kept of a folder between two runs lies in $XDG_STATE_HOME/throughline or ~/.local/state/throughline;
+what was found in its articles in $XDG_CACHE_HOME/throughline or ~/.cache/throughline.
 
 A metadata file is JSON, {"documents": [{"path", "date", "title", "outlet"}]}, or CSV with the header
 path,date,title,outlet. All but the path may be left out; a date is a day, a month or a year.
@@ -88,6 +89,12 @@ struct OptionArgs {
     /// Keep nothing: no position, no marks, no trace
     #[arg(long, global = true)]
     no_state: bool,
+    /// Read everything anew at the start, and keep nothing of what is found for the next one
+    #[arg(long, global = true)]
+    no_cache: bool,
+    /// Look from time to time whether files came, changed or went, and read those
+    #[arg(long, global = true)]
+    watch: bool,
     /// Start no other program (PDFs are not read) and write nothing
     #[arg(long, global = true)]
     secure: bool,
@@ -158,6 +165,9 @@ enum Word {
     },
     /// What was read and how, what was skipped and why
     Check {
+        /// Tell how much text was read and how much memory it took
+        #[arg(long)]
+        stats: bool,
         /// Folders and files
         paths: Vec<PathBuf>,
     },
@@ -182,8 +192,8 @@ pub enum Command {
     Search(String),
     /// Print what happened in order of time: of these names, or all events where there are none.
     Timeline(Vec<String>),
-    /// Print what was read and what was skipped.
-    Check,
+    /// Print what was read and what was skipped; and how much memory it took, if that is asked for.
+    Check(bool),
     /// Print the configuration that holds.
     Config,
 }
@@ -210,6 +220,10 @@ pub struct Options {
     pub low_bandwidth: bool,
     /// Whether to keep nothing.
     pub no_state: bool,
+    /// Whether to read everything anew at the start, and to keep nothing of what is found.
+    pub no_cache: bool,
+    /// Whether to look from time to time whether files came, changed or went.
+    pub watch: bool,
     /// Start no other program and write nothing.
     pub secure: bool,
     /// The configuration file to read instead of the usual one.
@@ -222,6 +236,7 @@ impl Options {
         self.limit = self.limit.or(configuration.limit);
         self.ascii |= configuration.ascii.unwrap_or(false);
         self.low_bandwidth |= configuration.low_bandwidth.unwrap_or(false);
+        self.watch |= configuration.watch.unwrap_or(false);
     }
 }
 
@@ -276,10 +291,11 @@ pub fn arguments(words: impl IntoIterator<Item = OsString>) -> Result<Asked, Usa
         Some(Word::Event { event, paths }) => (Command::Event(event), paths),
         Some(Word::Search { query, paths }) => (Command::Search(query), paths),
         Some(Word::Timeline { entities, paths }) => (Command::Timeline(entities), paths),
-        Some(Word::Check { paths }) => (Command::Check, paths),
+        Some(Word::Check { stats, paths }) => (Command::Check(stats), paths),
     };
     let OptionArgs { json, metadata, limit, strict, ascii, .. } = line.options;
-    let OptionArgs { theme, low_bandwidth, no_state, secure, config, .. } = line.options;
+    let OptionArgs { theme, low_bandwidth, no_state, no_cache, watch, secure, config, .. } =
+        line.options;
     let options = Options {
         json,
         metadata,
@@ -290,6 +306,8 @@ pub fn arguments(words: impl IntoIterator<Item = OsString>) -> Result<Asked, Usa
         theme,
         low_bandwidth,
         no_state,
+        no_cache,
+        watch,
         secure,
         config,
     };

@@ -26,6 +26,8 @@ pub struct Configuration {
     pub truecolor: Option<bool>,
     /// Whether to send little.
     pub low_bandwidth: Option<bool>,
+    /// Whether to look from time to time whether files came, changed or went.
+    pub watch: Option<bool>,
     /// The keys that hold.
     pub keys: Keys,
 }
@@ -50,6 +52,7 @@ pub fn configuration(text: &str) -> Result<Configuration, Misread> {
             "mouse" => read.mouse = truth_or_auto(value).map_err(here)?,
             "truecolor" => read.truecolor = truth_or_auto(value).map_err(here)?,
             "low_bandwidth" => read.low_bandwidth = Some(truth(value).map_err(here)?),
+            "watch" => read.watch = Some(truth(value).map_err(here)?),
             "keys" => {
                 let changes = value.get_ref().as_table();
                 let expected = "expected tables such as [keys.reading]";
@@ -110,6 +113,7 @@ pub fn written(configuration: &Configuration) -> String {
     line("mouse", &auto(configuration.mouse));
     line("truecolor", &auto(configuration.truecolor));
     line("low_bandwidth", &configuration.low_bandwidth.unwrap_or(false).to_string());
+    line("watch", &configuration.watch.unwrap_or(false).to_string());
     out + &keys::written(configuration.keys.all())
 }
 
@@ -136,12 +140,12 @@ mod tests {
     #[test]
     fn a_configuration_is_read() {
         let text = "limit = \"2M\"\ntheme = \"mono\"\nascii = true\nwidth = 72\nmouse = false\n\
-                    truecolor = \"auto\"\nlow_bandwidth = true\n";
+                    truecolor = \"auto\"\nlow_bandwidth = true\nwatch = true\n";
         let read = configuration(text).unwrap();
         assert_eq!((read.limit, read.width), (Some(2 << 20), Some(72)));
         assert_eq!((read.theme.as_deref(), read.ascii), (Some("mono"), Some(true)));
         assert_eq!((read.mouse, read.truecolor), (Some(false), None));
-        assert_eq!(read.low_bandwidth, Some(true));
+        assert_eq!((read.low_bandwidth, read.watch), (Some(true), Some(true)));
         assert_eq!(configuration(""), Ok(Configuration::default()));
         assert_eq!(configuration("limit = 1000").unwrap().limit, Some(1000));
     }

@@ -33,6 +33,7 @@ type Words = HashSet<&'static str, RandomState>;
 
 #[derive(Default)]
 struct Tables {
+    classes: HashMap<&'static str, EventClass, RandomState>,
     lines: HashMap<&'static str, Vec<Synonyms>, RandomState>,
     phrases: HashMap<&'static str, Vec<Phrase>, RandomState>,
 }
@@ -40,6 +41,7 @@ struct Tables {
 static TABLES: LazyLock<Tables> = LazyLock::new(|| {
     let mut tables = Tables::default();
     for (line, (class, words)) in (0..).zip(rows(include_str!("../../assets/events/classes.txt"))) {
+        tables.classes.insert(class, EventClass(class));
         for word in words.split_whitespace() {
             tables.lines.entry(word).or_default().push(Synonyms { line, class: EventClass(class) });
         }
@@ -84,6 +86,12 @@ pub fn synonyms(lemma: &str) -> &'static [Synonyms] {
     TABLES.lines.get(lemma).map_or(&[], Vec::as_slice)
 }
 
+/// The class of this name: one of the lexicon, or that of all other events.
+#[must_use]
+pub fn class(name: &str) -> Option<EventClass> {
+    TABLES.classes.get(name).copied().or((name == "other").then_some(EventClass("other")))
+}
+
 /// Whether a verb says little on its own ('make', 'take').
 #[must_use]
 pub fn is_light(lemma: &str) -> bool {
@@ -118,6 +126,15 @@ mod tests {
         check("warn", "warn");
         check("extradite", "expel");
         assert!(synonyms("table").is_empty());
+    }
+
+    #[test]
+    fn classes_have_names() {
+        let check = |name: &str| assert_eq!(class(name).map(|class| class.0), Some(name));
+        check("attack");
+        check("foil");
+        check("other");
+        assert_eq!(class("table"), None);
     }
 
     #[test]

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::passages::{Counted, Passages};
-use super::score::Scorer;
+use super::score::{self, Scorer};
 use super::weights::Weights;
 use super::{candidates, chains, entities, features, frame, prepared, story};
 use crate::model::{Annotations, Document};
@@ -29,6 +29,12 @@ pub type ArticleExample = (u32, u32, Vec<f32>);
 #[must_use]
 pub fn pair_features() -> &'static [&'static str] {
     &features::NAMES
+}
+
+/// Log odds that count beside what the trees say of a pair.
+#[must_use]
+pub fn beside(features: &[f32]) -> f32 {
+    score::beside(features)
 }
 
 /// Names of the features of pairs of articles.

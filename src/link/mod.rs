@@ -45,11 +45,10 @@ use vocabulary::Vocabulary;
 
 #[cfg(feature = "train")]
 pub use examples::{
-    ArticleExample, Example, across, article_features, articles, counts, inside, pair_features,
+    ArticleExample, Example, across, article_features, articles, beside, counts, inside,
+    pair_features,
 };
 pub use passages::Counted;
-#[cfg(feature = "train")]
-pub use score::beside;
 pub use trees::{Question, Tree, Trees, probability};
 pub use weights::{Rate, Weights};
 

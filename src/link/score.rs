@@ -25,8 +25,7 @@ const OTHERS: f32 = 3.0;
 
 /// Log odds that the evidence adds to what the trees say. They know one kind of folder well; what
 /// speaks for one event in any folder moves them.
-#[must_use]
-pub fn beside(features: &[f32]) -> f32 {
+pub(super) fn beside(features: &[f32]) -> f32 {
     BLEND * (features.get(features::EVIDENCE).copied().unwrap_or(0.0) - ENOUGH)
 }
 

@@ -1,6 +1,6 @@
 //! Gathers what the threads have read and publishes it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
@@ -9,56 +9,53 @@ use std::time::{Duration, Instant};
 
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
+use super::Source;
+use super::cached::Cache;
 use super::fence::{WORKER, fenced};
-use super::read::{Done, Job, read};
-use super::{Options, Source};
+use super::list::{Listed, Tell};
+use super::read::{Done, How, Job, read};
 use crate::error::{Failure, FailureKind};
 use crate::model::{Annotations, Corpus, Document, Key, Links, Progress, Skipped};
-use crate::{pipeline, store};
+use crate::pipeline;
 
 /// Publications are at least so far apart, once the first few documents are out.
 const APART: Duration = Duration::from_millis(100);
 /// So many documents are published as they come.
 const FIRST_FEW: usize = 4;
+/// The rate is told after so long, since the first moments say little.
+const FIRST_MOMENTS: Duration = Duration::from_millis(500);
 /// Parsers go deep in nested input, so their threads have room.
 const STACK: usize = 16 << 20;
 
-/// Lists, reads, links, publishing on the way.
-pub(super) fn run(
-    source: &Source,
-    options: &Options,
-    mut publish: impl FnMut(Arc<Corpus>) + Send,
-) -> Result<(), Failure> {
-    let pool = pool(options.threads)?;
+/// Reads what `list` tells of, beside what is gathered already, and tells `publish` on the way. None
+/// where it was cancelled.
+pub(super) fn read_all(
+    pool: &ThreadPool,
+    how: How<'_>,
+    mut gathered: Gathered,
+    list: impl FnOnce(&mut Tell<'_>) -> Result<(), Failure>,
+    mut publish: impl FnMut(&Gathered) + Send,
+) -> Result<Option<Gathered>, Failure> {
     let (sender, receiver) = channel();
     let (listed, gathered) = std::thread::scope(|scope| {
         let gathering = scope.spawn(move || {
-            let mut gathered = Gathered::default();
             gathered.take_all(&receiver, &mut publish);
-            (gathered, publish)
+            gathered
         });
-        let listed = start_all(&pool, source, options, &sender);
+        let listed = start_all(pool, how, &sender, list);
         drop(sender);
         (listed, gathering.join())
     });
     listed?;
-    let Ok((gathered, mut publish)) = gathered else {
+    let Ok(gathered) = gathered else {
         return Err(Failure::new(FailureKind::Internal, "gathering articles", "crashed"));
     };
-    if options.cancelled.load(Ordering::Relaxed) {
-        return Ok(());
-    }
-    let corpus = gathered.corpus();
-    if corpus.documents.is_empty() {
-        return Err(nothing(&corpus, source));
-    }
-    let (corpus, linked) = link(&pool, corpus);
-    publish(Arc::new(corpus));
-    linked
+    let cancelled = how.0.cancelled.load(Ordering::Relaxed);
+    Ok((!cancelled).then_some(gathered))
 }
 
 /// Threads for reading and linking.
-fn pool(threads: usize) -> Result<ThreadPool, Failure> {
+pub(super) fn pool(threads: usize) -> Result<ThreadPool, Failure> {
     let builder = ThreadPoolBuilder::new().num_threads(threads).stack_size(STACK);
     let named = builder.thread_name(|i| format!("{WORKER}-{i}"));
     named.build().map_err(|error| Failure::new(FailureKind::Internal, "starting threads", error))
@@ -71,55 +68,31 @@ enum Report {
     Readable(Arc<Document>),
     Done(Done),
     LeftOut(Skipped),
+    /// Reading ended early: what lies in this file may not all have been read.
+    Cut(Box<str>),
 }
 
-/// Walks and sets the threads to work on what is found, in the order it is found; returns when all is
-/// read.
+/// Sets the threads to work on what is listed, in the order it is found; returns when all is read.
 fn start_all(
     pool: &ThreadPool,
-    source: &Source,
-    options: &Options,
+    how: How<'_>,
     sender: &Sender<Report>,
+    list: impl FnOnce(&mut Tell<'_>) -> Result<(), Failure>,
 ) -> Result<(), Failure> {
-    let cancelled = || options.cancelled.load(Ordering::Relaxed);
-    let going_on = || if cancelled() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) };
     pool.in_place_scope_fifo(|scope| {
         let mut started = 0;
-        let mut start = |job: Job| {
-            started += 1;
-            spawn(scope, job, options, sender.clone(), started <= FIRST_FEW);
-        };
-        match source {
-            Source::Builtin => {
-                for (name, bytes) in store::builtin() {
-                    start(Job::Builtin(name, bytes));
+        list(&mut |listed| {
+            match listed {
+                Listed::Job(job) => {
+                    started += 1;
+                    spawn(scope, job, how, sender.clone(), started <= FIRST_FEW);
                 }
-                Ok(())
-            }
-            Source::Stream => {
-                store::standard_lines(options.limit, &mut |number, line| {
-                    let key = Key { path: "-".into(), member: Some(number.to_string().into()) };
-                    match line {
-                        Ok(line) => start(Job::Row(key, line)),
-                        Err(reason) => {
-                            let path = key.to_string();
-                            let _ = sender.send(Report::LeftOut(Skipped { path, reason }));
-                        }
-                    }
-                    going_on()
-                });
-                Ok(())
-            }
-            Source::Paths(paths) => store::walk(paths, options.limit, &mut |found| {
-                match found {
-                    store::Found::File(file) => start(Job::File(file)),
-                    store::Found::Skipped(skipped) => {
-                        let _ = sender.send(Report::LeftOut(skipped));
-                    }
+                Listed::LeftOut(skipped) => {
+                    let _ = sender.send(Report::LeftOut(skipped));
                 }
-                going_on()
-            }),
-        }
+            }
+            if how.0.is_over() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        })
     })
 }
 
@@ -127,15 +100,16 @@ fn start_all(
 fn spawn<'scope>(
     scope: &rayon::ScopeFifo<'scope>,
     job: Job,
-    options: &'scope Options,
+    how: How<'scope>,
     sender: Sender<Report>,
     first: bool,
 ) {
     // The gatherer lives as long as this scope, so nothing sent is lost.
     let _ = sender.send(Report::Listed);
+    let path = job.path();
     scope.spawn_fifo(move |scope| {
-        let cancelled = || options.cancelled.load(Ordering::Relaxed);
-        if cancelled() {
+        if how.0.is_over() {
+            let _ = sender.send(Report::Cut(path));
             return;
         }
         let readable = |document| {
@@ -147,29 +121,36 @@ fn spawn<'scope>(
         let mut found = |member| {
             let first = first && few > 0;
             few = few.saturating_sub(1);
-            spawn(scope, Job::Member(member), options, sender.clone(), first);
-            if cancelled() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+            spawn(scope, Job::Member(member), how, sender.clone(), first);
+            if how.0.is_over() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         };
-        let done = read(job, options, readable, &mut found);
+        let done = read(job, how, readable, &mut found);
+        if how.0.is_over() {
+            let _ = sender.send(Report::Cut(path));
+        }
         let _ = sender.send(Report::Done(done));
     });
 }
 
 /// What is read so far, ordered by key whatever the order it came in.
 #[derive(Default)]
-struct Gathered {
-    documents: BTreeMap<Key, (Arc<Document>, Arc<Annotations>)>,
-    skipped: Vec<Skipped>,
+pub(super) struct Gathered {
+    pub(super) documents: BTreeMap<Key, (Arc<Document>, Arc<Annotations>)>,
+    pub(super) skipped: Vec<Skipped>,
+    /// Files of which not all was read.
+    pub(super) cut: BTreeSet<Box<str>>,
     listed: usize,
     done: usize,
+    started: Option<Instant>,
     /// Whether something came since the last publication.
     changed: bool,
 }
 
 impl Gathered {
     /// Takes reports until the last thread is done, and publishes.
-    fn take_all(&mut self, receiver: &Receiver<Report>, publish: &mut impl FnMut(Arc<Corpus>)) {
+    fn take_all(&mut self, receiver: &Receiver<Report>, publish: &mut impl FnMut(&Gathered)) {
         let mut due = Instant::now();
+        self.started = Some(due);
         loop {
             let report = if self.changed {
                 receiver.recv_timeout(due.saturating_duration_since(Instant::now()))
@@ -184,7 +165,7 @@ impl Gathered {
             let few = self.done == 0 && self.documents.len() <= FIRST_FEW;
             if self.changed && (few || Instant::now() >= due) {
                 self.changed = false;
-                publish(Arc::new(self.corpus()));
+                publish(self);
                 due = Instant::now() + APART;
             }
         }
@@ -194,6 +175,7 @@ impl Gathered {
         match report {
             Report::Listed => self.listed += 1,
             Report::LeftOut(skipped) => self.skipped.push(skipped),
+            Report::Cut(path) => drop(self.cut.insert(path)),
             // What it held is counted, not the file that held it.
             Report::Done(Done::Unpacked) => self.listed = self.listed.saturating_sub(1),
             Report::Done(Done::Skipped(skipped)) => {
@@ -217,14 +199,35 @@ impl Gathered {
         }
     }
 
+    /// How far reading is, and how fast it goes.
+    pub(super) fn progress(&self) -> Progress {
+        let elapsed = self.started.map_or(Duration::ZERO, |started| started.elapsed());
+        let (rate, left) = pace(self.done, self.listed, elapsed);
+        Progress { read: self.done, total: self.listed, rate, left, ..Progress::default() }
+    }
+
     /// The corpus so far, not linked.
-    fn corpus(&self) -> Corpus {
+    pub(super) fn corpus(&self) -> Corpus {
         let (documents, annotations) = self.documents.values().cloned().unzip();
         let mut skipped = self.skipped.clone();
         skipped.sort();
-        let progress = Progress { read: self.done, total: self.listed, complete: false };
-        Corpus { documents, annotations, skipped, links: None, progress }
+        let progress = self.progress();
+        Corpus { documents, annotations, skipped, progress, ..Corpus::default() }
     }
+}
+
+/// Files in a second, and the seconds that the rest will take; nothing in the first moments, nor when
+/// all is read.
+fn pace(done: usize, listed: usize, elapsed: Duration) -> (Option<u32>, Option<u32>) {
+    let milliseconds = u64::try_from(elapsed.as_millis()).unwrap_or(u64::MAX);
+    if elapsed < FIRST_MOMENTS || done == 0 || done >= listed {
+        return (None, None);
+    }
+    let (done, rest) = (done as u64, (listed - done) as u64);
+    let rate = done.saturating_mul(1000) / milliseconds;
+    let left = rest.saturating_mul(milliseconds) / done / 1000;
+    let narrow = |number: u64| u32::try_from(number).unwrap_or(u32::MAX);
+    (Some(narrow(rate.max(1))), Some(narrow(left.max(1))))
 }
 
 /// The keys that a path may be shown for: a file's, a member's.
@@ -235,8 +238,32 @@ fn keys(path: &str) -> impl Iterator<Item = Key> {
     std::iter::once(Key::file(path)).chain(member)
 }
 
+/// Takes the links that are known, or links; keeps for the next start what is not known yet.
+pub(super) fn link_unknown(
+    pool: &ThreadPool,
+    mut corpus: Corpus,
+    cache: Option<Cache>,
+) -> (Corpus, Result<(), Failure>) {
+    let known = cache.as_ref().and_then(|cache| pool.install(|| cache.links(&corpus)));
+    let new = known.is_none();
+    if new {
+        let (linked, failed) = link(pool, corpus);
+        corpus = linked;
+        if failed.is_err() {
+            return (corpus, failed);
+        }
+    } else {
+        corpus.links = known;
+        corpus.progress.complete = true;
+    }
+    if let Some(trouble) = cache.and_then(|cache| cache.finish(&corpus, new)) {
+        corpus.problems.push(format!("nothing is kept for the next start: {trouble}"));
+    }
+    (corpus, Ok(()))
+}
+
 /// Links on the pool's threads. If that crashes, the articles can still be read.
-fn link(pool: &ThreadPool, corpus: Corpus) -> (Corpus, Result<(), Failure>) {
+pub(super) fn link(pool: &ThreadPool, corpus: Corpus) -> (Corpus, Result<(), Failure>) {
     let mut spare = corpus.clone();
     match fenced(|| pool.install(|| pipeline::link(corpus))) {
         Ok(corpus) => (corpus, Ok(())),
@@ -256,13 +283,13 @@ fn link(pool: &ThreadPool, corpus: Corpus) -> (Corpus, Result<(), Failure>) {
 }
 
 /// The error for no article at all, with the reasons where there are some.
-fn nothing(corpus: &Corpus, source: &Source) -> Failure {
+pub(super) fn nothing(skipped: &[Skipped], source: &Source) -> Failure {
     let places: Vec<_> = match source {
         Source::Builtin => vec!["the program itself".to_owned()],
         Source::Stream => vec!["standard input".to_owned()],
         Source::Paths(paths) => paths.iter().map(|path| path.display().to_string()).collect(),
     };
-    let why = match corpus.skipped.as_slice() {
+    let why = match skipped {
         [] => "no *.txt, *.html or other file of articles there".to_owned(),
         [one] => format!("{}: {}", one.path, one.reason),
         [first, rest @ ..] => {
@@ -272,4 +299,22 @@ fn nothing(corpus: &Corpus, source: &Source) -> Failure {
     let tried = format!("no article in {}", places.join(", "));
     Failure::new(FailureKind::Unreadable, &tried, why)
         .advise("Name a folder of articles or a file; without a name the built-in articles open.")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_pace_tells_the_rest() {
+        let check = |done, listed, milliseconds, expected| {
+            assert_eq!(pace(done, listed, Duration::from_millis(milliseconds)), expected);
+        };
+        check(100, 400, 1_000, (Some(100), Some(3)));
+        check(1, 400, 4_000, (Some(1), Some(1_596)));
+        check(100, 101, 1_000, (Some(100), Some(1)));
+        check(100, 400, 100, (None, None));
+        check(0, 400, 9_000, (None, None));
+        check(400, 400, 9_000, (None, None));
+    }
 }

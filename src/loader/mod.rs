@@ -1,8 +1,12 @@
 //! THE STAIRS ON THREADS. Lists, reads and tags articles on all cores and links them, publishing what
 //! is there so far; the result is the same for any number of threads.
 
+mod cached;
 mod fence;
 mod gather;
+mod inspect;
+mod library;
+mod list;
 mod read;
 #[cfg(test)]
 mod tests;
@@ -10,7 +14,7 @@ mod tests;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::error::{Failure, FailureKind};
 use crate::model::Corpus;
@@ -18,6 +22,8 @@ use crate::pipeline::Metadata;
 use crate::store;
 
 pub use fence::quiet_workers;
+pub use inspect::inspect;
+pub use library::Library;
 
 /// Where articles come from.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -40,12 +46,23 @@ pub struct Options {
     /// Event mentions to link instead of finding some, by path as documents are named: first character
     /// and one past the last, as the file counts them.
     pub mentions: Option<BTreeMap<String, Vec<(u32, u32)>>>,
+    /// The folder where what is known of articles is kept for the next time; none to keep nothing.
+    pub cache: Option<PathBuf>,
     /// No other program is started, so PDFs are not read.
     pub secure: bool,
     /// Threads; 0 for one a core.
     pub threads: usize,
-    /// Loading ends early once this is set.
+    /// Loading ends early once this is set, and nothing more is made of what was read.
     pub cancelled: Arc<AtomicBool>,
+    /// Reading ends early once this is set; what was read is linked.
+    pub enough: Arc<AtomicBool>,
+}
+
+impl Options {
+    /// Whether no more is to be read.
+    fn is_over(&self) -> bool {
+        self.cancelled.load(Ordering::Relaxed) || self.enough.load(Ordering::Relaxed)
+    }
 }
 
 impl Default for Options {
@@ -54,9 +71,11 @@ impl Default for Options {
             limit: store::LIMIT,
             metadata: BTreeMap::new(),
             mentions: None,
+            cache: None,
             secure: false,
             threads: 0,
             cancelled: Arc::new(AtomicBool::new(false)),
+            enough: Arc::new(AtomicBool::new(false)),
         }
     }
 }
@@ -72,7 +91,7 @@ pub fn open(
     options: &Options,
     publish: impl FnMut(Arc<Corpus>) + Send,
 ) -> Result<(), Failure> {
-    gather::run(source, options, publish)
+    Library::open(source.clone(), options.clone(), publish).map(drop)
 }
 
 /// Loads articles, all at once.

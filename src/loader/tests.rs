@@ -10,10 +10,10 @@ use crate::model::Corpus;
 use crate::pipeline::Metadata;
 
 /// A folder that goes when it is dropped.
-struct Folder(PathBuf);
+pub(super) struct Folder(pub(super) PathBuf);
 
 impl Folder {
-    fn new(files: &[(String, String)]) -> Self {
+    pub(super) fn new(files: &[(String, String)]) -> Self {
         static NUMBER: AtomicU32 = AtomicU32::new(0);
         let number = NUMBER.fetch_add(1, Ordering::Relaxed);
         let name = format!("throughline-loader-{}-{number}", std::process::id());
@@ -26,7 +26,7 @@ impl Folder {
     }
 
     /// A folder of so many articles, an empty file and a binary one.
-    fn of(count: usize) -> Self {
+    pub(super) fn of(count: usize) -> Self {
         let article = |i: usize| {
             let text = format!(
                 "Bridge {i} closed\n\nThe bridge over the river was closed on 3 March 2021 after the \
@@ -39,7 +39,7 @@ impl Folder {
         Self::new(&(0..count).map(article).chain(others).collect::<Vec<_>>())
     }
 
-    fn source(&self) -> Source {
+    pub(super) fn source(&self) -> Source {
         Source::Paths(vec![self.0.clone()])
     }
 }

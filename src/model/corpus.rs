@@ -180,12 +180,6 @@ pub struct Event {
 }
 
 impl Event {
-    /// Whether more than one article gives an account of it.
-    #[must_use]
-    pub fn is_cross_referenced(&self) -> bool {
-        self.accounts.len() > 1
-    }
-
     /// Whether accounts disagree, about a date or a figure.
     #[must_use]
     pub fn is_disputed(&self) -> bool {
@@ -266,6 +260,12 @@ pub struct Progress {
     pub total: usize,
     /// Whether everything is read, tagged and linked.
     pub complete: bool,
+    /// Whether no more is read, and what was read is being linked.
+    pub linking: bool,
+    /// Files read in a second so far; not told in the first moments, nor once everything is read.
+    pub rate: Option<u32>,
+    /// Seconds that the rest will take at this rate.
+    pub left: Option<u32>,
 }
 
 /// The documents so far and, once there, their links. Immutable behind an `Arc`.
@@ -277,6 +277,8 @@ pub struct Corpus {
     pub annotations: Vec<Arc<Annotations>>,
     /// What was not read.
     pub skipped: Vec<Skipped>,
+    /// What went wrong beside the articles, in words for the reader.
+    pub problems: Vec<String>,
     /// None until everything is read.
     pub links: Option<Links>,
     /// How far loading is.
@@ -296,10 +298,23 @@ impl Corpus {
         self.links.as_ref().and_then(|links| links.copies.get(id.index()).copied().flatten())
     }
 
+    /// Whether some documents are copies of others.
+    #[must_use]
+    pub fn has_copies(&self) -> bool {
+        self.links.as_ref().is_some_and(|links| !links.copies.is_empty())
+    }
+
+    /// Whether more than one source gives an account of an event: what several articles print of one
+    /// text is one account.
+    #[must_use]
+    pub fn is_cross_referenced(&self, event: &Event) -> bool {
+        event.accounts.len() > 1 && self.sources(&event.accounts) > 1
+    }
+
     /// How many sources some documents are: copies of one text are one.
     #[must_use]
     pub fn sources(&self, documents: &[DocumentId]) -> usize {
-        if self.links.as_ref().is_none_or(|links| links.copies.is_empty()) {
+        if !self.has_copies() {
             return documents.len();
         }
         let original = |id: &DocumentId| self.copy_of(*id).unwrap_or(*id);

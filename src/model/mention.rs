@@ -1,6 +1,6 @@
 //! What is found in one document: time expressions, names, and mentions of events.
 
-use super::{Interval, PartialDate, Precision, Span, Timex};
+use super::{Interval, PartialDate, Precision, Span, Timex, Words};
 
 /// What a name names.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
@@ -219,13 +219,27 @@ pub struct Annotations {
     /// Event mentions.
     pub events: Vec<EventMention>,
     /// Table of the words that names, families and terms refer to.
-    pub words: Vec<Box<str>>,
+    pub words: Words,
 }
 
 impl Annotations {
     /// A word of the table.
     #[must_use]
     pub fn word(&self, number: u32) -> &str {
-        self.words.get(number as usize).map_or("", AsRef::as_ref)
+        self.words.get(number).unwrap_or("")
+    }
+
+    /// Gives back memory that it does not need.
+    pub fn shrink_to_fit(&mut self) {
+        self.timexes.shrink_to_fit();
+        self.names.shrink_to_fit();
+        self.events.shrink_to_fit();
+        self.words.shrink_to_fit();
+        for event in &mut self.events {
+            event.places.shrink_to_fit();
+            event.participants.shrink_to_fit();
+            event.quantities.shrink_to_fit();
+            event.terms.shrink_to_fit();
+        }
     }
 }

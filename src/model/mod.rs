@@ -5,10 +5,12 @@
 mod corpus;
 mod date;
 mod document;
+mod inspection;
 mod mention;
 mod offsets;
 mod span;
 mod timex;
+mod words;
 
 pub use corpus::{
     Claim, ClaimAttribute, Corpus, CrossReference, Entity, EntityId, Event, EventDate, EventId,
@@ -19,6 +21,7 @@ pub use document::{
     Basis, Boilerplate, BoilerplateClass, Document, FileFacts, Key, Language, Paragraph,
     ParagraphKind, Published, Token, TokenKind,
 };
+pub use inspection::{Fingerprint, Inspection, Unseen, UnseenKind, moment};
 pub use mention::{
     Annotations, EntityKind, EventClass, EventMention, Known, MentionKind, Modality, NameMention,
     Polarity, Quantity, Term, TermRole, Traits, When,
@@ -26,3 +29,4 @@ pub use mention::{
 pub use offsets::{OffsetMap, OffsetMapBuilder};
 pub use span::{DocumentId, Location, Span};
 pub use timex::{Modifier, Timex, TimexKind};
+pub use words::Words;

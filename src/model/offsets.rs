@@ -123,6 +123,44 @@ impl OffsetMap {
         self.source_length
     }
 
+    /// The map's runs in order: how many bytes of the text each is, and the file's own characters where
+    /// they are others.
+    pub fn stretches(&self) -> impl Iterator<Item = (u32, Option<&str>)> {
+        let ends = self.runs.iter().skip(1).map(|run| run.text).chain([self.text_length]);
+        self.runs.iter().zip(ends).map(|(run, end)| {
+            let original = match &run.origin {
+                Origin::Copied => None,
+                Origin::Replaced(original) => Some(original.as_ref()),
+            };
+            (end - run.text, original)
+        })
+    }
+
+    /// The map of a text that has these runs; none if they do not make up the text.
+    #[must_use]
+    pub fn of_stretches<'a>(
+        text: &str,
+        stretches: impl IntoIterator<Item = (u32, Option<&'a str>)>,
+    ) -> Option<Self> {
+        let mut map = Self::default();
+        for (length, original) in stretches {
+            let start = map.text_length;
+            let end = start.checked_add(length)?;
+            let copied = text.get(Span::new(start, end).range())?;
+            let origin =
+                original.map_or(Origin::Copied, |original| Origin::Replaced(original.into()));
+            map.runs.push(Run { text: start, source: map.source_length, origin });
+            map.source_length = map.source_length.checked_add(count(original.unwrap_or(copied)))?;
+            map.text_length = end;
+        }
+        (map.text_length as usize == text.len()).then_some(map)
+    }
+
+    /// Gives back memory that it does not need.
+    pub fn shrink_to_fit(&mut self) {
+        self.runs.shrink_to_fit();
+    }
+
     fn run_at(&self, position: u32) -> Option<&Run> {
         self.runs
             .partition_point(|run| run.text <= position)
@@ -229,6 +267,17 @@ mod tests {
         check(Span::new(5, 7), (2, 3), "é");
         check(Span::new(5, 8), (2, 5), "é\u{1b}b");
         check(Span::new(7, 8), (4, 5), "b");
+    }
+
+    #[test]
+    fn a_map_is_made_of_its_stretches() {
+        let (text, map) = built();
+        assert_eq!(OffsetMap::of_stretches(&text, map.stretches()), Some(map.clone()));
+        assert_eq!(OffsetMap::of_stretches("", []), Some(OffsetMap::default()));
+        let check = |text: &str| assert_eq!(OffsetMap::of_stretches(text, map.stretches()), None);
+        check("a    éb and more");
+        check("a    é");
+        check("é    ab");
     }
 
     #[test]

@@ -90,7 +90,7 @@ impl TimelineFilter {
         };
         let after = |day: Day| event.date.interval.is_some_and(|days| days.latest() >= day);
         let before = |day: Day| event.date.interval.is_some_and(|days| days.earliest() <= day);
-        (self.single || event.is_cross_referenced())
+        (self.single || corpus.is_cross_referenced(event))
             && self.article.as_ref().is_none_or(article)
             && self.name.as_ref().is_none_or(name)
             && self.class.as_ref().is_none_or(|class| holds(event.class.0, class))

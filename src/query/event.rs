@@ -15,7 +15,8 @@ pub fn find_event(corpus: &Corpus, typed: &str) -> Option<EventId> {
     let wanted = Wanted::new(typed);
     // Whoever asks for a title means an event that is told more than once, if there is one.
     let best = |crossed: bool| {
-        let ids = numbered(events).filter(|(_, event)| event.is_cross_referenced() == crossed);
+        let ids =
+            numbered(events).filter(|(_, event)| corpus.is_cross_referenced(event) == crossed);
         let (ids, choices): (Vec<EventId>, Vec<Choice>) =
             ids.map(|(id, event)| (id, Choice::new(&event.title))).unzip();
         rank(&wanted, &choices).first().and_then(|&i| ids.get(i as usize).copied())
@@ -28,7 +29,7 @@ pub fn find_event(corpus: &Corpus, typed: &str) -> Option<EventId> {
 pub fn notable(corpus: &Corpus) -> Vec<EventId> {
     let Some(links) = &corpus.links else { return Vec::new() };
     let mut events: Vec<(EventId, &Event)> =
-        numbered(&links.events).filter(|(_, event)| event.is_cross_referenced()).collect();
+        numbered(&links.events).filter(|(_, event)| corpus.is_cross_referenced(event)).collect();
     events.sort_by_cached_key(|(id, event)| {
         (std::cmp::Reverse(corpus.sources(&event.accounts)), *id)
     });
@@ -40,7 +41,7 @@ pub fn notable(corpus: &Corpus) -> Vec<EventId> {
 pub fn article_counts(corpus: &Corpus) -> Option<Vec<usize>> {
     let links = corpus.links.as_ref()?;
     let mut counts = vec![0; corpus.documents.len()];
-    for event in links.events.iter().filter(|event| event.is_cross_referenced()) {
+    for event in links.events.iter().filter(|event| corpus.is_cross_referenced(event)) {
         for account in &event.accounts {
             if let Some(count) = counts.get_mut(account.index()) {
                 *count += 1;

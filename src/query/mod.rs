@@ -3,6 +3,7 @@
 //! come nearest to what was typed. Nothing here changes anything, and nothing here is serialised.
 
 mod chronology;
+mod copies;
 mod event;
 mod fuzzy;
 mod outline;
@@ -15,6 +16,7 @@ mod timeline;
 mod why;
 
 pub use chronology::{Happening, TimelineFilter, chronology};
+pub use copies::{copies, each_text_once};
 pub use event::{article_counts, event_location, find_event, notable, trail, trail_of_name};
 pub use fuzzy::{Choice, Field, Ranking, Wanted, rank};
 pub use outline::{Outline, OutlineRow, outline};

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::each_text_once;
 use crate::model::{Corpus, DocumentId, EventId, Span};
 
 /// One event of an article.
@@ -13,7 +14,7 @@ pub struct OutlineRow {
     pub first: Span,
     /// How often this article mentions it.
     pub here: usize,
-    /// How many mentions it has in all.
+    /// How many mentions it has in all, each text counted once.
     pub mentions: usize,
     /// How many articles give an account of it.
     pub articles: usize,
@@ -67,13 +68,13 @@ pub fn outline(corpus: &Corpus, document: DocumentId) -> Outline {
         let Some(id) = event else { continue };
         let row = rows.entry(id).or_insert_with(|| {
             order.push(id);
-            row(corpus, id, mention.trigger)
+            row(corpus, id, document, mention.trigger)
         });
         row.here += 1;
     }
     let (crossed, single): (Vec<OutlineRow>, Vec<OutlineRow>) =
         order.iter().filter_map(|id| rows.remove(id)).partition(|row| {
-            corpus.event(row.event).is_some_and(crate::model::Event::is_cross_referenced)
+            corpus.event(row.event).is_some_and(|event| corpus.is_cross_referenced(event))
         });
     let position: BTreeMap<EventId, u32> = crossed.iter().map(|row| row.event).zip(0..).collect();
     let row_of =
@@ -81,13 +82,16 @@ pub fn outline(corpus: &Corpus, document: DocumentId) -> Outline {
     Outline { crossed, single, row_of }
 }
 
-fn row(corpus: &Corpus, id: EventId, first: Span) -> OutlineRow {
+fn row(corpus: &Corpus, id: EventId, here: DocumentId, first: Span) -> OutlineRow {
     let event = corpus.event(id);
+    let mut members: Vec<DocumentId> = Vec::new();
+    members.extend(event.iter().flat_map(|event| &event.members).map(|member| member.document));
+    each_text_once(corpus, &mut members, Some(here), |id| *id);
     OutlineRow {
         event: id,
         first,
         here: 0,
-        mentions: event.map_or(0, |event| event.members.len()),
+        mentions: members.len(),
         articles: event.map_or(0, |event| corpus.sources(&event.accounts)),
         disputed: event.is_some_and(crate::model::Event::is_disputed),
         doubtful: event.is_some_and(|event| event.confidence() < DOUBTFUL),

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::trail;
+use super::{each_text_once, trail};
 use crate::model::{Corpus, DocumentId, EventId, Key, Location, Span};
 
 /// The document with a key. Documents are ordered by their keys.
@@ -36,13 +36,15 @@ pub fn mentions_in(corpus: &Corpus, document: DocumentId, span: Span) -> Range<u
 }
 
 /// The accounts of an event in other articles than `from`, in trail order, the one after `from`
-/// first: for each the first mention that is not boilerplate. With them, how many come before the
-/// order starts again at its beginning.
+/// first: for each the first mention that is not boilerplate. Copies of one text are one account. With
+/// them, how many come before the order starts again at its beginning.
 #[must_use]
 pub fn next_account(corpus: &Corpus, event: EventId, from: DocumentId) -> (Vec<Location>, usize) {
     let mut accounts: Vec<Location> = Vec::new();
     let mut before = None;
-    for (place, dull) in trail(corpus, event) {
+    let mut places = trail(corpus, event);
+    each_text_once(corpus, &mut places, Some(from), |(place, _)| place.document);
+    for (place, dull) in places {
         if place.document == from {
             before.get_or_insert(accounts.len());
         } else if !dull && accounts.last().is_none_or(|last| last.document != place.document) {
@@ -64,6 +66,7 @@ pub fn first_report(corpus: &Corpus, event: EventId, latest: bool) -> Option<Loc
         .filter(|(_, dull)| !dull)
         .map(|(place, _)| place)
         .collect();
+    each_text_once(corpus, &mut places, None, |place| place.document);
     let dated = |place: &Location| corpus.day(place.document).is_some();
     if places.iter().any(dated) {
         places.retain(dated);

@@ -16,6 +16,12 @@ pub fn state_folder() -> Option<PathBuf> {
     folder("XDG_STATE_HOME", ".local/state")
 }
 
+/// The folder of what can be made anew: `$XDG_CACHE_HOME/throughline`, `~/.cache/throughline`.
+#[must_use]
+pub fn cache_folder() -> Option<PathBuf> {
+    folder("XDG_CACHE_HOME", ".cache")
+}
+
 /// A path that is not absolute does not count, says the specification.
 fn folder(variable: &str, otherwise: &str) -> Option<PathBuf> {
     let absolute = |name: &str| env::var_os(name).map(PathBuf::from).filter(|p| p.is_absolute());

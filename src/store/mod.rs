@@ -6,8 +6,10 @@
 //! folder that a browser saves beside a page; `.json` is never an article, unless it is a JSON Feed. Whatever else lies in a folder is told of, with the reason why it is not read.
 
 mod builtin;
+mod cache;
 mod home;
 mod key;
+mod memory;
 mod pdf;
 mod read;
 mod rule;
@@ -20,17 +22,20 @@ mod tests;
 
 use std::ops::ControlFlow;
 use std::path::PathBuf;
+use std::time::SystemTime;
 
 use crate::error::Failure;
 use crate::model::{Key, Skipped};
 
 pub use builtin::builtin;
-pub use home::{config_folder, state_folder};
+pub use cache::{CacheFile, CacheReader, CacheWriter, Piece, stamp};
+pub use home::{cache_folder, config_folder, state_folder};
+pub use memory::peak_memory;
 pub use pdf::pdf_text;
 pub use read::read;
 pub use state::{Change, StateFile, write_private};
 pub use stream::standard_lines;
-pub use walk::walk;
+pub use walk::{UNLISTED, walk};
 
 /// Files larger than this are not read unless the reader of this program says so: 64 MiB.
 pub const LIMIT: u64 = 64 << 20;
@@ -44,6 +49,8 @@ pub struct File {
     pub path: PathBuf,
     /// Its size when it was listed, in bytes.
     pub size: u64,
+    /// When it was changed last, as the file system says.
+    pub modified: Option<SystemTime>,
 }
 
 /// What a walk meets.

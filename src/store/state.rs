@@ -38,17 +38,7 @@ impl StateFile {
     /// there.
     #[must_use]
     pub fn of(folder: &Path, arguments: &[PathBuf]) -> Option<Self> {
-        let name = if arguments.is_empty() {
-            "builtin".to_owned()
-        } else if arguments.iter().any(|path| path.as_os_str() == "-") {
-            return None;
-        } else {
-            let paths: io::Result<Vec<PathBuf>> = arguments.iter().map(fs::canonicalize).collect();
-            let mut paths = paths.ok()?;
-            paths.sort();
-            paths.dedup();
-            format!("{:032x}", hash(&paths))
-        };
+        let name = if arguments.is_empty() { "builtin".to_owned() } else { named(arguments)? };
         Some(Self { path: folder.join(format!("{name}.json")) })
     }
 
@@ -130,6 +120,19 @@ impl StateFile {
     }
 }
 
+/// A name for some arguments: a hash of their sorted canonical paths, so that a folder has one however
+/// it is named. None for what comes from standard input or is not there.
+pub(super) fn named(arguments: &[PathBuf]) -> Option<String> {
+    if arguments.iter().any(|path| path.as_os_str() == "-") {
+        return None;
+    }
+    let paths: io::Result<Vec<PathBuf>> = arguments.iter().map(fs::canonicalize).collect();
+    let mut paths = paths.ok()?;
+    paths.sort();
+    paths.dedup();
+    Some(format!("{:032x}", hash(&paths)))
+}
+
 /// Writes a file of the program's own, whole or not at all, for nobody else to read.
 ///
 /// # Errors
@@ -167,7 +170,7 @@ fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
 }
 
 /// Makes a folder that only its owner may read: what someone reads is their own affair.
-fn create(folder: &Path) -> io::Result<()> {
+pub(super) fn create(folder: &Path) -> io::Result<()> {
     let mut builder = DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]
@@ -175,7 +178,8 @@ fn create(folder: &Path) -> io::Result<()> {
     builder.create(folder)
 }
 
-fn private(options: &mut OpenOptions) {
+/// For a file that only its owner may read.
+pub(super) fn private(options: &mut OpenOptions) {
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(options, 0o600);
     #[cfg(not(unix))]

@@ -7,6 +7,7 @@ use std::collections::{BTreeSet, VecDeque};
 use std::fs::{self, Metadata};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use walkdir::{DirEntry, WalkDir};
 
@@ -17,6 +18,9 @@ use super::{File, Found};
 use crate::error::{Failure, FailureKind};
 use crate::model::{Key, Skipped};
 use crate::unpack;
+
+/// How the reason begins why nothing is told of what lies in a folder.
+pub const UNLISTED: &str = "cannot be listed";
 
 /// Walks files and folders and tells what it finds, as it finds it where there is one argument. With
 /// several, names that clash are known at the end only, and so is everything told then.
@@ -81,11 +85,18 @@ fn root(path: &Path) -> Result<Root, Failure> {
     })
 }
 
+/// Where a file lies, and how it was when it was listed.
+struct Lies {
+    path: PathBuf,
+    size: u64,
+    modified: Option<SystemTime>,
+}
+
 /// Something met on the walk; its name is settled later.
 struct Met {
     argument: usize,
     name: String,
-    what: Result<(PathBuf, u64), String>,
+    what: Result<Lies, String>,
 }
 
 impl Met {
@@ -96,8 +107,8 @@ impl Met {
             _ => self.name,
         };
         match self.what {
-            Ok((path, size)) => {
-                Found::File(File { key: Key::file(&taken.take(&name)), path, size })
+            Ok(Lies { path, size, modified }) => {
+                Found::File(File { key: Key::file(&taken.take(&name)), path, size, modified })
             }
             Err(reason) => Found::Skipped(Skipped { path: name, reason }),
         }
@@ -189,7 +200,7 @@ impl<'a> Walk<'a> {
                     let path = error.path().unwrap_or(folder);
                     let name = name.join(path.strip_prefix(folder).unwrap_or(path));
                     let why = error.io_error().map_or("cannot be listed".to_owned(), reason);
-                    self.skip(argument, &name, format!("cannot be listed: {why}"))?;
+                    self.skip(argument, &name, format!("{UNLISTED}: {why}"))?;
                     continue;
                 }
             };
@@ -282,7 +293,8 @@ impl<'a> Walk<'a> {
         if !self.seen.insert(identity(path, metadata)) {
             return ControlFlow::Continue(());
         }
-        let what = Ok((path.to_path_buf(), metadata.len()));
+        let (path, modified) = (path.to_path_buf(), metadata.modified().ok());
+        let what = Ok(Lies { path, size: metadata.len(), modified });
         (self.tell)(Met { argument, name: visible(name), what })
     }
 

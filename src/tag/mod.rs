@@ -5,7 +5,7 @@ mod events;
 mod names;
 mod time;
 
-use crate::model::{Annotations, Document, Language, Span, Timex};
+use crate::model::{Annotations, Document, Language, Span, Timex, Words};
 
 #[cfg(feature = "train")]
 pub use events::TriggerExample;
@@ -46,7 +46,7 @@ pub fn trigger_examples(
 
 fn tag(document: &Document, given: Option<&[Span]>) -> Annotations {
     let timexes = time::tag(document);
-    let mut words = Vec::new();
+    let mut words = Words::default();
     let names = names::tag(document, &mut words);
     let events = match given {
         None => events::tag(document, &timexes, &names, &mut words),

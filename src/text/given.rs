@@ -8,7 +8,7 @@ use super::{Unreadable, dates, describe, html, lines, segment};
 use crate::model::{Document, FileFacts, Key, OffsetMapBuilder, Span};
 
 /// What an export says of an article beside its text; it goes before what the text says.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
 pub struct Given {
     /// Title.
     pub title: Option<String>,
@@ -25,7 +25,7 @@ pub struct Given {
 }
 
 /// The text of an article as its file holds it.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub enum Content {
     /// Plain text.
     Plain(String),
@@ -34,7 +34,7 @@ pub enum Content {
 }
 
 /// One article out of a file.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Article {
     /// Its text.
     pub content: Content,

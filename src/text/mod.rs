@@ -21,6 +21,7 @@ mod phrases;
 mod sentences;
 mod title;
 mod tokens;
+mod unseen;
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -33,6 +34,7 @@ use cleaning::Clean;
 use front::FrontMatter;
 
 pub use given::{Article, Content, Given};
+pub use unseen::unseen;
 
 /// Larger files are read up to here; offsets are 32 bits wide.
 const LARGEST: usize = 512 * 1024 * 1024;

@@ -2,6 +2,7 @@
 //! the main thread. Two threads read keys, one waits for signals, the loader has its own; all send to
 //! the loop, which alone changes the state and draws.
 
+mod articles;
 mod copy;
 mod guard;
 mod input;
@@ -20,7 +21,7 @@ use std::time::Duration;
 
 use crate::app::{Message, Settings, State};
 use crate::error::{Failure, FailureKind};
-use crate::loader::{self, Options, Source};
+use crate::loader::{Options, Source};
 use crate::model::Corpus;
 use crate::store::StateFile;
 
@@ -36,6 +37,8 @@ pub struct Shell {
     pub copies: Option<PathBuf>,
     /// Whether to take the mouse.
     pub mouse: bool,
+    /// Whether to look from time to time whether files came, changed or went.
+    pub watch: bool,
 }
 
 /// What the threads tell the loop.
@@ -71,7 +74,7 @@ pub fn run(
     let keyboard = input::keyboard()?;
     let (sender, receiver) = channel();
     let cancelled = Arc::clone(&options.cancelled);
-    load(source, options, sender.clone())?;
+    let articles = articles::Articles::open(source, options, shell.watch, sender.clone())?;
     // What is first from the loader: an error is best told before the screen is taken.
     let first = receiver.recv_timeout(FIRST_FRAME).ok();
     if let Some(Incoming::NotLoaded(failure)) = first {
@@ -94,7 +97,7 @@ pub fn run(
         if shell.mouse {
             guard::mouse(true).map_err(|error| output("cannot set up the terminal", &error))?;
         }
-        let mut turns = turn::Loop::new(state, terminal.output()?, keeper, shell);
+        let mut turns = turn::Loop::new(state, terminal.output()?, keeper, shell, articles);
         let ended = turns.run(first, &receiver);
         unsaved = turns.finish();
         // A large corpus takes a while to drop, so the terminal goes first.
@@ -112,17 +115,6 @@ pub fn run(
         signal::let_it_come();
     }
     ended
-}
-
-/// Starts the loader.
-fn load(source: Source, options: Options, sender: Sender<Incoming>) -> Result<(), Failure> {
-    // A send fails only when the loop has ended, and then nobody needs the corpus.
-    thread("loader", move || {
-        let publish = |corpus| drop(sender.send(Incoming::Loaded(corpus)));
-        if let Err(failure) = loader::open(&source, &options, publish) {
-            let _ = sender.send(Incoming::NotLoaded(failure));
-        }
-    })
 }
 
 /// Starts a thread that is not waited for.

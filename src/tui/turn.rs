@@ -9,11 +9,13 @@ use std::time::{Duration, Instant};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::articles::Articles;
 use super::guard::{self, Output};
 use super::keep::Keeper;
 use super::{Incoming, Shell, copy, output, signal};
 use crate::app::{self, Effect, Message, Snapshot, State};
 use crate::error::{Failure, FailureKind};
+use crate::query;
 use crate::screen::Screen;
 use crate::ui;
 
@@ -35,6 +37,7 @@ pub(super) struct Loop {
     generation: u64,
     keeper: Option<Keeper>,
     shell: Shell,
+    articles: Articles,
     /// Messages the state asked to be woken with.
     wakes: Vec<(Instant, u64)>,
     due: Due,
@@ -47,12 +50,19 @@ pub(super) struct Loop {
 }
 
 impl Loop {
-    pub(super) fn new(state: State, output: Output, keeper: Option<Keeper>, shell: Shell) -> Self {
+    pub(super) fn new(
+        state: State,
+        output: Output,
+        keeper: Option<Keeper>,
+        shell: Shell,
+        articles: Articles,
+    ) -> Self {
         Self {
             state,
             screen: Screen::new(output),
             keeper,
             shell,
+            articles,
             generation: 0,
             wakes: Vec::new(),
             due: Due::Now,
@@ -190,6 +200,21 @@ impl Loop {
                     guard::mouse(on).map_err(|error| unwritten(&error))?;
                 }
                 Effect::Mouse(_) => {}
+                Effect::Reread if self.articles.again() => {}
+                Effect::Reread => {
+                    app::update(&mut self.state, Message::Rereading(None));
+                    let words = "these articles cannot be read again: linking them crashed";
+                    app::update(&mut self.state, Message::Told(words.into()));
+                }
+                Effect::Enough => self.articles.enough(),
+                Effect::Inspect(key) => {
+                    let corpus = self.state.corpus();
+                    let document = query::document_by_key(corpus, &key);
+                    let document = document.and_then(|id| corpus.document(id)).cloned();
+                    if let Some(document) = document {
+                        self.articles.inspect(document)?;
+                    }
+                }
                 Effect::Wake { token, milliseconds } => {
                     let at = Instant::now() + Duration::from_millis(milliseconds);
                     self.wakes.push((at, token));

@@ -2,7 +2,9 @@
 
 use super::canvas::Canvas;
 use crate::app::geometry::Area;
-use crate::app::{Action, Context, Input, Pane, Picker, PickerKind, Popup, State, words};
+use crate::app::{
+    Action, Context, Input, Pane, Picker, PickerKind, Popup, SheetKind, State, words,
+};
 use crate::model::{Basis, Document, DocumentId, Language};
 use crate::plain::{Visible, width};
 
@@ -48,16 +50,24 @@ fn sources(state: &State, document: &Document, id: DocumentId) -> [String; 4] {
         Language::Other(_) => Some(format!("{}, not tagged", document.language.code())),
         Language::Unknown => Some("language unknown".into()),
     };
+    let copy = state.corpus().copy_of(id).and_then(|id| state.corpus().document(id));
+    let copy = copy.map(|original| {
+        let outlet = original.outlet.as_deref().filter(|outlet| !outlet.is_empty());
+        let own = document.outlet.as_deref();
+        let name = outlet.filter(|outlet| own != Some(*outlet)).map(Visible::new);
+        format!("copy of {}", name.unwrap_or_else(|| Visible::new(&original.key.to_string())))
+    });
+    let sign_of_copy = "copy".to_owned();
     let joined = |parts: &[Option<&String>]| {
         let parts: Vec<&str> = parts.iter().flatten().map(|part| part.as_str()).collect();
         parts.join(words::BETWEEN)
     };
     let outlet = document.outlet.as_ref().filter(|outlet| !outlet.is_empty());
     [
-        joined(&[outlet, Some(&known), language.as_ref()]),
-        joined(&[Some(&known), language.as_ref()]),
-        joined(&[outlet, Some(&brief)]),
-        brief,
+        joined(&[outlet, Some(&known), language.as_ref(), copy.as_ref()]),
+        joined(&[Some(&known), language.as_ref(), copy.as_ref()]),
+        joined(&[outlet, Some(&brief), copy.as_ref().map(|_| &sign_of_copy)]),
+        joined(&[Some(&brief), copy.as_ref().map(|_| &sign_of_copy)]),
     ]
 }
 
@@ -150,7 +160,8 @@ fn status(state: &State, canvas: &mut Canvas, area: Area) {
         // What follows stays where it is while the place changes.
         x = x.saturating_add(widest + 3);
     }
-    let notice = state.notice.as_ref().map(|notice| Visible::new(notice).into_string());
+    let notice = state.notice.clone().or_else(|| state.rereading());
+    let notice = notice.map(|notice| Visible::new(&notice).into_string());
     if let Some(notice) = &notice {
         let at = canvas.label(x, area.y, end.saturating_sub(x), notice, theme.notice);
         x = gap(at, x);
@@ -211,7 +222,7 @@ fn trail(state: &State, room: u16) -> Option<String> {
     let trail = state.trail.as_ref()?;
     let index = state.trail_position().unwrap_or(trail.index) + 1;
     let numbers = format!(" {index}/{}", trail.places.len());
-    let articles = format!("{}{}", words::BETWEEN, words::count(trail.articles, "article"));
+    let articles = format!("{}{}", words::BETWEEN, trail.breadth());
     let name = Visible::new(&trail.name).into_string();
     let room = usize::from(room);
     let whole = format!("{name}{numbers}{articles}");
@@ -244,6 +255,9 @@ fn hints(state: &State) -> Vec<String> {
             &[Action::Go, Action::Filter, Action::ToggleRead, Action::NextPane, Action::Help]
         }
         Some(Context::Labels) => &[Action::Escape],
+        Some(Context::Sheet) if is_of_file(state) => {
+            &[Action::Down, Action::Reread, Action::Escape]
+        }
         Some(Context::Sheet) => &[Action::Down, Action::Mentions, Action::Escape],
         Some(Context::Timeline) => {
             &[Action::Go, Action::ZoomIn, Action::ZoomOut, Action::Filter, Action::Escape]
@@ -267,6 +281,11 @@ fn hints(state: &State) -> Vec<String> {
         Some(format!("{key} {}", short(state, *action)))
     };
     actions.iter().filter(answers).filter_map(hint).collect()
+}
+
+/// Whether the box tells of a file and not of an event.
+fn is_of_file(state: &State) -> bool {
+    matches!(&state.popup, Some(Popup::Sheet(sheet)) if sheet.kind == SheetKind::Facts)
 }
 
 /// Whether keys that go to mentions lead nowhere in the open article.
@@ -329,6 +348,7 @@ fn short(state: &State, action: Action) -> &'static str {
         Action::Mentions => "list",
         Action::ToggleRead => "read",
         Action::RowNext => "next hit",
+        Action::Reread => "read again",
         Action::NextPane => "next pane",
         Action::NextArticle => "next article",
         Action::PickArticle => "find article",

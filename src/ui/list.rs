@@ -28,11 +28,12 @@ pub(super) fn draw(state: &State, canvas: &mut Canvas, area: Area) {
     let entry = list_entry(area.width);
     for ((row, &id), i) in shown.zip(0_u16..) {
         let y = area.y + 1 + entry * i;
+        let copy = state.is_listed_as_copy(row);
         let selected = row == state.list_row();
         let after = if entry == 1 {
-            in_a_row(state, canvas, Area { y, height: 1, ..area }, id)
+            in_a_row(state, canvas, Area { y, height: 1, ..area }, id, copy)
         } else {
-            in_two_rows(state, canvas, Area { y, height: 2, ..area }, id)
+            in_two_rows(state, canvas, Area { y, height: 2, ..area }, id, copy)
         };
         if selected {
             canvas.text(area.x, y, 1, theme.sign("›"), theme.strong);
@@ -56,7 +57,7 @@ const UNREAD: &str = "N";
 fn look(state: &State, canvas: &Canvas, id: DocumentId) -> (Style, bool) {
     let theme = canvas.theme;
     let key = state.corpus().document(id).map(|document| &document.key);
-    let unread = key.is_some_and(|key| !state.saved.read.contains(key));
+    let unread = key.is_some() && !state.is_read(id);
     let style = if unread { theme.strong } else { theme.text };
     let open = key.is_some() && state.reader.open.as_ref() == key;
     (if open { style.patch(theme.mention) } else { style }, unread)
@@ -69,7 +70,7 @@ fn count(state: &State, id: DocumentId) -> String {
 }
 
 /// Title, source and count side by side. Answers the column after the title.
-fn in_a_row(state: &State, canvas: &mut Canvas, area: Area, id: DocumentId) -> u16 {
+fn in_a_row(state: &State, canvas: &mut Canvas, area: Area, id: DocumentId, copy: bool) -> u16 {
     let theme = canvas.theme;
     let Some(document) = state.corpus().document(id) else { return area.x };
     let (x, y, end) = (area.x + 3, area.y, area.x + area.width - 1);
@@ -81,20 +82,20 @@ fn in_a_row(state: &State, canvas: &mut Canvas, area: Area, id: DocumentId) -> u
     let end = end.saturating_sub(5);
     let source = words::source(state.corpus(), id);
     let room = end.saturating_sub(x);
-    let title = u16::try_from(width(&document.title)).unwrap_or(room);
-    let most = (room * 2 / 5).max(room.saturating_sub(title.saturating_add(2)));
+    let copies = u16::try_from(width(&copies(state, id, true))).unwrap_or(0);
+    let wanted = u16::try_from(width(&document.title)).unwrap_or(room).saturating_add(copies);
+    let most = (room * 2 / 5).max(room.saturating_sub(wanted.saturating_add(2)));
     let source = canvas.cut_source(&source, most);
     let from = canvas.label_right((x, end), y, &source, theme.faint);
-    canvas.label(x, y, from.saturating_sub(x + 2), &document.title, style)
+    title(state, canvas, (x, from.saturating_sub(2), y), id, copy, style)
 }
 
 /// Title above, source and count below. Answers the column after the title.
-fn in_two_rows(state: &State, canvas: &mut Canvas, area: Area, id: DocumentId) -> u16 {
+fn in_two_rows(state: &State, canvas: &mut Canvas, area: Area, id: DocumentId, copy: bool) -> u16 {
     let theme = canvas.theme;
-    let Some(document) = state.corpus().document(id) else { return area.x };
     let (x, y, end) = (area.x + 1, area.y, area.x + area.width - 1);
     let (style, unread) = look(state, canvas, id);
-    let title = canvas.label(x, y, area.width.saturating_sub(2), &document.title, style);
+    let after = title(state, canvas, (x, end, y), id, copy, style);
     if unread {
         canvas.text(area.x, y + 1, 1, UNREAD, theme.number);
     }
@@ -102,7 +103,39 @@ fn in_two_rows(state: &State, canvas: &mut Canvas, area: Area, id: DocumentId) -
     let room = from.saturating_sub(x + 3);
     let source = canvas.cut_source(&words::source(state.corpus(), id), room);
     canvas.label(x + 1, y + 1, room, &source, theme.faint);
-    title
+    after
+}
+
+/// What stands before the title of a copy: it equals the one above.
+const SAME: &str = "= ";
+
+/// A title between two columns, with the number of the copies that it stands for. Answers the column
+/// after the title.
+fn title(
+    state: &State,
+    canvas: &mut Canvas,
+    (x, end, y): (u16, u16, u16),
+    id: DocumentId,
+    copy: bool,
+    style: Style,
+) -> u16 {
+    let title = state.corpus().document(id).map_or("", |document| document.title.as_str());
+    let faint = canvas.theme.faint;
+    let x = if copy { canvas.text(x, y, 2, SAME, faint) } else { x };
+    let copies = copies(state, id, end.saturating_sub(x) >= 40);
+    let room = end.saturating_sub(x + u16::try_from(width(&copies)).unwrap_or(0));
+    let after = canvas.label(x, y, room, title, style);
+    canvas.text(after, y, end.saturating_sub(after), &copies, canvas.theme.number);
+    after
+}
+
+/// How many copies an article stands for: '  +2 copies', or '  +2' where there is little room.
+fn copies(state: &State, id: DocumentId, wide: bool) -> String {
+    match state.copies_folded(id) {
+        0 => String::new(),
+        copies if wide => words::with_copies("", copies),
+        copies => format!("  +{copies}"),
+    }
 }
 
 /// How many articles there are, how many are read, and what the list leaves out.
@@ -111,6 +144,11 @@ fn heading_of(state: &State, all: usize) -> String {
     if !order.filter.is_empty() {
         return format!("{} of {all} &{}", state.listing.articles.len(), order.filter);
     }
-    let read = state.saved.read.len().min(all);
-    if read > 0 { format!("{read} of {all} read") } else { words::count(all, "article") }
+    let (texts, read) = state.texts_read();
+    let articles =
+        if read > 0 { format!("{read} of {texts} read") } else { words::count(texts, "article") };
+    match all - texts {
+        0 => articles,
+        copies => format!("{articles} +{copies}"),
+    }
 }

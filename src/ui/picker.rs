@@ -157,6 +157,9 @@ fn title(state: &State, picker: &Picker) -> String {
             let event = place.mention(corpus).and_then(|(d, m)| corpus.event_of(d, m));
             event.and_then(|id| corpus.event(id)).map_or(String::new(), |event| event.title.clone())
         }
+        PickerKind::Copies(_) => {
+            format!("One text in {}", words::count(picker.rows.len(), "article"))
+        }
         PickerKind::Search => "Search every article".into(),
         PickerKind::Help => "Keys: Enter runs one".into(),
         PickerKind::Palette => "Commands".into(),
@@ -178,6 +181,7 @@ fn empty(state: &State, picker: &Picker) -> &'static str {
         | PickerKind::Names
         | PickerKind::Anything
         | PickerKind::Mentions(_)
+        | PickerKind::Copies(_)
         | PickerKind::Trails
         | PickerKind::Marks
         | PickerKind::Help

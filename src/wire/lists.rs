@@ -149,12 +149,24 @@ impl<'a> Search<'a> {
     }
 }
 
+/// How much was read, and what it took, in bytes.
+#[derive(Clone, Copy, Serialize)]
+pub struct Memory {
+    /// The texts of all articles.
+    pub text: u64,
+    /// The most memory that the program has held so far, where the system tells.
+    pub peak: Option<u64>,
+}
+
 /// `throughline check --json`: what was read and how, what was skipped and why.
 #[derive(Serialize)]
 pub struct Check<'a> {
     schema: &'static str,
     documents: Vec<CheckedJson<'a>>,
     skipped: Vec<SkippedJson<'a>>,
+    problems: &'a [String],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    memory: Option<Memory>,
     languages: BTreeMap<&'a str, usize>,
     bases: BTreeMap<&'static str, usize>,
 }
@@ -174,11 +186,13 @@ struct CheckedJson<'a> {
 impl<'a> Check<'a> {
     /// The files of a corpus.
     #[must_use]
-    pub fn of(corpus: &'a Corpus) -> Self {
+    pub fn of(corpus: &'a Corpus, memory: Option<Memory>) -> Self {
         let mut check = Self {
-            schema: "throughline/check/1.1",
+            schema: "throughline/check/1.2",
             documents: Vec::new(),
             skipped: SkippedJson::all(corpus),
+            problems: &corpus.problems,
+            memory,
             languages: BTreeMap::new(),
             bases: BTreeMap::new(),
         };

@@ -5,6 +5,7 @@
 //! Offsets count characters (Unicode scalar values) of the file as decoded; `text` and `quote` are the
 //! file's own characters; what is not known is `null`.
 
+pub mod cache;
 mod columns;
 mod date;
 mod document;
@@ -21,7 +22,7 @@ mod timeline;
 
 pub use escape::write;
 pub use event::{id_of_event, strongest_links};
-pub use lists::{Articles, Check, Events, OneEvent, OneText, Search};
+pub use lists::{Articles, Check, Events, Memory, OneEvent, OneText, Search};
 pub use mentions::mentions;
 pub use metadata::{Malformed, Metadata, metadata};
 pub use model::Model;

@@ -10,7 +10,7 @@ use crate::model::{
     CrossReference, Document, DocumentId, Entity, EntityId, EntityKind, Event, EventClass,
     EventDate, EventId, EventMention, Evidence, EvidenceKind, Interval, Key, Language, Links,
     Location, Member, MentionKind, Modality, Modifier, NameMention, OffsetMapBuilder, PartialDate,
-    Polarity, Precision, Published, Skipped, Span, Timex, TimexKind, Traits,
+    Polarity, Precision, Published, Skipped, Span, Timex, TimexKind, Traits, Words,
 };
 
 /// The place of some words in a text.
@@ -85,7 +85,7 @@ fn corpus() -> Corpus {
             mention(&document, "À    bomb", "bomb", MentionKind::Nominal),
             mention(&document, "killed", "killed", MentionKind::Verb),
         ],
-        words: Vec::new(),
+        words: Words::default(),
     };
     let claim = Claim {
         attribute: ClaimAttribute::Killed,
@@ -222,7 +222,7 @@ fn the_cut_down_shapes_say_the_same() {
     let place = Location { document: DocumentId(0), span: Span::new(0, 4) };
     let hit = &value(&Search::of(&corpus, "menu", &[place]))["hits"][0];
     assert_eq!((&hit["start"], &hit["end"], &hit["text"]), (&json!(0), &json!(4), &json!("Menu")));
-    let check = value(&Check::of(&corpus));
+    let check = value(&Check::of(&corpus, None));
     assert_eq!(check["languages"], json!({"en": 1}));
     assert_eq!(check["bases"], json!({"inferred": 1}));
     assert_eq!(check["skipped"], model["skipped"]);

@@ -321,11 +321,17 @@ pub(crate) fn corpus() -> Corpus {
         copies: Vec::new(),
     };
     Corpus {
-        progress: Progress { read: documents.len(), total: documents.len(), complete: true },
+        progress: Progress {
+            read: documents.len(),
+            total: documents.len(),
+            complete: true,
+            ..Progress::default()
+        },
         documents: documents.into_iter().map(Arc::new).collect(),
         annotations: annotations.into_iter().map(Arc::new).collect(),
         skipped: Vec::new(),
         links: Some(links),
+        ..Corpus::default()
     }
 }
 
@@ -335,7 +341,7 @@ pub(crate) fn loading() -> Corpus {
     corpus.links = None;
     corpus.documents.truncate(2);
     corpus.annotations.truncate(2);
-    corpus.progress = Progress { read: 2, total: 3, complete: false };
+    corpus.progress = Progress { read: 2, total: 3, ..Progress::default() };
     corpus
 }
 

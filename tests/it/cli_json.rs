@@ -143,7 +143,8 @@ fn every_list_is_json() {
     check("articles .", "articles/1.1", "documents");
     check("events .", "events/1.0", "events");
     check("search hotel .", "search/1.0", "hits");
-    check("check .", "check/1.1", "languages");
+    check("check .", "check/1.2", "languages");
+    check("check --stats .", "check/1.2", "memory");
     check("text odd.txt", "text/1.0", "text");
 }
 

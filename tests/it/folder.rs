@@ -49,7 +49,7 @@ impl Folder {
         command.args(arguments).current_dir(&self.0).stdin(Stdio::null()).env_remove("COLUMNS");
         // What whoever runs the tests has configured is none of their business.
         command.env("XDG_CONFIG_HOME", self.0.join(".config")).env_remove("XDG_STATE_HOME");
-        command.env("HOME", &self.0);
+        command.env("HOME", &self.0).env_remove("XDG_CACHE_HOME");
         command
     }
 }

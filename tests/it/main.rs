@@ -7,6 +7,7 @@
     reason = "helpers of tests, which allow it"
 )]
 
+mod app_copies;
 mod app_corpus;
 mod app_keep;
 mod app_keys;
@@ -14,10 +15,12 @@ mod app_mouse;
 mod app_properties;
 mod app_query;
 mod app_reader;
+mod app_renew;
 mod app_screens;
 mod app_styles;
 mod bytes;
 mod cli;
+mod cli_cache;
 mod cli_files;
 mod cli_json;
 mod folder;
@@ -28,6 +31,7 @@ mod pages;
 mod pty;
 mod pty_config;
 mod pty_state;
+mod pty_watch;
 mod readme;
 mod rooms;
 mod seeds;

@@ -184,6 +184,7 @@ fn a_full_disk_is_told_and_loses_nothing() {
     let full = Program::new(&[path]).at(&home).by("trap '' XFSZ; ulimit -f 0; exec \"$@\"");
     let mut terminal = full.start(80, 24);
     terminal.wait_for("North paragraph 40 ");
+    wait_for_all(&terminal, "North");
     terminal.send("J");
     terminal.wait_for("not saved: File too large");
     terminal.send("q");

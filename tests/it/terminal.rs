@@ -87,6 +87,7 @@ impl Program {
         command.env("HOME", home);
         command.env("XDG_CONFIG_HOME", format!("{home}/config"));
         command.env("XDG_STATE_HOME", format!("{home}/state"));
+        command.env("XDG_CACHE_HOME", format!("{home}/cache"));
         for (name, value) in &self.variables {
             command.env(name, value);
         }
@@ -200,6 +201,17 @@ impl Terminal {
         // The thread that reads holds the terminal open, so it must read once more to let go.
         self.shown.0.lock().unwrap().closing = true;
         self.resize(79, 23);
+        self.let_go();
+    }
+
+    /// The same where the program is not told of the terminal's size: keys make it draw.
+    pub(crate) fn hang_up_with(&mut self, keys: &str) {
+        self.shown.0.lock().unwrap().closing = true;
+        self.send(keys);
+        self.let_go();
+    }
+
+    fn let_go(&mut self) {
         let (shown, changed) = &*self.shown;
         let shown = shown.lock().unwrap();
         let waited = changed.wait_timeout_while(shown, DEADLINE, |shown| !shown.ended);

@@ -25,7 +25,7 @@ fn document(
         let start = document.text.len();
         document.text.push_str(text);
         let span = Span::of(start, document.text.len());
-        annotations.words.push((*form).into());
+        annotations.words.push(form);
         annotations.names.push(NameMention { span, head: span, kind: *kind, word });
     }
     (Arc::new(document), Arc::new(annotations))

@@ -27,7 +27,7 @@ use triggers::Trigger;
 use crate::lexicon;
 use crate::model::{
     Document, EntityKind, EventClass, EventMention, Interval, Known, MentionKind, Modality,
-    NameMention, ParagraphKind, Polarity, Precision, Span, Timex, Traits, When,
+    NameMention, ParagraphKind, Polarity, Precision, Span, Timex, Traits, When, Words,
 };
 
 /// Class of events that the lexicon has no word for.
@@ -45,7 +45,7 @@ pub(super) fn tag(
     document: &Document,
     timexes: &[Timex],
     names: &[NameMention],
-    words: &mut Vec<Box<str>>,
+    words: &mut Words,
 ) -> Vec<EventMention> {
     read_all(document, timexes, names, words, None)
 }
@@ -56,7 +56,7 @@ pub(super) fn tag_given(
     document: &Document,
     timexes: &[Timex],
     names: &[NameMention],
-    words: &mut Vec<Box<str>>,
+    words: &mut Words,
     given: &[Span],
 ) -> Vec<EventMention> {
     let mut given = given.to_vec();
@@ -115,7 +115,7 @@ fn read_all(
     document: &Document,
     timexes: &[Timex],
     names: &[NameMention],
-    words: &mut Vec<Box<str>>,
+    words: &mut Words,
     given: Option<&[Span]>,
 ) -> Vec<EventMention> {
     let mut reader = Reader {

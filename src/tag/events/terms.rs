@@ -7,21 +7,20 @@ use foldhash::fast::RandomState;
 use super::extent::Extent;
 use super::function_words as closed;
 use super::sentence::{Part, Sentence};
-use crate::model::{EventClass, NameMention, Term, TermRole};
+use crate::model::{EventClass, NameMention, Term, TermRole, Words};
 use crate::{lexicon, plain};
 
 /// Numbers words, so that mentions hold small numbers instead of strings.
 #[derive(Debug)]
 pub(super) struct Interner<'t> {
-    table: &'t mut Vec<Box<str>>,
+    table: &'t mut Words,
     numbers: HashMap<Box<str>, u32, RandomState>,
 }
 
 impl<'t> Interner<'t> {
     /// Goes on with a table that may hold words already.
-    pub(super) fn new(table: &'t mut Vec<Box<str>>) -> Self {
-        let numbers =
-            (0..).zip(table.iter()).map(|(number, word)| (word.clone(), number)).collect();
+    pub(super) fn new(table: &'t mut Words) -> Self {
+        let numbers = (0..).zip(table.iter()).map(|(number, word)| (word.into(), number)).collect();
         Self { table, numbers }
     }
 
@@ -31,14 +30,14 @@ impl<'t> Interner<'t> {
             return *number;
         }
         let number = u32::try_from(self.table.len()).unwrap_or(u32::MAX);
-        self.table.push(word.into());
+        self.table.push(word);
         self.numbers.insert(word.into(), number);
         number
     }
 
     /// A word by its number.
     pub(super) fn word(&self, number: u32) -> &str {
-        self.table.get(number as usize).map_or("", AsRef::as_ref)
+        self.table.get(number).unwrap_or("")
     }
 }
 

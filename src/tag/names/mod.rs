@@ -19,14 +19,14 @@ use std::collections::HashMap;
 
 use foldhash::fast::FixedState;
 
-use crate::model::{Document, EntityKind, NameMention, Span};
+use crate::model::{Document, EntityKind, NameMention, Span, Words};
 use context::Context;
 use forms::Named;
 use pieces::{Piece, Shape};
 
 /// The names of a document, ordered and disjoint; their folded forms are added to `words`.
 #[must_use]
-pub(crate) fn tag(document: &Document, words: &mut Vec<Box<str>>) -> Vec<NameMention> {
+pub(crate) fn tag(document: &Document, words: &mut Words) -> Vec<NameMention> {
     let mut pieces = pieces::cut(document);
     modes::mark(document, &mut pieces);
     let context = Context::new(&pieces);
@@ -76,13 +76,13 @@ fn head(pieces: &[Piece<'_>], kind: EntityKind) -> Option<Span> {
 
 /// The table of words with the numbers of those that names brought.
 struct Table<'w> {
-    words: &'w mut Vec<Box<str>>,
+    words: &'w mut Words,
     numbers: HashMap<Box<str>, u32, FixedState>,
 }
 
 impl<'w> Table<'w> {
-    fn new(words: &'w mut Vec<Box<str>>) -> Self {
-        let numbers = words.iter().zip(0..).map(|(word, number)| (word.clone(), number)).collect();
+    fn new(words: &'w mut Words) -> Self {
+        let numbers = words.iter().zip(0..).map(|(word, number)| (word.into(), number)).collect();
         Self { words, numbers }
     }
 
@@ -91,7 +91,7 @@ impl<'w> Table<'w> {
             return *number;
         }
         let number = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
-        self.words.push(form.into());
+        self.words.push(form);
         self.numbers.insert(form.into(), number);
         number
     }

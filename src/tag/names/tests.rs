@@ -2,7 +2,7 @@
 
 use super::tag;
 use crate::model::{
-    Document, EntityKind, NameMention, Paragraph, ParagraphKind, Span, Token, TokenKind,
+    Document, EntityKind, NameMention, Paragraph, ParagraphKind, Span, Token, TokenKind, Words,
 };
 
 /// A document whose lines are paragraphs and sentences; enough of a tokeniser for the tests here.
@@ -45,9 +45,9 @@ fn tokens(text: &str, sentence: Span, out: &mut Vec<Token>) {
     }
 }
 
-fn names(text: &str) -> (Document, Vec<NameMention>, Vec<Box<str>>) {
+fn names(text: &str) -> (Document, Vec<NameMention>, Words) {
     let document = document(text);
-    let mut words = Vec::new();
+    let mut words = Words::default();
     let names = tag(&document, &mut words);
     (document, names, words)
 }
@@ -72,7 +72,7 @@ fn check(text: &str, expected: &str) {
 /// The forms that names are compared as.
 fn check_forms(text: &str, expected: &str) {
     let (_, names, words) = names(text);
-    let found: Vec<&str> = names.iter().map(|n| &*words[n.word as usize]).collect();
+    let found: Vec<&str> = names.iter().map(|n| words.get(n.word).unwrap()).collect();
     assert_eq!(found.join(" | "), expected, "{text}");
 }
 
