@@ -151,7 +151,7 @@ fn keys(scorer: &Scorer<'_>, frames: &[Frame]) -> Keys {
             own.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.2.total_cmp(&a.2)));
         }
     }
-    keys.sort_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)));
+    keys.sort_by_key(|(key, frame, _)| (*key, *frame));
     keys.dedup_by_key(|(key, number, _)| (*key, *number));
     keys
 }
@@ -176,43 +176,53 @@ impl Common {
 }
 
 /// For each frame of either article those of the other that have most in common with it.
-fn meet(one: &Keys, other: &Keys, (n, m): (usize, usize), likely: bool) -> Vec<(u32, u32)> {
-    let mut common: HashMap<(u32, u32), Common, RandomState> =
-        HashMap::with_capacity_and_hasher(n + m, RandomState::default());
-    let (mut i, mut j) = (0, 0);
-    while let (Some((x, a, p)), Some((y, ..))) = (one.get(i), other.get(j)) {
-        match x.cmp(y) {
-            std::cmp::Ordering::Less => i += 1,
-            std::cmp::Ordering::Greater => j += 1,
-            std::cmp::Ordering::Equal => {
-                for (_, b, q) in other.iter().skip(j).take_while(|(z, ..)| z == x) {
-                    let sum = common.entry((*a, *b)).or_default();
-                    match x {
-                        Kin::Beside(_) => sum.beside += p * q,
-                        _ => sum.kin += p.min(*q),
-                    }
-                }
-                i += 1;
-            }
-        }
-    }
-    let mut worth: Vec<(f32, u32, u32)> = common
+fn meet(own: &Keys, theirs: &Keys, sizes: (usize, usize), likely: bool) -> Vec<(u32, u32)> {
+    let mut worth: Vec<(f32, u32, u32)> = common(own, theirs)
         .into_iter()
-        .filter_map(|((a, b), common)| common.worth(likely).map(|worth| (worth, a, b)))
+        .filter_map(|((one, other), common)| Some((common.worth(likely)?, one, other)))
         .collect();
-    worth.sort_unstable_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
-    let (mut ones, mut others) = (vec![0; n], vec![0; m]);
+    worth.sort_unstable_by(|p, q| q.0.total_cmp(&p.0).then((p.1, p.2).cmp(&(q.1, q.2))));
+    let mut taken = (vec![0; sizes.0], vec![0; sizes.1]);
     let mut pairs = Vec::new();
-    for (_, a, b) in worth {
-        let (Some(x), Some(y)) = (ones.get_mut(a as usize), others.get_mut(b as usize)) else {
-            continue;
-        };
-        if *x < FEW || *y < FEW {
-            (*x, *y) = (*x + 1, *y + 1);
-            pairs.push((a, b));
+    for (_, one, other) in worth {
+        let places = (taken.0.get_mut(one as usize), taken.1.get_mut(other as usize));
+        let (Some(here), Some(there)) = places else { continue };
+        if *here < FEW || *there < FEW {
+            (*here, *there) = (*here + 1, *there + 1);
+            pairs.push((one, other));
         }
     }
     pairs
+}
+
+/// What each two frames of two articles have in common, from their sorted keys.
+fn common(own: &Keys, theirs: &Keys) -> HashMap<(u32, u32), Common, RandomState> {
+    let mut found: HashMap<(u32, u32), Common, RandomState> = HashMap::default();
+    let (mut here, mut there) = (0, 0);
+    while let (Some((key, one, weight)), Some((other_key, ..))) = (own.get(here), theirs.get(there))
+    {
+        match key.cmp(other_key) {
+            std::cmp::Ordering::Less => here += 1,
+            std::cmp::Ordering::Greater => there += 1,
+            std::cmp::Ordering::Equal => {
+                let same = theirs.iter().skip(there).take_while(|(other, ..)| other == key);
+                for (_, other, more) in same {
+                    let sum = found.entry((*one, *other)).or_default();
+                    match key {
+                        Kin::Beside(_) => sum.beside += weight * more,
+                        Kin::Family(_)
+                        | Kin::Line(_)
+                        | Kin::Sense(_)
+                        | Kin::Rate(_)
+                        | Kin::Word(_)
+                        | Kin::Start(_) => sum.kin += weight.min(*more),
+                    }
+                }
+                here += 1;
+            }
+        }
+    }
+    found
 }
 
 fn kin(scorer: &Scorer<'_>, frame: &Frame, mut add: impl FnMut(Kin)) {

@@ -6,7 +6,7 @@ use super::{Corrections, candidates, cluster, kind, phrases};
 use crate::model::{Annotations, Document, EventMention, MentionKind};
 
 /// What speaks for a phrase referring back must weigh so much.
-const REFERS: f32 = 1.3;
+const REFERS: f32 = 1.25;
 /// How many chains back it is looked for; keeps hostile articles linear.
 const LOOK_BACK: usize = 400;
 

@@ -193,7 +193,7 @@ fn events(
     let pairs = cluster::scored(scorer, &chains, &pairs);
     let decided = corrections.decided(&chains);
     let groups = cluster::agglomerate(&chains, &pairs, cluster::ACROSS, &decided);
-    let context = describe::Context { documents, annotations, entity_of, entities, scorer };
+    let context = describe::Context { documents, annotations, entities, entity_of, scorer };
     groups
         .par_iter()
         .filter_map(|group| {

@@ -221,14 +221,11 @@ impl<'d> Numbering<'d> {
 
     fn push(&mut self, passage: &mut Passage, document: &'d Document, span: Span, name: bool) {
         let form = document.slice(span);
-        let number = match self.forms.get(&(form, name)) {
-            Some(known) => *known,
-            None => {
-                let number = word(form, name).map(|word| self.number(&word));
-                self.forms.insert((form, name), number);
-                number
-            }
-        };
+        let number = self.forms.get(&(form, name)).copied().unwrap_or_else(|| {
+            let number = word(form, name).map(|word| self.number(&word));
+            self.forms.insert((form, name), number);
+            number
+        });
         if let Some(number) = number {
             passage.words.push(Word { number, start: span.start(), name });
         }

@@ -20,6 +20,9 @@ const ENOUGH: f32 = 2.6;
 /// Articles less likely to tell one story need so much evidence before anything is measured.
 const TOLD: f32 = 0.2;
 const TOO_LITTLE: f32 = 1.2;
+/// And so much where the lexicon knows neither as a kind of event.
+const WORD_ALONE: f32 = 2.2;
+const WORD_IN_STORY: f32 = 0.8;
 /// What happens to a person has happened to somebody else.
 const OTHERS: f32 = 3.0;
 
@@ -80,7 +83,15 @@ impl<'c> Scorer<'c> {
             ([one], [other]) => one != other && self.stories.likeness(*one, *other).mean < TOLD,
             _ => true,
         };
-        if evidence < if apart { TOO_LITTLE } else { 0.0 } {
+        // Two that merely use the same common word: 'failed', 'used', 'sent'.
+        let unclassed = a.is(Group::Unclassed) && b.is(Group::Unclassed);
+        let least = match (apart, unclassed && a.documents != b.documents) {
+            (true, true) => WORD_ALONE,
+            (true, false) => TOO_LITTLE,
+            (false, true) => WORD_IN_STORY,
+            (false, false) => 0.0,
+        };
+        if evidence < least {
             return NEVER;
         }
         let trees =

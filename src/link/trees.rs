@@ -1,5 +1,5 @@
 //! Boosted trees: many small ones, each asking the same questions on every branch, so that a tree is
-//! one look-up (as in CatBoost: Prokhorenkova et al. 2018).
+//! one look-up (as in `CatBoost`: Prokhorenkova et al. 2018).
 
 /// After so many trees each time it is asked whether there is hope left, and from where there is none.
 const LOOK: usize = 20;

@@ -40,7 +40,7 @@ pub fn trigger_examples(
     given: &[Span],
     judged: &[Span],
 ) -> Vec<TriggerExample> {
-    let names = names::tag(document, &mut Vec::new());
+    let names = names::tag(document, &mut crate::model::Words::default());
     events::trigger_examples(document, &names, given, judged)
 }
 

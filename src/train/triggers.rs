@@ -66,8 +66,9 @@ fn learn(examples: &[TriggerExample]) -> Vec<String> {
             let error = target - 1.0 / (1.0 + (-odds).exp());
             bias_square += error * error;
             bias += STEP * error / bias_square.sqrt();
+            let share = f32::from(u16::try_from(traits.len().max(1)).unwrap_or(u16::MAX));
             for t in traits {
-                let slope = error - PULL * 100.0 * weights[*t] / traits.len().max(1) as f32;
+                let slope = error - PULL * 100.0 * weights[*t] / share;
                 squares[*t] += slope * slope;
                 weights[*t] += STEP * slope / squares[*t].sqrt();
             }

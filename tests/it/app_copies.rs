@@ -7,11 +7,11 @@ use throughline::model::Corpus;
 use super::app_corpus::{press, screen, state, write};
 use super::folder::Folder;
 
-const WIRE: &str = "A fire broke out on the ferry Norhaven on 2 March 2024, and eleven people were killed.\n\n\
+const WIRE: &str = "A fire broke out on the ferry Norhaven on the night of 2 March 2024.\n\n\
     The fire spread from the car deck to the cabins within minutes, said a steward who had left the ship in \
-    the last boat. Bell Lines, which owns the ferry, promised help to all families and called the fire a \
-    tragedy for the whole town.\n\n\
-    The coast guard towed the ship to the northern harbour, where it burned until the evening.\n";
+    the last boat. Bell Lines, which owns the ferry, promised help to all families and spoke of a \
+    hard week for the whole town.\n\n\
+    The coast guard towed the ship to the northern harbour, where it lay until the evening.\n";
 const OWN: &str = "The town mourns those who died in the fire on the ferry Norhaven on 2 March 2024.\n\n\
     Schools stay closed this week, said the mayor at a meeting in the old town hall, where hundreds had come.\n";
 
@@ -80,7 +80,7 @@ fn copies_are_passed_over_unless_they_are_open() {
     check("g C Down Enter ] e", "town.txt");
     check("g C Down Enter [ e", "town.txt");
     check("g C Down Enter J J", "town.txt");
-    check("g C Down Enter n n n n n n n n g n Enter", "gazette.txt");
+    check("g C Down Enter n n n n n n n g n Enter", "gazette.txt");
     check_shows(80, "g C", "One text in 3 articles", 1);
     check_shows(80, "G J g C", "no other article here has this text", 1);
 }
@@ -105,7 +105,7 @@ fn copies_are_no_accounts() {
 #[test]
 fn copies_are_marked_as_such() {
     check_shows(80, "g d", "the same text: Gazette · 4 Mar 2024; Post · 4 Mar 2024", 1);
-    check_shows(100, "Enter", "Post · copy", 1);
+    check_shows(100, "Enter", "Post · copy", 2);
     check_shows(80, "g o", "copy · Post · 4 Mar 2024", 1);
     check_shows(150, "g C Down Enter", "Gazette · 4 Mar 2024 · copy of The Courier", 1);
     let mut search = after(100, "g /");

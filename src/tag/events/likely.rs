@@ -69,7 +69,7 @@ pub(super) fn is_asked(sentence: &Sentence<'_>, k: usize) -> bool {
 pub(super) fn probability(sentence: &Sentence<'_>, k: usize, rule: bool) -> f32 {
     let mut odds = MODEL.bias;
     traits(sentence, k, rule, |asked| {
-        odds += MODEL.weights.get(&hash(asked)).copied().unwrap_or(0.0)
+        odds += MODEL.weights.get(&hash(asked)).copied().unwrap_or(0.0);
     });
     1.0 / (1.0 + (-odds).exp())
 }

@@ -109,7 +109,7 @@ fn borders(sorted: &[f32]) -> Vec<f32> {
     let mut distinct: Vec<(f32, usize)> = Vec::new();
     for value in sorted {
         match distinct.last_mut() {
-            Some((last, count)) if last == value => *count += 1,
+            Some((last, count)) if last.total_cmp(value).is_eq() => *count += 1,
             _ => distinct.push((*value, 1)),
         }
     }
@@ -121,7 +121,7 @@ fn borders(sorted: &[f32]) -> Vec<f32> {
         passed += pair[0].1;
         if passed >= step || distinct.len() <= BINS {
             // Written with four digits, so cut with four digits.
-            let middle = (f64::from(pair[0].0) + f64::from(pair[1].0)) / 2.0;
+            let middle = f64::midpoint(f64::from(pair[0].0), f64::from(pair[1].0));
             borders.push(narrow((middle * 1e4).round() / 1e4));
             passed = 0;
         }
@@ -146,7 +146,7 @@ fn grow(
             .zip(&table.borders)
             .enumerate()
             // Each tree sees two features in three, so that no few of them say everything.
-            .filter(|(feature, _)| mix(*feature as u64 + 77, number as u64) % 3 != 0)
+            .filter(|(feature, _)| !mix(*feature as u64 + 77, number as u64).is_multiple_of(3))
             .filter_map(|(feature, (bins, borders))| {
                 let (gain, cut) =
                     best_cut(bins, borders.len(), &leaf, slopes, chosen, level, plan)?;

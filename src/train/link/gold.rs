@@ -107,8 +107,8 @@ pub(super) fn ecb(
 ) -> anyhow::Result<(Collection, Collection)> {
     let (gold, given) = ecb_gold(folder, split, numbers)?;
     let articles = folder.join(split);
-    let found = load(&articles, Options::default())?;
-    let given = load(&articles, Options { mentions: Some(given), ..Options::default() })?;
+    let found = load(&articles, &Options::default())?;
+    let given = load(&articles, &Options { mentions: Some(given), ..Options::default() })?;
     Ok((labelled(given, &gold), labelled(found, &gold)))
 }
 
@@ -154,7 +154,7 @@ pub(in crate::train) struct Annotated {
 /// The documents of a split of ECB+.
 pub(in crate::train) fn sentences(folder: &Path, split: &str) -> anyhow::Result<Vec<Annotated>> {
     let (gold, _) = ecb_gold(folder, split, &mut Numbers::default())?;
-    let collection = load(&folder.join(split), Options::default())?;
+    let collection = load(&folder.join(split), &Options::default())?;
     let annotated = |document: &Arc<Document>| {
         let path = &*document.key.path;
         let places = |places: &Place| (places.start, places.end);
@@ -197,10 +197,10 @@ pub(super) fn dossier(
         Some(path) => wire::metadata(&read(path)?).map_err(|error| anyhow::anyhow!("{error}"))?,
         None => BTreeMap::new(),
     };
-    Ok(labelled(load(articles, Options { metadata, ..Options::default() })?, &gold))
+    Ok(labelled(load(articles, &Options { metadata, ..Options::default() })?, &gold))
 }
 
-/// A generated collection (tools/gen_corpus.py): stretches of text that tell of an event. What in them
+/// A generated collection (`tools/gen_corpus.py`): stretches of text that tell of an event. What in them
 /// happens or is suffered is of the event; of the rest nothing is known.
 pub(super) fn generated(folder: &Path, numbers: &mut Numbers) -> anyhow::Result<Collection> {
     let json: Value = serde_json::from_str(&read(&folder.join("truth.json"))?)?;
@@ -215,7 +215,7 @@ pub(super) fn generated(folder: &Path, numbers: &mut Numbers) -> anyhow::Result<
             }
         }
     }
-    let mut collection = load(&folder.join("articles"), Options::default())?;
+    let mut collection = load(&folder.join("articles"), &Options::default())?;
     collection.labels = collection
         .documents
         .iter()
@@ -256,8 +256,8 @@ fn read(path: &Path) -> anyhow::Result<String> {
     std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))
 }
 
-fn load(folder: &Path, options: Options) -> anyhow::Result<Collection> {
-    let corpus = loader::load(&Source::Paths(vec![folder.to_path_buf()]), &options)
+fn load(folder: &Path, options: &Options) -> anyhow::Result<Collection> {
+    let corpus = loader::load(&Source::Paths(vec![folder.to_path_buf()]), options)
         .map_err(|failure| anyhow::anyhow!("{failure}"))
         .with_context(|| format!("cannot read {}", folder.display()))?;
     let (documents, annotations) = (corpus.documents, corpus.annotations);

@@ -42,7 +42,7 @@ pub(super) struct Inputs {
     pub ecb: PathBuf,
     /// Annotation, articles, metadata.
     pub dossiers: Vec<(PathBuf, PathBuf, Option<PathBuf>)>,
-    /// Folders that tools/gen_corpus.py made.
+    /// Folders that `tools/gen_corpus.py` made.
     pub generated: Vec<PathBuf>,
     pub assets: PathBuf,
     /// Leaves out one part and writes weights learned from the rest.
