@@ -23,6 +23,7 @@ mod cli;
 mod cli_cache;
 mod cli_files;
 mod cli_json;
+mod corrections;
 mod folder;
 mod formats;
 mod kills;
