@@ -1,8 +1,9 @@
 //! A title that a reader recognises: the name of the event where a mention has one, else who did what.
 
 use super::describe::Context;
-use super::frame::{Frame, MentionId};
-use crate::model::{EntityId, EntityKind, EventMention, MentionKind, Span, TermRole};
+use super::frame::{Frame, Group, MentionId};
+use super::sets;
+use crate::model::{Entity, EntityId, EntityKind, EventMention, MentionKind, Span, TermRole};
 
 /// Columns a title may take, about.
 const LENGTH: usize = 64;
@@ -28,14 +29,20 @@ pub(super) fn of(
     if let Some((id, mention)) = name.filter(|(id, mention)| rate(*id, mention) >= TELLING_NAME) {
         return tidy(context.text(id, mention.extent));
     }
-    if let Some(title) = mentions
+    let clause = mentions
         .iter()
         .filter(|(_, mention)| mention.kind == MentionKind::Verb)
         .filter_map(|(id, mention)| clause(context, *id, mention))
-        .max_by_key(|clause| clause.fitness)
-        .map(|clause| clause.text)
-    {
+        .max_by_key(|clause| clause.fitness);
+    // A whole sentence says most; a piece of one says less than the kind of event, who, where and when.
+    if let Some(clause) = clause.as_ref().filter(|clause| clause.fitness.0) {
+        return clause.text.clone();
+    }
+    if let Some(title) = composed(context, frame, &mentions, places, participants) {
         return title;
+    }
+    if let Some(clause) = clause {
+        return clause.text;
     }
     let length = |_, mention: &EventMention| {
         f32::from(u8::try_from(mention.extent.len().min(40)).unwrap_or(40))
@@ -99,6 +106,9 @@ fn named(context: &Context<'_>, frame: &Frame, id: MentionId, mention: &EventMen
         "this ",
         "recent",
         "year ",
+        "year's",
+        "month's",
+        "week's",
         "month",
         "week",
         "tuesday",
@@ -118,9 +128,109 @@ fn named(context: &Context<'_>, frame: &Frame, id: MentionId, mention: &EventMen
     telling + known - long - bound - headline
 }
 
+/// 'Federal Security Service warning about Tamerlan Tsarnaev, 2011': the kind of event by its commonest
+/// noun, with who, where and when; none where too little is known.
+fn composed(
+    context: &Context<'_>,
+    frame: &Frame,
+    mentions: &[(MentionId, &EventMention)],
+    places: &[EntityId],
+    participants: &[EntityId],
+) -> Option<String> {
+    let noun = noun(context, frame, mentions)?;
+    let entity = |id: &EntityId| context.entities.get(id.index());
+    let named = || participants.iter().filter_map(entity);
+    let person = named().find(|entity| entity.kind == EntityKind::Person);
+    // A place of the clause may be where something was said of it.
+    let vocabulary = context.scorer.vocabulary;
+    let in_phrase = |entity: &&Entity| {
+        let word = vocabulary.find(&entity.name.to_lowercase());
+        word.is_some_and(|word| sets::holds(&frame.core, &word))
+    };
+    let place = places.iter().filter_map(entity).find(in_phrase);
+    let title = if frame.is(Group::Spoken) {
+        let mut bodies = named()
+            .filter(|entity| matches!(entity.kind, EntityKind::Organization | EntityKind::Place));
+        match (bodies.next(), bodies.next(), person) {
+            (Some(body), None, Some(person)) => {
+                format!("{} {noun} about {}", body.name, person.name)
+            }
+            (Some(body), None, None) => format!("{} {noun}", body.name),
+            // Who said it to whom is not known.
+            (Some(one), Some(other), _) => format!("{noun}: {}, {}", one.name, other.name),
+            (None, _, Some(person)) => format!("{noun}: {}", person.name),
+            (None, _, None) => noun,
+        }
+    } else if let Some(person) = person.filter(|_| frame.is(Group::Personal)) {
+        format!("{noun} of {}", person.name)
+    } else if let Some(place) = place {
+        format!("{noun} in {}", place.name)
+    } else if let Some(name) = named().next() {
+        format!("{noun}: {}", name.name)
+    } else {
+        noun
+    };
+    let year = frame
+        .when
+        .and_then(|when| when.interval)
+        .filter(|interval| interval.earliest().year() == interval.latest().year())
+        .map_or(String::new(), |interval| format!(", {}", interval.earliest().year()));
+    // A bare noun is no title.
+    (title.contains(' ') || !year.is_empty()).then(|| tidy(&format!("{title}{year}")))
+}
+
+/// The commonest noun of the mentions, or the noun of their class.
+fn noun(
+    context: &Context<'_>,
+    frame: &Frame,
+    mentions: &[(MentionId, &EventMention)],
+) -> Option<String> {
+    let mut nouns: Vec<String> = mentions
+        .iter()
+        .filter(|(_, mention)| matches!(mention.kind, MentionKind::Nominal | MentionKind::Name))
+        .map(|(id, mention)| context.text(*id, mention.trigger).to_lowercase())
+        .filter(|noun| noun.chars().all(char::is_alphabetic) && noun.len() > 3)
+        .collect();
+    nouns.sort();
+    let common = nouns.chunk_by(|a, b| a == b).max_by_key(|same| same.len());
+    if let Some(noun) = common.and_then(|same| same.first()) {
+        return Some(noun.clone());
+    }
+    let class = frame.main_classes().next()?.0;
+    CLASS_NOUNS.iter().find(|(of, _)| *of == class).map(|(_, noun)| (*noun).to_string())
+}
+
+/// What an event of a class is called that only verbs speak of.
+const CLASS_NOUNS: [(&str, &str); 24] = [
+    ("announce", "announcement"),
+    ("appoint", "appointment"),
+    ("arrest", "arrest"),
+    ("attack", "attack"),
+    ("blame", "accusation"),
+    ("charge", "charges"),
+    ("claim", "claim of responsibility"),
+    ("condemn", "condemnation"),
+    ("crash", "crash"),
+    ("deny", "denial"),
+    ("dismiss", "dismissal"),
+    ("elect", "election"),
+    ("expel", "expulsion"),
+    ("fire", "dismissal"),
+    ("honor", "award"),
+    ("investigate", "investigation"),
+    ("meet", "meeting"),
+    ("protest", "protest"),
+    ("resign", "resignation"),
+    ("sanction", "sanctions"),
+    ("thank", "thanks"),
+    ("visit", "visit"),
+    ("war", "war"),
+    ("warn", "warning"),
+];
+
 struct Clause {
     text: String,
-    /// Better the greater: with a subject, then long enough to say something, then first.
+    /// Better the greater: with its subject, then long enough to say something, then first.
     fitness: (bool, usize),
 }
 
@@ -136,12 +246,14 @@ fn clause(context: &Context<'_>, id: MentionId, mention: &EventMention) -> Optio
         .find(|name| name.span.end() <= verb && sentence.covers(name.span))
         .filter(|name| verb - name.span.end() <= SUBJECT_REACH);
     let rest = cut(document.slice(Span::new(verb, sentence.end())), mention.extent.len() as usize);
+    let mut whole = false;
     let text = match subject {
         Some(name) => {
             let between = document.slice(Span::new(name.span.end(), verb)).trim();
             let direct =
                 between.split_whitespace().count() <= 2 && !between.contains([',', '—', '(', '”']);
             let who = document.slice(name.span);
+            whole = direct;
             if direct && !between.is_empty() {
                 format!("{who} {between} {rest}")
             } else if direct {
@@ -152,10 +264,7 @@ fn clause(context: &Context<'_>, id: MentionId, mention: &EventMention) -> Optio
         }
         None => rest,
     };
-    Some(Clause {
-        fitness: (subject.is_some(), text.split_whitespace().count().min(8)),
-        text: tidy(&text),
-    })
+    Some(Clause { fitness: (whole, text.split_whitespace().count().min(8)), text: tidy(&text) })
 }
 
 /// Words that a title does not end with.
