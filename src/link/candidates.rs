@@ -132,7 +132,6 @@ fn near(scorer: &Scorer<'_>, frames: &[Frame]) -> Vec<(u32, u32)> {
 fn keys(scorer: &Scorer<'_>, frames: &[Frame]) -> Keys {
     let mut keys: Keys = Vec::new();
     for (number, frame) in (0u32..).zip(frames) {
-        let from = keys.len();
         kin(scorer, frame, |key| keys.push((key, number, key.weight())));
         for lemma in &frame.context.lemmas {
             if let Some(start) = lemma.as_bytes().first_chunk::<4>() {
@@ -147,11 +146,9 @@ fn keys(scorer: &Scorer<'_>, frames: &[Frame]) -> Keys {
                 }
             }
         }
-        if let Some(own) = keys.get_mut(from..) {
-            own.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.2.total_cmp(&a.2)));
-        }
     }
-    keys.sort_by_key(|(key, frame, _)| (*key, *frame));
+    // Of a key that a frame has twice the heavier one is kept.
+    keys.sort_unstable_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)).then(b.2.total_cmp(&a.2)));
     keys.dedup_by_key(|(key, number, _)| (*key, *number));
     keys
 }

@@ -6,10 +6,11 @@ use std::sync::Arc;
 use super::evidence::accounts;
 use super::frame::{Frame, MentionId, confidence, sharpness};
 use super::score::Scorer;
-use super::{document_id, title};
+use super::title;
 use crate::model::{
-    Annotations, Claim, ClaimAttribute, CrossReference, Document, Entity, EntityId, Event,
-    EventClass, EventDate, EventMention, Interval, Location, Member, PartialDate, Precision, Span,
+    Annotations, Claim, ClaimAttribute, CrossReference, Document, DocumentId, Entity, EntityId,
+    Event, EventClass, EventDate, EventMention, Interval, Location, Member, PartialDate, Precision,
+    Span,
 };
 
 /// What describing needs to look up.
@@ -47,7 +48,7 @@ pub(super) fn event(
                 .fold(0.0, f32::max);
             let alone = frame.members.len() == 1;
             Member {
-                document: document_id(id.document),
+                document: DocumentId(id.document),
                 mention: id.mention,
                 confidence: if alone { 1.0 } else { best },
             }
@@ -185,7 +186,7 @@ fn claims(context: &Context<'_>, frame: &Frame) -> Vec<Claim> {
                 }
                 ClaimAttribute::Arrested => mention.class.0 == "arrest",
             };
-            let location = Location { document: document_id(id.document), span: quantity.span };
+            let location = Location { document: DocumentId(id.document), span: quantity.span };
             if fits && !claims.iter().any(|claim| claim.location == location) {
                 let qualifier = quantity.qualifier.map(|span| context.text(*id, span).to_string());
                 claims.push(Claim {

@@ -4,9 +4,9 @@ use super::describe::Context;
 use super::frame::{Frame, MentionId, confidence};
 use super::score::Scorer;
 use super::vocabulary::TELLING;
-use super::{cluster::Scored, document_id, sets};
+use super::{cluster::Scored, sets};
 use crate::model::{
-    CrossReference, EventMention, Evidence, EvidenceKind, MentionKind, Precision, When,
+    CrossReference, DocumentId, EventMention, Evidence, EvidenceKind, MentionKind, Precision, When,
 };
 
 /// How sure links inside an article are at most.
@@ -240,12 +240,12 @@ fn capitalised(name: &str) -> String {
 }
 
 /// The document numbers of an event's accounts: those with a mention outside boilerplate.
-pub(super) fn accounts(context: &Context<'_>, event: &Frame) -> Vec<crate::model::DocumentId> {
+pub(super) fn accounts(context: &Context<'_>, event: &Frame) -> Vec<DocumentId> {
     let mut accounts: Vec<_> = event
         .members
         .iter()
         .filter(|id| context.mention(**id).is_some_and(|mention| !mention.traits.boilerplate))
-        .map(|id| document_id(id.document))
+        .map(|id| DocumentId(id.document))
         .collect();
     accounts.dedup();
     accounts

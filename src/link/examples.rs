@@ -6,9 +6,10 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::passages::{Counted, Passages};
+use super::rules::Compared;
 use super::score::{self, Scorer};
 use super::weights::Weights;
-use super::{candidates, chains, entities, features, frame, prepared, story};
+use super::{candidates, chains, entities, features, frame, kind, prepared, story};
 use crate::model::{Annotations, Document};
 
 /// A pair of chains or mentions: document and number of each mention, and the features.
@@ -75,7 +76,7 @@ pub fn articles(
         let all = (0u32..)
             .zip(documents)
             .flat_map(|(i, _)| scorer.stories.near(i).filter(move |j| i < *j).map(move |j| (i, j)));
-        all.map(|(i, j)| (i, j, scorer.stories.features(i, j))).collect()
+        all.map(|(i, j)| (i, j, scorer.stories.features(i, j).to_vec())).collect()
     })
 }
 
@@ -125,7 +126,9 @@ fn examples(scorer: &Scorer<'_>, frames: &[frame::Frame], pairs: &[(u32, u32)]) 
         .par_iter()
         .filter_map(|(a, b)| {
             let (one, other) = (frames.get(*a as usize)?, frames.get(*b as usize)?);
-            let features = features::of(scorer, one, other, scorer.evidence(one, other));
+            let conflict = kind::conflict(one, other);
+            let compared = Compared::of(scorer, one, other, conflict);
+            let features = features::of(scorer, one, other, &compared);
             Some(Example { one: members(one), other: members(other), features })
         })
         .collect()

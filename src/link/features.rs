@@ -1,7 +1,9 @@
 //! What is measured of two frames before the trees judge whether they are one event.
 
 use super::frame::{Frame, Group, confidence};
+use super::rules::{Compared, Overlap};
 use super::score::Scorer;
+use super::sets::count;
 use super::story::Likeness;
 use super::{kind, sets, times};
 use crate::lexicon;
@@ -90,15 +92,15 @@ pub(super) const EVIDENCE: usize = NAMES.len() - 5;
 const PEOPLE_APART: usize = NAMES.len() - 3;
 
 /// Measures two frames; `a` stands before `b`.
-pub(super) fn of(scorer: &Scorer<'_>, a: &Frame, b: &Frame, evidence: f32) -> Vec<f32> {
+pub(super) fn of(scorer: &Scorer<'_>, a: &Frame, b: &Frame, compared: &Compared) -> Vec<f32> {
     let mut out = Vec::with_capacity(NAMES.len());
-    heads(scorer, a, b, &mut out);
-    surroundings(scorer, a, b, &mut out);
-    facts(a, b, &mut out);
+    heads(scorer, a, b, compared.kinship, &mut out);
+    surroundings(scorer, a, b, &compared.overlap, &mut out);
+    facts(a, b, compared, &mut out);
     articles(scorer, a, b, &mut out);
-    wording(scorer, a, b, &mut out);
+    wording(scorer, a, b, compared.conflict, &mut out);
     inside(scorer, a, b, &mut out);
-    out.push(evidence);
+    out.push(compared.evidence);
     named(scorer, EntityKind::Person, a, b, &mut out);
     named(scorer, EntityKind::Place, a, b, &mut out);
     out
@@ -108,12 +110,7 @@ fn flag(is: bool) -> f32 {
     if is { 1.0 } else { 0.0 }
 }
 
-#[expect(clippy::cast_precision_loss, reason = "counts are far below 2^24")]
-fn count(n: usize) -> f32 {
-    n as f32
-}
-
-fn heads(scorer: &Scorer<'_>, a: &Frame, b: &Frame, out: &mut Vec<f32>) {
+fn heads(scorer: &Scorer<'_>, a: &Frame, b: &Frame, kinship: f32, out: &mut Vec<f32>) {
     let (x, y) = (&a.context, &b.context);
     let same_family = same_family(a, b);
     let both = sets::shared(&x.phrase, &y.phrase).count();
@@ -136,7 +133,7 @@ fn heads(scorer: &Scorer<'_>, a: &Frame, b: &Frame, out: &mut Vec<f32>) {
         meaning,
         flag(prefix),
         flag(sets::meet(&a.lines, &b.lines)),
-        kind::kinship(a, b),
+        kinship,
         rate,
         seen,
         if rarity.is_finite() { rarity } else { 0.0 },
@@ -160,7 +157,7 @@ fn meaning(one: &[&[(u32, u8)]], other: &[&[(u32, u8)]]) -> f32 {
     best
 }
 
-fn surroundings(scorer: &Scorer<'_>, a: &Frame, b: &Frame, out: &mut Vec<f32>) {
+fn surroundings(scorer: &Scorer<'_>, a: &Frame, b: &Frame, overlap: &Overlap, out: &mut Vec<f32>) {
     let (x, y) = (&a.context, &b.context);
     let (near, near_local) = x.near.cosines(&y.near);
     let (wide, wide_local) = x.wide.cosines(&y.wide);
@@ -179,7 +176,7 @@ fn surroundings(scorer: &Scorer<'_>, a: &Frame, b: &Frame, out: &mut Vec<f32>) {
         names,
         flag(!x.names.is_empty() && !y.names.is_empty() && names < 0.02),
     ]);
-    words(scorer, a, b, out);
+    words(scorer, a, b, overlap, out);
     let numbers = sets::shared(&x.numbers, &y.numbers).count();
     out.extend([
         count(numbers),
@@ -188,43 +185,13 @@ fn surroundings(scorer: &Scorer<'_>, a: &Frame, b: &Frame, out: &mut Vec<f32>) {
 }
 
 /// The rare words and names of the phrases and clauses, as entities.
-fn words(scorer: &Scorer<'_>, a: &Frame, b: &Frame, out: &mut Vec<f32>) {
+fn words(scorer: &Scorer<'_>, a: &Frame, b: &Frame, overlap: &Overlap, out: &mut Vec<f32>) {
     let vocabulary = scorer.vocabulary;
-    let (mut core, mut mixed, mut argument, mut sentence) = (0.0, 0.0, 0.0, 0.0);
-    let (mut best, mut named) = (0.0f32, 0.0);
-    let mut take = |sum: &mut f32, word: u32| {
-        let weight = vocabulary.weight(word);
-        *sum += weight;
-        best = best.max(weight);
-        if vocabulary.is_name(word) {
-            named += weight;
-        }
-    };
-    for word in &a.core {
-        if sets::holds(&b.core, word) {
-            take(&mut core, *word);
-        } else if sets::holds(&b.argument, word) {
-            take(&mut mixed, *word);
-        }
-    }
-    for word in a.argument.iter().filter(|word| !sets::holds(&a.core, word)) {
-        if sets::holds(&b.core, word) {
-            take(&mut mixed, *word);
-        } else if sets::holds(&b.argument, word) {
-            take(&mut argument, *word);
-        }
-    }
-    for (one, other) in [(a, b), (b, a)] {
-        sentence += sets::shared(&one.sentence, &other.core)
-            .chain(sets::shared(&one.sentence, &other.argument))
-            .filter(|word| !one.tells(*word))
-            .map(|word| vocabulary.weight(word))
-            .sum::<f32>();
-    }
     let core_names = |frame: &Frame| frame.core.iter().any(|word| vocabulary.is_name(*word));
     let apart = core_names(a)
         && core_names(b)
         && !sets::shared(&a.core, &b.core).any(|word| vocabulary.is_name(word));
+    let Overlap { core, mixed, argument, sentence, best, named } = *overlap;
     out.extend([core, mixed, argument, sentence, best, named, flag(apart)]);
 }
 
@@ -253,8 +220,8 @@ pub(super) fn others(features: &[f32]) -> bool {
     features.get(PEOPLE_APART).is_some_and(|apart| *apart > 0.5)
 }
 
-/// Times and figures.
-fn facts(a: &Frame, b: &Frame, out: &mut Vec<f32>) {
+/// Times and figures. What forbids a pair is looked for only where something does.
+fn facts(a: &Frame, b: &Frame, compared: &Compared, out: &mut Vec<f32>) {
     let gap = match (a.when.and_then(|w| w.interval), b.when.and_then(|w| w.interval)) {
         (Some(one), Some(other)) => {
             f32::from(i16::try_from(one.gap(other)).unwrap_or(i16::MAX)).ln_1p()
@@ -265,19 +232,13 @@ fn facts(a: &Frame, b: &Frame, out: &mut Vec<f32>) {
         (Some(one), Some(other)) => confidence(one.known).min(confidence(other.known)),
         _ => -1.0,
     };
-    let figures = a.counts.iter().any(|(attribute, value)| {
-        b.counts.iter().any(|(other, count)| {
-            attribute == other
-                && f64::from(value.abs_diff(*count)) <= 0.05 * f64::from((*value).max(20))
-        })
-    });
     out.extend([
-        times::score(a, b),
-        flag(times::conflict(a, b) || times::untold(a, b)),
+        compared.times,
+        flag(compared.conflict && (times::conflict(a, b) || times::untold(a, b))),
         gap,
         sure,
-        flag(figures),
-        flag(kind::different_counts(a, b)),
+        flag(compared.figures),
+        flag(compared.conflict && kind::different_counts(a, b)),
     ]);
 }
 
@@ -310,7 +271,7 @@ fn articles(scorer: &Scorer<'_>, a: &Frame, b: &Frame, out: &mut Vec<f32>) {
     ]);
 }
 
-fn wording(scorer: &Scorer<'_>, a: &Frame, b: &Frame, out: &mut Vec<f32>) {
+fn wording(scorer: &Scorer<'_>, a: &Frame, b: &Frame, conflict: bool, out: &mut Vec<f32>) {
     let (one, other) = (first_document(a), first_document(b));
     let publicity = if a.public && b.public || a.private && b.private {
         1.0
@@ -333,7 +294,7 @@ fn wording(scorer: &Scorer<'_>, a: &Frame, b: &Frame, out: &mut Vec<f32>) {
     out.extend([
         count(sets::shared(&a.phrases, &b.phrases).take(5).count()),
         publicity,
-        flag(kind::different_speakers(a, b)),
+        flag(conflict && kind::different_speakers(a, b)),
         flag(a.generic) + flag(b.generic),
         flag(a.plural != b.plural),
         flag(a.supposed != b.supposed),
@@ -345,7 +306,7 @@ fn wording(scorer: &Scorer<'_>, a: &Frame, b: &Frame, out: &mut Vec<f32>) {
         scorer.rarity(a, b),
         told_gap,
         unclassed(a) + unclassed(b),
-        flag(kind::conflict(a, b)),
+        flag(conflict),
     ]);
 }
 

@@ -85,6 +85,16 @@ pub(super) fn different_speakers(a: &Frame, b: &Frame) -> bool {
         && b.is(Group::Spoken)
 }
 
+/// Whether both count victims of one sort, about as many.
+pub(super) fn counts_agree(a: &Frame, b: &Frame) -> bool {
+    a.counts.iter().any(|(attribute, value)| {
+        b.counts.iter().any(|(other, count)| {
+            attribute == other
+                && f64::from(value.abs_diff(*count)) <= 0.05 * f64::from((*value).max(20))
+        })
+    })
+}
+
 /// Tolls too far apart for one event. The injured are counted loosely, and the first counts of the dead
 /// are low: only settled ones tell events of one size apart.
 pub(super) fn different_counts(a: &Frame, b: &Frame) -> bool {

@@ -87,7 +87,7 @@ impl Corrections {
             let id = MentionId { document: other.0.0, mention: other.1 };
             frame.members.binary_search(&id).is_ok()
         };
-        let this = (document_id(mention.document), mention.mention);
+        let this = (DocumentId(mention.document), mention.mention);
         self.different
             .iter()
             .any(|(one, other)| *one == this && holds(*other) || *other == this && holds(*one))
@@ -100,7 +100,7 @@ impl Corrections {
         }
         let mut holder: BTreeMap<MentionRef, u32> = BTreeMap::new();
         for (number, frame) in (0u32..).zip(frames) {
-            let mentions = frame.members.iter().map(|id| (document_id(id.document), id.mention));
+            let mentions = frame.members.iter().map(|id| (DocumentId(id.document), id.mention));
             holder.extend(mentions.map(|mention| (mention, number)));
         }
         let of = |pairs: &[(MentionRef, MentionRef)]| {
@@ -217,9 +217,4 @@ fn kinds(annotations: &[Arc<Annotations>]) -> Kinds {
         }
     }
     Kinds { by_line, mentions }
-}
-
-/// The document a frame's number stands for.
-fn document_id(number: u32) -> DocumentId {
-    DocumentId(number)
 }

@@ -7,7 +7,7 @@
 
 use super::frame::{Frame, Group};
 use super::score::Scorer;
-use super::vocabulary::TELLING;
+use super::vocabulary::{TELLING, Vocabulary};
 use super::{kind, sets, times};
 
 /// What the parts of the evidence count.
@@ -29,11 +29,106 @@ mod weights {
     pub(super) const SAID: f32 = -0.5;
 }
 
+/// What is asked of two frames, of one article or of two, before the trees may be; they ask it, too.
+pub(super) struct Compared {
+    /// Whether something forbids them to be one event.
+    pub conflict: bool,
+    /// Whether they are of one kind, 0 to 1.
+    pub kinship: f32,
+    pub times: f32,
+    /// Whether figures agree.
+    pub figures: bool,
+    pub overlap: Overlap,
+    /// The sum.
+    pub evidence: f32,
+}
+
+impl Compared {
+    pub(super) fn of(scorer: &Scorer<'_>, a: &Frame, b: &Frame, conflict: bool) -> Self {
+        let mut compared = Self {
+            conflict,
+            kinship: kind::kinship(a, b),
+            times: times::score(a, b),
+            figures: kind::counts_agree(a, b),
+            overlap: Overlap::of(scorer.vocabulary, a, b),
+            evidence: 0.0,
+        };
+        compared.evidence = scorer.evidence(a, b, &compared);
+        compared
+    }
+}
+
+/// Weights of the rare words and names, as entities, that two frames share.
+#[derive(Default)]
+pub(super) struct Overlap {
+    /// Inside the phrases of both.
+    pub core: f32,
+    /// Inside the phrases of one and the clauses of the other.
+    pub mixed: f32,
+    /// In the clauses of both.
+    pub argument: f32,
+    /// In the sentences of one and nearer to the other.
+    pub sentence: f32,
+    /// The weightiest of phrases and clauses.
+    pub best: f32,
+    /// The names among those of phrases and clauses.
+    pub named: f32,
+}
+
+impl Overlap {
+    fn of(vocabulary: &Vocabulary<'_>, a: &Frame, b: &Frame) -> Self {
+        let mut overlap = Self::default();
+        for word in &a.core {
+            if sets::holds(&b.core, word) {
+                overlap.core += overlap.take(vocabulary, *word);
+            } else if sets::holds(&b.argument, word) {
+                overlap.mixed += overlap.take(vocabulary, *word);
+            }
+        }
+        for word in a.argument.iter().filter(|word| !sets::holds(&a.core, word)) {
+            if sets::holds(&b.core, word) {
+                overlap.mixed += overlap.take(vocabulary, *word);
+            } else if sets::holds(&b.argument, word) {
+                overlap.argument += overlap.take(vocabulary, *word);
+            }
+        }
+        for (one, other) in [(a, b), (b, a)] {
+            overlap.sentence += sets::shared(&one.sentence, &other.core)
+                .chain(sets::shared(&one.sentence, &other.argument))
+                .filter(|word| !one.tells(*word))
+                .map(|word| vocabulary.weight(word))
+                .sum::<f32>();
+        }
+        overlap
+    }
+
+    /// What a shared word weighs.
+    fn take(&mut self, vocabulary: &Vocabulary<'_>, word: u32) -> f32 {
+        let weight = vocabulary.weight(word);
+        self.best = self.best.max(weight);
+        if vocabulary.is_name(word) {
+            self.named += weight;
+        }
+        weight
+    }
+
+    /// What it counts as evidence.
+    fn evidence(&self) -> f32 {
+        let sum = weights::CORE * self.core
+            + weights::MIXED * self.mixed
+            + weights::ARGUMENT * self.argument
+            + weights::SENTENCE * self.sentence;
+        sum.min(weights::WORDS_AT_MOST)
+    }
+}
+
 impl Scorer<'_> {
-    /// The sum for two frames, of one article or of two.
-    pub(super) fn evidence(&self, a: &Frame, b: &Frame) -> f32 {
-        let kinship = kind::kinship(a, b);
-        let mut score = kinship + self.words(a, b) + times::score(a, b) + figures(a, b);
+    fn evidence(&self, a: &Frame, b: &Frame, compared: &Compared) -> f32 {
+        let kinship = compared.kinship;
+        let mut score = kinship + compared.overlap.evidence() + compared.times;
+        if compared.figures {
+            score += weights::FIGURE;
+        }
         let runs = sets::shared(&a.phrases, &b.phrases).take(5).count();
         if runs > 0 {
             let runs = f32::from(u8::try_from(runs - 1).unwrap_or(4));
@@ -68,35 +163,6 @@ impl Scorer<'_> {
         score
     }
 
-    fn words(&self, a: &Frame, b: &Frame) -> f32 {
-        let mut sum = 0.0;
-        for word in &a.core {
-            let weight = self.vocabulary.weight(*word);
-            if sets::holds(&b.core, word) {
-                sum += weights::CORE * weight;
-            } else if sets::holds(&b.argument, word) {
-                sum += weights::MIXED * weight;
-            }
-        }
-        for word in a.argument.iter().filter(|word| !sets::holds(&a.core, word)) {
-            let weight = self.vocabulary.weight(*word);
-            if sets::holds(&b.core, word) {
-                sum += weights::MIXED * weight;
-            } else if sets::holds(&b.argument, word) {
-                sum += weights::ARGUMENT * weight;
-            }
-        }
-        let sentence = |one: &Frame, other: &Frame| -> f32 {
-            sets::shared(&one.sentence, &other.core)
-                .chain(sets::shared(&one.sentence, &other.argument))
-                .filter(|word| !one.tells(*word))
-                .map(|word| self.vocabulary.weight(word))
-                .sum()
-        };
-        sum += weights::SENTENCE * (sentence(a, b) + sentence(b, a));
-        sum.min(weights::WORDS_AT_MOST)
-    }
-
     /// Wars, elections, games: few in one place, so that the place says much.
     fn unique(&self, a: &Frame, b: &Frame) -> f32 {
         if !a
@@ -123,16 +189,6 @@ impl Scorer<'_> {
             0.0
         }
     }
-}
-
-fn figures(a: &Frame, b: &Frame) -> f32 {
-    let agree = a.counts.iter().any(|(attribute, value)| {
-        b.counts.iter().any(|(other, count)| {
-            attribute == other
-                && f64::from(value.abs_diff(*count)) <= 0.05 * f64::from((*value).max(20))
-        })
-    });
-    if agree { weights::FIGURE } else { 0.0 }
 }
 
 fn shared_words<'f>(a: &'f Frame, b: &'f Frame) -> impl Iterator<Item = u32> + 'f {

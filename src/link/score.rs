@@ -6,6 +6,7 @@ use foldhash::fast::RandomState;
 
 use super::frame::{Frame, Group};
 use super::passages::Passages;
+use super::rules::Compared;
 use super::story::Stories;
 use super::vocabulary::Vocabulary;
 use super::weights::Weights;
@@ -78,7 +79,7 @@ impl<'c> Scorer<'c> {
         if kind::conflict(a, b) {
             return NEVER;
         }
-        let evidence = self.evidence(a, b);
+        let compared = Compared::of(self, a, b, false);
         let apart = match (a.documents.as_slice(), b.documents.as_slice()) {
             ([one], [other]) => one != other && self.stories.likeness(*one, *other).mean < TOLD,
             _ => true,
@@ -91,12 +92,12 @@ impl<'c> Scorer<'c> {
             (false, true) => WORD_IN_STORY,
             (false, false) => 0.0,
         };
-        if evidence < least {
+        if compared.evidence < least {
             return NEVER;
         }
         let trees =
             if a.documents == b.documents { &self.weights.inside } else { &self.weights.across };
-        let features = features::of(self, a, b, evidence);
+        let features = features::of(self, a, b, &compared);
         let others =
             (a.is(Group::Personal) || b.is(Group::Personal)) && features::others(&features);
         trees.odds(&features, beside(&features)) - if others { OTHERS } else { 0.0 }

@@ -41,6 +41,12 @@ pub(super) fn holds<T: Ord>(set: &[T], item: &T) -> bool {
     set.binary_search(item).is_ok()
 }
 
+/// A count to reckon with.
+#[expect(clippy::cast_precision_loss, reason = "counts are far below 2^24")]
+pub(super) fn count(n: usize) -> f32 {
+    n as f32
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

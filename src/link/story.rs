@@ -9,7 +9,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::passages::{Passage, Passages};
-use super::sets;
+use super::sets::{self, count};
 use super::trees::{Trees, probability};
 use super::vectors::{self, Weighed};
 use crate::model::{Annotations, Document, Entity, EntityId, EntityKind};
@@ -242,10 +242,10 @@ impl Stories {
     }
 
     /// What the two have in common, as the trees ask for it.
-    pub(super) fn features(&self, one: u32, other: u32) -> Vec<f32> {
+    pub(super) fn features(&self, one: u32, other: u32) -> [f32; FEATURES.len()] {
         let (Some(a), Some(b)) = (self.pages.get(one as usize), self.pages.get(other as usize))
         else {
-            return Vec::new();
+            return [0.0; FEATURES.len()];
         };
         let share = |x: &[u32], y: &[u32]| {
             let both = count(sets::shared(x, y).count());
@@ -256,6 +256,7 @@ impl Stories {
         let (lead, local_lead) = vectors::cosines(&a.lead, &b.lead);
         let (lead_names, local_lead_names) = vectors::cosines(&a.lead_names, &b.lead_names);
         let (title, _) = vectors::cosines(&a.title, &b.title);
+        let [people, first_person, lead_people, lead_people_apart] = a.people.compare(&b.people);
         [
             words,
             names,
@@ -269,29 +270,18 @@ impl Stories {
             share(&a.focus, &b.focus),
             local_lead,
             local_lead_names,
+            people,
+            first_person,
+            lead_people,
+            lead_people_apart,
         ]
-        .into_iter()
-        .chain(a.people.compare(&b.people))
-        .collect()
     }
 
     fn compare(&self, one: u32, other: u32) -> Likeness {
         let features = self.features(one, other);
-        let at = |name: &str| {
-            let i = FEATURES.iter().position(|known| *known == name);
-            i.and_then(|i| features.get(i)).copied().unwrap_or(0.0)
-        };
+        let [words, names, _, lead, _, _, _, local_words, local_names, ..] = features;
         let story = probability(self.trees.odds(&features, 0.0));
-        Likeness {
-            words: at("words"),
-            local_words: at("local-words"),
-            names: at("names"),
-            local_names: at("local-names"),
-            lead: at("lead"),
-            story,
-            mean: story,
-            same: false,
-        }
+        Likeness { words, local_words, names, local_names, lead, story, mean: story, same: false }
     }
 
     /// Puts articles of one story together by average link and keeps the means.
@@ -312,11 +302,6 @@ impl Stories {
             }
         }
     }
-}
-
-#[expect(clippy::cast_precision_loss, reason = "counts are far below 2^24")]
-fn count(n: usize) -> f32 {
-    n as f32
 }
 
 fn page(passage: &Passage, passages: &Passages) -> Page {
