@@ -216,6 +216,12 @@ impl Terminal {
         let shown = shown.lock().unwrap();
         let waited = changed.wait_timeout_while(shown, DEADLINE, |shown| !shown.ended);
         assert!(waited.unwrap().0.ended);
+        // Where the terminal has a character for the end of input, the writer types Enter and that one
+        // as it goes, which the program would take for keys.
+        let name = self.master.as_ref().unwrap().tty_name().unwrap();
+        let mut stty = std::process::Command::new("sh");
+        stty.args(["-c", "stty eof undef < \"$1\"", "sh"]).arg(name);
+        assert!(stty.status().unwrap().success());
         self.writer = None;
         self.master = None;
     }
