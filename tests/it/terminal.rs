@@ -15,19 +15,38 @@ use super::folder::Folder;
 /// So long a test waits at most.
 const DEADLINE: Duration = Duration::from_mins(1);
 
-/// What the program put into the terminal's clipboard, in base64 as it came.
+/// What the emulator is told beside what it shows.
 #[derive(Default)]
-struct Clipboard(Vec<u8>);
+struct Told {
+    /// What the program put into the terminal's clipboard, in base64 as it came.
+    copied: Vec<u8>,
+    /// The screen as it was when the last frame was whole.
+    whole: Option<Screen>,
+}
 
-impl vt100::Callbacks for Clipboard {
+impl vt100::Callbacks for Told {
     fn copy_to_clipboard(&mut self, _: &mut Screen, _: &[u8], data: &[u8]) {
-        self.0 = data.to_vec();
+        self.copied = data.to_vec();
+    }
+
+    fn unhandled_csi(
+        &mut self,
+        screen: &mut Screen,
+        mark: Option<u8>,
+        _: Option<u8>,
+        parameters: &[&[u16]],
+        command: char,
+    ) {
+        // The end of a synchronized update (mode 2026).
+        if mark == Some(b'?') && command == 'l' && parameters.contains(&[2026].as_slice()) {
+            self.whole = Some(screen.clone());
+        }
     }
 }
 
 /// What the emulator shows, and whether more may come.
 struct Shown {
-    parser: Parser<Clipboard>,
+    parser: Parser<Told>,
     ended: bool,
     /// Whether the terminal is going away.
     closing: bool,
@@ -117,7 +136,7 @@ impl Terminal {
         let pair = native_pty_system().openpty(size).unwrap();
         let modes = modes(pair.master.as_ref());
         let child = pair.slave.spawn_command(command).unwrap();
-        let parser = Parser::new_with_callbacks(rows, columns, 0, Clipboard::default());
+        let parser = Parser::new_with_callbacks(rows, columns, 0, Told::default());
         let shown =
             Arc::new((Mutex::new(Shown { parser, ended: false, closing: false }), Condvar::new()));
         show(pair.master.try_clone_reader().unwrap(), Arc::clone(&shown));
@@ -140,7 +159,7 @@ impl Terminal {
     /// What the program copied last, in base64.
     pub(crate) fn copied(&self) -> String {
         let shown = self.shown.0.lock().unwrap();
-        String::from_utf8_lossy(&shown.parser.callbacks().0).into_owned()
+        String::from_utf8_lossy(&shown.parser.callbacks().copied).into_owned()
     }
 
     /// Waits until something holds of the screen.
@@ -152,6 +171,24 @@ impl Terminal {
             let rest = DEADLINE.saturating_sub(start.elapsed());
             let waits = !shown.ended && !rest.is_zero();
             assert!(waits, "waited for {what:?}; the screen shows\n{}", text(&shown.parser));
+            shown = changed.wait_timeout(shown, rest).unwrap().0;
+        }
+    }
+
+    /// Waits until a whole frame shows a text (in one row), and gives that frame.
+    pub(crate) fn frame_with(&self, text: &str) -> Screen {
+        let (shown, changed) = &*self.shown;
+        let start = Instant::now();
+        let mut shown = shown.lock().unwrap();
+        loop {
+            if let Some(whole) = &shown.parser.callbacks().whole
+                && rows(whole).iter().any(|row| row.contains(text))
+            {
+                return whole.clone();
+            }
+            let rest = DEADLINE.saturating_sub(start.elapsed());
+            let waits = !shown.ended && !rest.is_zero();
+            assert!(waits, "waited for {text:?}; the screen shows\n{}", self::text(&shown.parser));
             shown = changed.wait_timeout(shown, rest).unwrap().0;
         }
     }
@@ -287,7 +324,7 @@ fn rows(screen: &Screen) -> Vec<String> {
     screen.rows(0, columns).map(|row| row.trim_end().to_owned()).collect()
 }
 
-fn text(parser: &Parser<Clipboard>) -> String {
+fn text(parser: &Parser<Told>) -> String {
     rows(parser.screen()).join("\n")
 }
 
