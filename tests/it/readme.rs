@@ -73,3 +73,24 @@ fn the_tour_names_keys_that_exist() {
     }
     assert!(named > 20);
 }
+
+#[test]
+fn each_link_of_the_documents_leads_somewhere() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut links = 0;
+    let pages =
+        ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/databases.md"];
+    for page in pages {
+        let page = root.join(page);
+        let text = fs::read_to_string(&page).unwrap();
+        for link in text.split("](").skip(1).filter_map(|rest| rest.split_once(')')) {
+            let path = link.0.split('#').next().unwrap();
+            if path.is_empty() || path.contains("://") {
+                continue;
+            }
+            assert!(page.with_file_name(path).exists(), "{}: no {path}", page.display());
+            links += 1;
+        }
+    }
+    assert!(links > 8);
+}
