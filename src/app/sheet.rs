@@ -2,7 +2,9 @@
 
 use super::wrap::wrap;
 use super::{Place, Sheet, State, geometry, words};
-use crate::model::{Claim, Corpus, DocumentId, EntityId, Event, EventId, Known, Location};
+use crate::model::{
+    Claim, Corpus, DocumentId, EntityId, Event, EventId, Known, Location, Member, Precision,
+};
 use crate::query;
 
 /// What a box tells.
@@ -162,15 +164,21 @@ fn dates(text: &mut Text, corpus: &Corpus, event: &Event, names: &words::Account
     };
     let exact = words::precision(&event.date);
     let date = if exact.is_empty() { date } else { format!("{date}, {exact}") };
-    let known = event
-        .members
-        .iter()
-        .filter_map(|member| corpus.mention(member)?.when.map(|when| (when.known, member.document)))
-        .min();
-    match known {
+    let said = |member: &Member| {
+        let when = corpus.mention(member)?.when?;
+        let fits = match (when.interval, event.date.interval) {
+            (Some(own), Some(days)) => when.precision != Precision::After && own.meets(days),
+            (None, _) | (_, None) => true,
+        };
+        fits.then_some((when.known, member.document))
+    };
+    match event.members.iter().filter_map(said).min() {
         Some((known, document)) => {
             text.body(format!("{date}, {}", known_in_words(known)));
             text.source(names.name(document));
+        }
+        None if event.date.precision == Precision::About => {
+            text.body(format!("{date}: no account gives the day, this is when it was first told"));
         }
         None => text.body(date),
     }

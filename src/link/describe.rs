@@ -3,14 +3,14 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::dating;
 use super::evidence::accounts;
-use super::frame::{Frame, MentionId, confidence, sharpness};
+use super::frame::{Frame, MentionId};
 use super::score::Scorer;
 use super::title;
 use crate::model::{
     Annotations, Claim, ClaimAttribute, CrossReference, Document, DocumentId, Entity, EntityId,
-    Event, EventClass, EventDate, EventMention, Interval, Location, Member, PartialDate, Precision,
-    Span,
+    Event, EventClass, EventMention, Location, Member, Span,
 };
 
 /// What describing needs to look up.
@@ -57,7 +57,7 @@ pub(super) fn event(
     let class = class(frame);
     let places = entities(context, frame, |mention| &mention.places);
     let participants = entities(context, frame, |mention| &mention.participants);
-    let date = date(context, frame);
+    let date = dating::by_members(context.documents, context.annotations, &members);
     let title = title::of(context, frame, &places, &participants);
     Event {
         title,
@@ -97,79 +97,6 @@ fn entities(
     let mut ranked: Vec<(EntityId, u32)> = count.into_iter().collect();
     ranked.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
     ranked.into_iter().take(6).map(|(entity, _)| entity).collect()
-}
-
-/// The interval that the mentions agree on, weighed by how surely each is dated, and the sure days
-/// that do not fit it.
-fn date(context: &Context<'_>, frame: &Frame) -> EventDate {
-    let mut told: Vec<(Interval, Precision, f32, u32)> = Vec::new();
-    let mut partial: Vec<PartialDate> = Vec::new();
-    for (i, id) in (0u32..).zip(&frame.members) {
-        let Some(mention) = context.mention(*id).filter(|mention| !mention.traits.boilerplate)
-        else {
-            continue;
-        };
-        let Some(when) = mention.when else { continue };
-        match when.interval {
-            Some(interval) => told.push((interval, when.precision, confidence(when.known), i)),
-            None => partial.extend(when.partial),
-        }
-    }
-    let support = |interval: Interval| -> f32 {
-        told.iter().filter(|(other, ..)| other.meets(interval)).map(|(.., weight, _)| *weight).sum()
-    };
-    let best = told.iter().max_by(|a, b| {
-        let rank = |entry: &(Interval, Precision, f32, u32)| {
-            support(entry.0) + entry.2 + 0.5 * sharpness(entry.1)
-        };
-        rank(a).total_cmp(&rank(b)).then(b.3.cmp(&a.3))
-    });
-    let Some((start, ..)) = best else {
-        let common = partial.iter().max_by_key(|one| {
-            (partial.iter().filter(|other| one == other).count(), one.day.is_some())
-        });
-        let precision = match common {
-            Some(PartialDate { day: Some(_), .. }) => Precision::Day,
-            Some(_) => Precision::Month,
-            None => Precision::Unknown,
-        };
-        return EventDate { partial: common.copied(), precision, ..EventDate::default() };
-    };
-    let mut agreed = *start;
-    let mut ranked: Vec<&(Interval, Precision, f32, u32)> = told.iter().collect();
-    ranked.sort_by(|a, b| {
-        (b.2 * 4.0 + sharpness(b.1)).total_cmp(&(a.2 * 4.0 + sharpness(a.1))).then(a.3.cmp(&b.3))
-    });
-    for (interval, _, weight, _) in ranked {
-        if *weight >= 1.0
-            && let Some(both) = agreed.intersection(*interval)
-        {
-            agreed = both;
-        }
-    }
-    let document = |i: u32| frame.members.get(i as usize).map(|id| id.document);
-    let supporting: Vec<Option<u32>> = told
-        .iter()
-        .filter(|(interval, ..)| interval.meets(agreed))
-        .map(|(.., i)| document(*i))
-        .collect();
-    let disagreeing = told
-        .iter()
-        .filter(|(interval, precision, weight, i)| {
-            *precision == Precision::Day
-                && *weight >= 2.0
-                && !interval.meets(agreed)
-                && interval.gap(agreed) <= 40
-                && !supporting.contains(&document(*i))
-        })
-        .map(|(interval, _, _, i)| (*interval, *i))
-        .collect();
-    EventDate {
-        interval: Some(agreed),
-        partial: None,
-        precision: Precision::of(agreed),
-        disagreeing,
-    }
 }
 
 fn claims(context: &Context<'_>, frame: &Frame) -> Vec<Claim> {

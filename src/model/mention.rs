@@ -207,6 +207,8 @@ pub struct Traits {
     pub public: bool,
     /// Said in private.
     pub private: bool,
+    /// A verb told as what was before the rest: 'had left', 'who left', 'after she left'.
+    pub background: bool,
 }
 
 /// All that was found in one document. Mentions are ordered by their triggers.

@@ -67,12 +67,16 @@ fn date(
     event: &Event,
 ) -> Option<Interval> {
     // What a sentence before tells of a year or a month is background; a day goes on.
-    let own = mention.when.filter(|when| {
+    let own = mention.when.filter(|when| when.precision != Precision::After).filter(|when| {
         when.known < Known::Narrative
             || when.known == Known::Narrative && when.precision == Precision::Day
     });
     let told = own.and_then(|when| when.interval);
-    let event = event.date.interval.filter(|_| event.members.len() > 1);
+    let event = event.date.interval.filter(|_| event.members.len() > 1).map(|days| {
+        // 'About' ends with the first report.
+        let reported = event.date.precision == Precision::About && days.days() <= 7;
+        if reported { Interval::day(days.latest()) } else { days }
+    });
     let published = corpus.published(document).and_then(|published| published.interval);
     told.or(event).or(published).map(rounded)
 }

@@ -55,6 +55,32 @@ fn a_date_is_that_of_its_own_verb() {
     check("The mayor on Monday condemned the attack.", "attack", "-");
     check("The decision was announced on Monday.", "decision", "2024-05-13 clause");
     check("On Monday, the bridge collapsed.", "collapsed", "2024-05-13 clause");
+    check("On Monday a man who attacked two clerks was jailed.", "attacked", "-");
+    check("On Monday the mayor condemned two brutal bomb attacks in Leeds.", "attacks", "-");
+}
+
+#[test]
+fn what_has_been_done_came_after_the_day_told() {
+    check("The firm, founded on May 6, has built a bridge.", "built", "after 2024-05-06 sentence");
+}
+
+/// Which mentions tell what was before the rest.
+#[track_caller]
+fn check_background(text: &str, trigger: &str, expected: bool) {
+    let document = pipeline::read(&Key::file("a.txt"), text.as_bytes(), None).unwrap();
+    let found = pipeline::annotate(&document, None);
+    let mention = found.events.iter().find(|one| document.slice(one.trigger) == trigger).unwrap();
+    assert_eq!(mention.traits.background, expected, "{trigger} in {text:?}");
+}
+
+#[test]
+fn what_was_before_the_rest_is_background() {
+    check_background("Police arrested a man in Leeds.", "arrested", false);
+    check_background("Police have arrested a man in Leeds.", "arrested", false);
+    check_background("Police had arrested a man in Leeds.", "arrested", true);
+    check_background("A man who attacked two clerks was jailed.", "attacked", true);
+    check_background("A man who attacked two clerks, police said, was jailed.", "jailed", false);
+    check_background("The mayor resigned after troops attacked the town.", "attacked", true);
 }
 
 #[test]

@@ -1,6 +1,5 @@
 //! Partial dates of events, completed where the folder tells the year.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::super::frame::confidence;
@@ -81,31 +80,6 @@ pub(super) fn by_articles(
         let mut fitting = years.filter_map(past);
         if let (Some(days), None) = (fitting.next(), fitting.next()) {
             set(annotations, event, days);
-        }
-    }
-}
-
-/// Months or days that mentions give without the year: the one that most articles tell most surely.
-pub(super) fn settle(annotations: &[Arc<Annotations>], events: &mut [Event]) {
-    for event in events.iter_mut().filter(|event| event.date.interval.is_none()) {
-        let told = told(annotations, event);
-        let support = |one: PartialDate| -> f32 {
-            let mut articles: BTreeMap<DocumentId, f32> = BTreeMap::new();
-            for (member, when, partial) in &told {
-                if partial.agrees(one) {
-                    let sure = articles.entry(member.document).or_default();
-                    *sure = sure.max(confidence(when.known));
-                }
-            }
-            articles.values().sum()
-        };
-        let fine = |one: &PartialDate| one.day.is_some();
-        let best = told.iter().map(|(.., partial)| *partial).max_by(|a, b| {
-            support(*a).total_cmp(&support(*b)).then(fine(a).cmp(&fine(b))).then(b.cmp(a))
-        });
-        if let Some(best) = best {
-            let precision = if fine(&best) { Precision::Day } else { Precision::Month };
-            (event.date.partial, event.date.precision) = (Some(best), precision);
         }
     }
 }

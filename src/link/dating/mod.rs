@@ -1,13 +1,16 @@
-//! Dates of articles that do not say their own, and of events whose year only the folder tells.
+//! Dates of events, by what their mentions say, what the folder tells of the year, or the day they were
+//! first told; and of articles that do not say their own.
 //!
 //! An article is dated by what it says of events that others date in full ('last Friday' of an event
 //! of Friday, May 10, 2024), or by its own arithmetic ('three weeks ago, on March 7'). Two hints must
 //! agree, or one that can hardly agree by chance. The latest year in a text is never its date: it is
 //! right one time in ten. What stays open stays unknown.
 
+mod agreed;
 mod complete;
 mod gather;
 mod hint;
+mod reported;
 #[cfg(test)]
 mod tests;
 mod weekday;
@@ -18,6 +21,7 @@ use crate::model::{
     Annotations, Basis, Document, DocumentId, Event, EventId, Interval, Language, Modality,
     Polarity, Published,
 };
+pub(super) use agreed::by_members;
 use gather::Testimony;
 
 /// Days of a testimony that says more than the year, at most.
@@ -36,7 +40,6 @@ pub(super) fn infer(
     event_of: &[Vec<EventId>],
     events: &mut [Event],
 ) -> Vec<Option<Published>> {
-    complete::settle(annotations, events);
     complete::by_years(annotations, events);
     weekday::date(documents, annotations, events);
     let mut inferred: Vec<Option<Published>> = vec![None; documents.len()];
@@ -66,6 +69,7 @@ pub(super) fn infer(
         }
         complete::by_articles(annotations, &inferred, events);
     }
+    reported::date(documents, annotations, events);
     inferred
 }
 

@@ -216,7 +216,7 @@ fn a_value_never_says_more_than_is_known() {
 /// Days of one event as three undated articles give them, with the day it comes to once one of them is
 /// dated, and the days that are kept beside it.
 fn check_days(told: &[(Option<(u8, u8)>, Known)], expected: &str, beside: &[&str]) {
-    let mut annotations = Vec::new();
+    let (mut documents, mut annotations) = (Vec::new(), Vec::new());
     let mut members = Vec::new();
     for (i, (day, known)) in (0u32..).zip(told) {
         let document = document("x", "broke", None);
@@ -225,6 +225,7 @@ fn check_days(told: &[(Option<(u8, u8)>, Known)], expected: &str, beside: &[&str
         let when = partial.map(|partial| when(None, Some(partial), *known));
         let events = vec![mention(&document, "broke", when)];
         annotations.push(Arc::new(Annotations { events, ..Annotations::default() }));
+        documents.push(Arc::new(document));
         members.push(Member { document: DocumentId(i), mention: 0, confidence: 0.9 });
     }
     let published =
@@ -233,7 +234,7 @@ fn check_days(told: &[(Option<(u8, u8)>, Known)], expected: &str, beside: &[&str
     let mut events = [Event {
         title: "x".into(),
         class: EventClass("other"),
-        date: EventDate::default(),
+        date: super::by_members(&documents, &annotations, &members),
         places: Vec::new(),
         participants: Vec::new(),
         members,
@@ -241,7 +242,6 @@ fn check_days(told: &[(Option<(u8, u8)>, Known)], expected: &str, beside: &[&str
         claims: Vec::new(),
         accounts: Vec::new(),
     }];
-    super::complete::settle(&annotations, &mut events);
     super::complete::by_articles(&annotations, &inferred, &mut events);
     let date = &events[0].date;
     assert_eq!(date.interval.map(Interval::value).as_deref(), Some(expected), "{told:?}");
@@ -258,4 +258,48 @@ fn the_surest_day_is_taken_and_others_are_kept() {
     check_days(&[clause, phrase, clause], "2024-05-04", &["2024-05-03"]);
     check_days(&[phrase, sentence], "2024-05-03", &[]);
     check_days(&[sentence, (None, Known::InClause)], "2024-05-05", &[]);
+}
+
+/// What articles of some days say of an event, with its traits, and the days it comes to.
+fn check_first_told(told: &[(&str, &str, Traits, Modality)], expected: Option<&str>) {
+    let (mut documents, mut annotations, mut members) = (Vec::new(), Vec::new(), Vec::new());
+    for (i, (published, words, traits, modality)) in (0u32..).zip(told) {
+        let document = document("x", words, Some(published));
+        let kind = if words.contains(' ') { MentionKind::Nominal } else { MentionKind::Verb };
+        let plain = mention(&document, words, None);
+        let mention = EventMention { kind, traits: *traits, modality: *modality, ..plain };
+        annotations.push(Arc::new(Annotations { events: vec![mention], ..Annotations::default() }));
+        documents.push(Arc::new(document));
+        members.push(Member { document: DocumentId(i), mention: 0, confidence: 0.9 });
+    }
+    let mut events = [Event {
+        title: "x".into(),
+        class: EventClass("other"),
+        date: EventDate::default(),
+        places: Vec::new(),
+        participants: Vec::new(),
+        members,
+        references: Vec::new(),
+        claims: Vec::new(),
+        accounts: Vec::new(),
+    }];
+    super::reported::date(&documents, &annotations, &mut events);
+    let date = &events[0].date;
+    assert_eq!(date.interval.map(Interval::value).as_deref(), expected, "{told:?}");
+    assert_eq!(date.precision == Precision::About, expected.is_some(), "{told:?}");
+}
+
+#[test]
+fn news_is_of_the_days_before_it_is_first_told() {
+    let plain = Traits::default();
+    let background = Traits { background: true, ..plain };
+    let (actual, planned) = (Modality::Actual, Modality::Planned);
+    let week = Some("2024-05-07/2024-05-13");
+    check_first_told(&[("2024-05-13", "broke", plain, actual)], week);
+    check_first_told(&[("2024-05-13", "a raid", plain, actual)], week);
+    let later = ("2024-05-20", "broke", plain, actual);
+    check_first_told(&[later, ("2024-05-13", "broke", plain, actual)], week);
+    check_first_told(&[later, ("2024-05-13", "the raid", plain, actual)], None);
+    check_first_told(&[("2024-05-13", "broke", background, actual)], None);
+    check_first_told(&[("2024-05-13", "broke", plain, planned)], None);
 }

@@ -249,6 +249,7 @@ impl Reader<'_, '_> {
             (modality, Polarity::Positive)
         };
         set_publicity(sentence, core, trigger, class, &mut traits);
+        traits.background = trigger.is_verb && time::is_background(sentence, k);
         let mut clause = extent::clause(sentence, k);
         if says_something(class) {
             clause.last = (k + 26).min(sentence.words.len() - 1);
@@ -312,7 +313,7 @@ impl Reader<'_, '_> {
         let place = time::Place {
             head: trigger.head,
             extent: core,
-            is_verb: trigger.is_verb,
+            is_verb: trigger.is_verb && !sentence.may_be_object(trigger.head),
             definite: traits.definite,
             indefinite: matches!(opener, "a" | "an" | "twin" | "another"),
         };

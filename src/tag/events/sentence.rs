@@ -360,6 +360,49 @@ impl<'a> Sentence<'a> {
             && matches!(next, "that" | "—" | "of" | "which");
         after_preposition || title_case || coordinated || gerund
     }
+
+    /// Whether a word that is read as a verb may as well be what another verb or a preposition is about:
+    /// 'condemned terrorist bomb attacks', 'touched off protests'. Who says something may be followed by
+    /// a whole clause.
+    pub(super) fn may_be_object(&self, k: usize) -> bool {
+        let words = self.words.get(..k).unwrap_or(&[]);
+        let first = words.iter().rposition(|word| {
+            word.name.is_some() || !matches!(word.part, Part::Noun | Part::Adjective)
+        });
+        let Some(opener) = first else { return false };
+        let governs = |at: usize| {
+            self.words.get(at).is_some_and(|word| {
+                let verb = word.part == Part::Verb && !closed::is_auxiliary(&word.lower);
+                verb && word.name.is_none() && !is_saying(word.lemma())
+            })
+        };
+        let apart = opener + 1 < k;
+        let particle = matches!(self.lower(opener), "up" | "off" | "out")
+            && opener.checked_sub(1).is_some_and(governs);
+        let plural = self.lower(k).ends_with('s') && !self.headline;
+        plural
+            && self.words.get(k).is_some_and(|word| word.as_noun().is_some())
+            && (particle
+                || apart && (governs(opener) || closed::is_preposition(self.lower(opener))))
+    }
+}
+
+/// Verbs that a clause may follow without 'that'.
+fn is_saying(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "say"
+            | "think"
+            | "believe"
+            | "know"
+            | "hope"
+            | "claim"
+            | "fear"
+            | "report"
+            | "announce"
+            | "admit"
+            | "suggest"
+    )
 }
 
 fn lower(form: &str) -> Cow<'_, str> {

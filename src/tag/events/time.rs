@@ -112,6 +112,15 @@ fn candidate(
         if of_verb && place.is_verb && between.iter().any(|word| opens_clause(&word.lower)) {
             return None;
         }
+        // 'on Friday a man who killed two was': only the sentencing is of that day.
+        if forward && place.is_verb && between.iter().any(|word| relates(&word.lower)) {
+            return None;
+        }
+        // 'born in 1955, has built': what has been done came after.
+        if place.is_verb && is_perfect(sentence, place.head) {
+            let named = date(timex, Known::InSentence)?;
+            return Some((-distance, When { precision: Precision::After, ..named }));
+        }
         let held =
             between.first().is_some_and(|word| matches!(&*word.lower, "at" | "during" | "with"));
         if of_verb && !place.is_verb && !(held && distance <= 6) {
@@ -223,6 +232,15 @@ fn opens_clause(word: &str) -> bool {
     matches!(word, "that" | "who" | "which" | "whose" | "where")
 }
 
+fn relates(word: &str) -> bool {
+    matches!(word, "who" | "whose")
+}
+
+/// 'has built', 'have been arrested'.
+fn is_perfect(sentence: &Sentence<'_>, head: usize) -> bool {
+    auxiliaries(sentence, head).any(|word| matches!(word, "has" | "have" | "'ve"))
+}
+
 /// 'On Friday he was found after his boat sank': the sinking came before. 'On Friday, after talks, they'
 /// only puts something in between.
 fn set_apart(between: &[Word<'_>]) -> bool {
@@ -241,43 +259,44 @@ fn set_apart(between: &[Word<'_>]) -> bool {
 /// Whether a verb in the past tells in the main clause what happened, in the article's own words.
 pub(super) fn tells(sentence: &Sentence<'_>, head: usize) -> bool {
     let around = [sentence.before(head, 1), sentence.lower(head + 1)];
-    if around.contains(&"-") || closed::is_determiner(around[0]) {
-        return false;
-    }
-    let perfect = sentence.words.get(head.saturating_sub(4)..head).unwrap_or(&[]).iter().rev();
-    let perfect = perfect
+    let helped = |word: &str| {
+        closed::is_modal(word)
+            || matches!(word, "has" | "have" | "had" | "having" | "'ve" | "'d" | "and")
+            || matches!(word, "is" | "are" | "be" | "been" | "being" | "to")
+    };
+    let opens = |word: &str| {
+        closed::subordinates(word)
+            || matches!(word, "that" | "whose" | "where" | "as" | "if" | "until")
+    };
+    !around.contains(&"-")
+        && !closed::is_determiner(around[0])
+        && !auxiliaries(sentence, head).any(helped)
+        && !clause(sentence, head).any(opens)
+        && !quoted(sentence, head)
+}
+
+/// Whether a verb is told as what was before the rest, or not as a happening of its own: 'had left', 'who
+/// left', 'after she left', 'to leave'.
+pub(super) fn is_background(sentence: &Sentence<'_>, head: usize) -> bool {
+    let before = |word: &str| {
+        matches!(word, "who" | "which" | "whose" | "after" | "since" | "when" | "before" | "until")
+    };
+    auxiliaries(sentence, head).any(|word| matches!(word, "had" | "having" | "'d" | "to"))
+        || clause(sentence, head).any(before)
+}
+
+/// The few words before a verb, back to the last noun.
+fn auxiliaries<'s>(sentence: &'s Sentence<'_>, head: usize) -> impl Iterator<Item = &'s str> {
+    let before = sentence.words.get(head.saturating_sub(4)..head).unwrap_or(&[]).iter().rev();
+    before
         .take_while(|word| word.part != Part::Noun && !closed::cuts_clause(&word.lower))
-        .any(|word| {
-            closed::is_modal(&word.lower)
-                || matches!(
-                    &*word.lower,
-                    "has"
-                        | "have"
-                        | "had"
-                        | "having"
-                        | "is"
-                        | "are"
-                        | "be"
-                        | "been"
-                        | "being"
-                        | "to"
-                        | "'ve"
-                        | "'d"
-                        | "and"
-                )
-        });
-    let clause = sentence
-        .words
-        .get(..head)
-        .unwrap_or(&[])
-        .iter()
-        .rev()
-        .take_while(|word| !closed::cuts_clause(&word.lower))
-        .any(|word| {
-            closed::subordinates(&word.lower)
-                || matches!(&*word.lower, "that" | "whose" | "where" | "as" | "if" | "until")
-        });
-    !perfect && !clause && !quoted(sentence, head)
+        .map(|word| &*word.lower)
+}
+
+/// The words before a verb, back to the mark that opens its clause.
+fn clause<'s>(sentence: &'s Sentence<'_>, head: usize) -> impl Iterator<Item = &'s str> {
+    let before = sentence.words.get(..head).unwrap_or(&[]).iter().rev();
+    before.map(|word| &*word.lower).take_while(|word| !closed::cuts_clause(word))
 }
 
 /// Whether a word stands inside quotation marks that open in its sentence.

@@ -58,7 +58,7 @@ struct EventShape<'a> {
     /// Word; role times two, and one for a name.
     terms: Vec<(u32, u8)>,
     same_as: Option<u32>,
-    traits: u8,
+    traits: u16,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -245,15 +245,34 @@ fn words_of(words: Vec<&str>) -> Option<Words> {
 }
 
 /// Traits as bits, in the order of the fields.
-fn bits(traits: Traits) -> u8 {
-    let Traits { definite, plural, superlative, headline, boilerplate, generic, public, private } =
-        traits;
-    let all = [definite, plural, superlative, headline, boilerplate, generic, public, private];
-    all.iter().rev().fold(0, |bits, on| bits << 1 | u8::from(*on))
+fn bits(traits: Traits) -> u16 {
+    let Traits {
+        definite,
+        plural,
+        superlative,
+        headline,
+        boilerplate,
+        generic,
+        public,
+        private,
+        background,
+    } = traits;
+    let all = [
+        definite,
+        plural,
+        superlative,
+        headline,
+        boilerplate,
+        generic,
+        public,
+        private,
+        background,
+    ];
+    all.iter().rev().fold(0, |bits, on| bits << 1 | u16::from(*on))
 }
 
-fn traits(bits: u8) -> Traits {
-    let bit = |number: u8| bits >> number & 1 == 1;
+fn traits(bits: u16) -> Traits {
+    let bit = |number: u16| bits >> number & 1 == 1;
     Traits {
         definite: bit(0),
         plural: bit(1),
@@ -263,6 +282,7 @@ fn traits(bits: u8) -> Traits {
         generic: bit(5),
         public: bit(6),
         private: bit(7),
+        background: bit(8),
     }
 }
 
@@ -272,7 +292,7 @@ mod tests {
 
     #[test]
     fn each_trait_has_a_bit() {
-        for number in 0..8 {
+        for number in 0..9 {
             assert_eq!(bits(traits(1 << number)), 1 << number);
         }
         assert_eq!(bits(Traits { plural: true, private: true, ..Traits::default() }), 0b1000_0010);
