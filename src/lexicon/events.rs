@@ -92,6 +92,28 @@ pub fn class(name: &str) -> Option<EventClass> {
     TABLES.classes.get(name).copied().or((name == "other").then_some(EventClass("other")))
 }
 
+/// All classes, by the alphabet: their places here are their numbers.
+static CLASSES: LazyLock<Vec<EventClass>> = LazyLock::new(|| {
+    let mut classes: Vec<EventClass> = TABLES.classes.values().copied().collect();
+    classes.push(EventClass("other"));
+    classes.sort_unstable();
+    classes.dedup();
+    classes
+});
+
+/// All classes, in the order of their numbers.
+#[must_use]
+pub fn classes() -> &'static [EventClass] {
+    &CLASSES
+}
+
+/// The number of a class, for tables.
+#[must_use]
+pub fn class_number(class: EventClass) -> u8 {
+    let place = CLASSES.binary_search(&class).ok();
+    place.and_then(|place| u8::try_from(place).ok()).unwrap_or(u8::MAX)
+}
+
 /// Whether a verb says little on its own ('make', 'take').
 #[must_use]
 pub fn is_light(lemma: &str) -> bool {
@@ -135,6 +157,9 @@ mod tests {
         check("foil");
         check("other");
         assert_eq!(class("table"), None);
+        for of in classes() {
+            assert_eq!(classes().get(usize::from(class_number(*of))), Some(of));
+        }
     }
 
     #[test]

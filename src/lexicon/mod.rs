@@ -10,7 +10,9 @@ mod senses;
 mod words;
 
 pub use background::background;
-pub use events::{Phrase, Synonyms, class, is_light, is_no_event, phrases, synonyms};
+pub use events::{
+    Phrase, Synonyms, class, class_number, classes, is_light, is_no_event, phrases, synonyms,
+};
 pub use function_words::{is_function_word, number_word};
 pub use gazetteer::{Gazetteer, Known, WordClass, WordInfo, gazetteer, name_key};
 pub use senses::{nearness, senses};

@@ -1,8 +1,10 @@
 //! Mentions of one article that are one event: what one sentence says together, 'the attack', headlines.
 
+use std::sync::Arc;
+
 use super::frame::{Frame, Group, MentionId, confidence};
 use super::score::Scorer;
-use super::{Corrections, candidates, cluster, kind, phrases};
+use super::{Corrections, candidates, cluster, kind, pairs, phrases};
 use crate::model::{Annotations, Document, EventMention, MentionKind};
 
 /// What speaks for a phrase referring back must weigh so much.
@@ -18,7 +20,7 @@ pub(super) fn frames(
     annotations: &Annotations,
 ) -> Vec<Frame> {
     let weigh = phrases::weigher(scorer.vocabulary);
-    let mut last: Option<(u32, Vec<u64>)> = None;
+    let mut last: Option<(u32, Arc<[u64]>)> = None;
     (0u32..)
         .zip(&annotations.events)
         .map(|(mention, event)| {
@@ -26,7 +28,7 @@ pub(super) fn frames(
             let mut frame = Frame::of(id, event, source, &annotations.names, scorer);
             let known = last.take().filter(|(sentence, _)| *sentence == event.sentence);
             let (_, runs) = known.unwrap_or_else(|| {
-                (event.sentence, phrases::of(source, event.sentence as usize, &weigh))
+                (event.sentence, phrases::of(source, event.sentence as usize, &weigh).into())
             });
             frame.phrases.clone_from(&runs);
             last = Some((event.sentence, runs));
@@ -93,8 +95,8 @@ fn reference(scorer: &Scorer<'_>, frame: &Frame, chain: &Frame) -> f32 {
         return 0.0;
     }
     let weight = |word: &u32| scorer.vocabulary.weight(*word);
-    let known: f32 = frame.core.iter().filter(|word| chain.tells(**word)).map(weight).sum();
-    let new: f32 = frame.core.iter().filter(|word| !chain.tells(**word)).map(weight).sum();
+    let known: f32 = frame.core().iter().filter(|word| chain.tells(**word)).map(weight).sum();
+    let new: f32 = frame.core().iter().filter(|word| !chain.tells(**word)).map(weight).sum();
     let away = frame.context.sentence.saturating_sub(chain.last_sentence);
     let near = (1.0 - away as f32 / 12.0).max(0.0);
     let mut score = kinship + 0.8 * near + 0.8 * known - 0.9 * new;
@@ -116,7 +118,7 @@ fn reference(scorer: &Scorer<'_>, frame: &Frame, chain: &Frame) -> f32 {
 /// The chains of a document, by their first mentions.
 pub(super) fn of(scorer: &Scorer<'_>, frames: &[Frame], decided: &cluster::Decided) -> Vec<Frame> {
     let pairs = candidates::inside(scorer, frames);
-    let pairs = cluster::scored(scorer, frames, &pairs);
+    let pairs = pairs::scored(scorer, frames, &pairs);
     let groups = cluster::agglomerate(frames, &pairs, cluster::INSIDE, decided);
     let whole = |group: cluster::Group| {
         let mut parts = group.parts.iter().filter_map(|part| frames.get(*part as usize));
@@ -126,18 +128,17 @@ pub(super) fn of(scorer: &Scorer<'_>, frames: &[Frame], decided: &cluster::Decid
     };
     let mut chains: Vec<Frame> = groups.into_iter().filter_map(whole).collect();
     count_alike(&mut chains);
-    chains.iter_mut().for_each(Frame::shrink);
     chains
 }
 
 /// Tells each chain how many others of the article have a head of the same family.
 fn count_alike(chains: &mut [Frame]) {
     let mut heads: Vec<u32> =
-        chains.iter().flat_map(|chain| chain.context.heads.iter().copied()).collect();
+        chains.iter().flat_map(|chain| chain.context.heads().iter().copied()).collect();
     heads.sort_unstable();
     for chain in chains {
         let most =
-            chain.context.heads.iter().map(|head| {
+            chain.context.heads().iter().map(|head| {
                 heads.partition_point(|h| h <= head) - heads.partition_point(|h| h < head)
             });
         chain.alike = u16::try_from(most.max().unwrap_or(0)).unwrap_or(u16::MAX);

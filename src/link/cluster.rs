@@ -3,15 +3,9 @@
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 
-use rayon::prelude::*;
-
 use super::frame::Frame;
 use super::kind;
-use super::score::Scorer;
-use super::trees::probability;
-
-/// Pairs that are less likely count as pairs that were never compared: there are very many of them.
-const FLOOR: f32 = 0.02;
+use super::pairs::Scored;
 
 /// How groups are judged by their pairs.
 #[derive(Clone, Copy, Debug)]
@@ -28,9 +22,6 @@ pub(super) struct Rule {
 pub(super) const INSIDE: Rule = Rule { threshold: 0.5, best: 0.3, uncompared: 0.5 };
 /// Between articles.
 pub(super) const ACROSS: Rule = Rule { threshold: 0.35, best: 0.2, uncompared: 0.7 };
-
-/// Pairs of frames with how likely they are one event, by number, the smaller first; sorted.
-pub(super) type Scored = Vec<(u32, u32, f32)>;
 
 /// What a reader decided: frames that are one event, and frames that are not, by number.
 #[derive(Debug, Default)]
@@ -97,14 +88,23 @@ struct Cluster {
     apart: Vec<u32>,
 }
 
-/// The likelihood of each pair, without those below the floor.
-pub(super) fn scored(scorer: &Scorer<'_>, frames: &[Frame], pairs: &[(u32, u32)]) -> Scored {
-    let score = |(a, b): &(u32, u32)| {
-        let (one, other) = (frames.get(*a as usize)?, frames.get(*b as usize)?);
-        let likely = probability(scorer.score(one, other));
-        (likely > FLOOR).then_some((*a, *b, likely))
-    };
-    pairs.par_iter().filter_map(score).collect()
+/// Keeps the pairs within which frames may be joined: groups are joined only where some pair of theirs
+/// is likely enough, so what no chain of such pairs connects is never in one group, and what is known
+/// of it would only take memory.
+pub(super) fn related(pairs: &mut Scored, frames: usize, rule: Rule, decided: &Decided) {
+    let mut root: Vec<u32> = (0u32..).take(frames).collect();
+    let likely = pairs.iter().filter(|(.., score)| *score >= rule.threshold);
+    for (one, other) in likely
+        .map(|(one, other, _)| (one, other))
+        .chain(decided.together.iter().map(|(one, other)| (one, other)))
+    {
+        let (one, other) = (now(&mut root, *one), now(&mut root, *other));
+        if let Some(place) = root.get_mut(one.max(other) as usize) {
+            *place = one.min(other);
+        }
+    }
+    pairs.retain(|(one, other, _)| now(&mut root, *one) == now(&mut root, *other));
+    pairs.shrink_to_fit();
 }
 
 /// Joins frames by the rule; what a reader decided goes first. Groups come in the order of their first
@@ -128,7 +128,7 @@ pub(super) fn agglomerate(
     while let Some(Candidate { score, one, other }) = heap.pop() {
         let decided = score == f32::INFINITY;
         let (one, other) =
-            if decided { (now(&within, one), now(&within, other)) } else { (one, other) };
+            if decided { (now(&mut within, one), now(&mut within, other)) } else { (one, other) };
         let (Some(Some(a)), Some(Some(b))) =
             (clusters.get(one as usize), clusters.get(other as usize))
         else {
@@ -169,10 +169,15 @@ pub(super) fn agglomerate(
     groups
 }
 
-/// The cluster that a cluster has become part of.
-fn now(within: &[u32], mut cluster: u32) -> u32 {
-    while let Some(next) = within.get(cluster as usize).copied().filter(|next| *next != cluster) {
-        cluster = next;
+/// The cluster that a cluster has become part of; the way there is made shorter.
+fn now(within: &mut [u32], mut cluster: u32) -> u32 {
+    let next = |within: &[u32], cluster: u32| within.get(cluster as usize).copied();
+    while let Some(into) = next(within, cluster).filter(|into| *into != cluster) {
+        let further = next(within, into).unwrap_or(into);
+        if let Some(place) = within.get_mut(cluster as usize) {
+            *place = further;
+        }
+        cluster = further;
     }
     cluster
 }

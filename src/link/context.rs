@@ -1,10 +1,11 @@
 //! What stands around a mention, and what its own words are: the part of a frame that is compared by
 //! likeness and not by identity.
 
+use super::around::Around;
+use super::lists::Lists;
 use super::passages::{Passages, Word};
 use super::sets;
 use super::story::Stories;
-use super::vectors;
 use crate::lexicon::{self, PartOfSpeech};
 use crate::model::{Document, EventMention, MentionKind};
 
@@ -23,68 +24,49 @@ pub(super) struct Context {
     pub near: Around,
     /// Words of the sentence and, for half, of the sentences beside it.
     pub wide: Around,
-    /// The content words that go before and after, the subject and object most likely.
-    pub left: Vec<u32>,
-    pub right: Vec<u32>,
-    /// Numbers in the sentence.
-    pub numbers: Vec<u32>,
-    /// Words of names in the sentence.
-    pub names: Vec<u32>,
-    /// Words of the phrase that names the event.
-    pub phrase: Vec<u32>,
-    /// Families of its heads, and their forms' lemmas with their senses.
-    pub heads: Vec<u32>,
-    pub lemmas: Vec<&'static str>,
-    /// The lemmas' senses.
-    pub senses: Vec<&'static [(u32, u8)]>,
+    /// Its sets of numbers, each with a function of its name.
+    lists: Lists<6>,
+    /// Lemmas of its heads.
+    pub lemmas: Box<[Lemma]>,
     /// The number of its first sentence, and that as a share of the article.
     pub sentence: u32,
     pub position: f32,
 }
 
-/// A vector with its lengths, so that more words can be taken in.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Around {
-    words: vectors::Weighed,
-    global: f32,
-    local: f32,
+/// A lemma with its senses; the text alone tells lemmas apart.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Lemma {
+    pub text: &'static str,
+    pub senses: &'static [(u32, u8)],
 }
 
-impl Around {
-    fn new(mut words: Vec<(u32, f32, f32)>, most: usize) -> Self {
-        words.sort_unstable_by_key(|(word, ..)| *word);
-        words.dedup_by(|next, first| {
-            let same = next.0 == first.0;
-            if same {
-                (first.1, first.2) = (first.1.max(next.1), first.2.max(next.2));
-            }
-            same
-        });
-        vectors::cut(&mut words, most);
-        words.shrink_to_fit();
-        let mut around = Self { words, ..Self::default() };
-        around.measure();
-        around
-    }
-
-    fn measure(&mut self) {
-        self.global = self.words.iter().map(|(_, w, _)| w * w).sum::<f32>().sqrt();
-        self.local = self.words.iter().map(|(.., w)| w * w).sum::<f32>().sqrt();
-    }
-
-    fn absorb(&mut self, other: &Self, most: usize) {
-        let mut words = std::mem::take(&mut self.words);
-        words.extend_from_slice(&other.words);
-        *self = Self::new(words, most);
-    }
-
-    /// The cosines by global and by local weights.
-    pub(super) fn cosines(&self, other: &Self) -> (f32, f32) {
-        let (global, local) = vectors::cosines(&self.words, &other.words);
-        let of = |dot: f32, lengths: f32| if lengths > 0.0 { dot / lengths } else { 0.0 };
-        (of(global, self.global * other.global), of(local, self.local * other.local))
+impl PartialEq for Lemma {
+    fn eq(&self, other: &Self) -> bool {
+        self.text == other.text
     }
 }
+
+impl Eq for Lemma {}
+
+impl PartialOrd for Lemma {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Lemma {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        self.text.cmp(other.text)
+    }
+}
+
+/// Where the sets of a context stand.
+const LEFT: usize = 0;
+const RIGHT: usize = 1;
+const NUMBERS: usize = 2;
+const NAMES: usize = 3;
+const PHRASE: usize = 4;
+const HEADS_OF: usize = 5;
 
 impl Context {
     #[expect(clippy::cast_precision_loss, reason = "sentences are far below 2^24")]
@@ -125,66 +107,72 @@ impl Context {
         let (before, after) = words.split_at(head.min(words.len()));
         let left = outside(before);
         let right = outside(after);
-        let set = |words: &mut dyn Iterator<Item = u32>| {
-            let mut words: Vec<u32> = words.collect();
-            words.sort_unstable();
-            words.dedup();
-            words
-        };
         let form = document.slice(mention.trigger).to_lowercase();
         let part =
             if mention.kind == MentionKind::Verb { PartOfSpeech::Verb } else { PartOfSpeech::Noun };
         let lemma = lexicon::lemma(&form, part);
         let family = lemma.map(lexicon::family).and_then(|family| passages.find(family));
         let pronoun = mention.kind == MentionKind::Pronoun;
+        let lemmas = lemma.filter(|_| !pronoun).into_iter();
+        let lemmas = lemmas.map(|text| Lemma { text, senses: lexicon::senses(text) }).collect();
+        let numbers = |these: &dyn Fn(&&Word) -> bool| {
+            words.iter().filter(these).map(|word| word.number).collect()
+        };
+        let lists = Lists::new([
+            left.iter().rev().take(2).copied().collect(),
+            right.iter().take(2).copied().collect(),
+            numbers(&|word| passages.is_number(word.number)),
+            numbers(&|word| word.name),
+            numbers(&|word| inside(word)),
+            family.filter(|_| !pronoun).into_iter().collect(),
+        ]);
         Self {
             near: Around::new(near, NEAR),
             wide: Around::new(wide, WIDE),
-            left: set(&mut left.iter().rev().take(2).copied()),
-            right: set(&mut right.iter().take(2).copied()),
-            numbers: set(&mut words.iter().map(|w| w.number).filter(|w| passages.is_number(*w))),
-            names: set(&mut words.iter().filter(|word| word.name).map(|word| word.number)),
-            phrase: set(&mut words.iter().filter(|word| inside(word)).map(|word| word.number)),
-            heads: family.filter(|_| !pronoun).into_iter().collect(),
-            lemmas: lemma.filter(|_| !pronoun).into_iter().collect(),
-            senses: lemma.filter(|_| !pronoun).map(lexicon::senses).into_iter().collect(),
+            lists,
+            lemmas,
             sentence: mention.sentence,
             position: mention.sentence as f32 / (passage.sentences().max(1)) as f32,
         }
     }
 
-    /// Gives back memory that growing left over.
-    pub(super) fn shrink(&mut self) {
-        for words in [
-            &mut self.left,
-            &mut self.right,
-            &mut self.numbers,
-            &mut self.names,
-            &mut self.phrase,
-            &mut self.heads,
-        ] {
-            words.shrink_to_fit();
-        }
-        self.lemmas.shrink_to_fit();
-        self.senses.shrink_to_fit();
+    /// The content words that go before and after, the subject and object most likely.
+    pub(super) fn left(&self) -> &[u32] {
+        self.lists.get(LEFT)
+    }
+
+    pub(super) fn right(&self) -> &[u32] {
+        self.lists.get(RIGHT)
+    }
+
+    /// Numbers in the sentence.
+    pub(super) fn numbers(&self) -> &[u32] {
+        self.lists.get(NUMBERS)
+    }
+
+    /// Words of names in the sentence.
+    pub(super) fn names(&self) -> &[u32] {
+        self.lists.get(NAMES)
+    }
+
+    /// Words of the phrase that names the event.
+    pub(super) fn phrase(&self) -> &[u32] {
+        self.lists.get(PHRASE)
+    }
+
+    /// Families of its heads.
+    pub(super) fn heads(&self) -> &[u32] {
+        self.lists.get(HEADS_OF)
     }
 
     pub(super) fn absorb(&mut self, other: &Self) {
         self.near.absorb(&other.near, NEAR);
         self.wide.absorb(&other.wide, WIDE);
-        for (own, more) in [
-            (&mut self.left, &other.left),
-            (&mut self.right, &other.right),
-            (&mut self.numbers, &other.numbers),
-            (&mut self.names, &other.names),
-            (&mut self.phrase, &other.phrase),
-            (&mut self.heads, &other.heads),
-        ] {
-            sets::unite(own, more);
-        }
-        sets::unite(&mut self.lemmas, &other.lemmas);
-        self.lemmas.truncate(HEADS);
-        self.senses = self.lemmas.iter().map(|lemma| lexicon::senses(lemma)).collect();
+        self.lists.unite(&other.lists, |_| true);
+        let mut lemmas = std::mem::take(&mut self.lemmas).into_vec();
+        sets::unite(&mut lemmas, &other.lemmas);
+        lemmas.truncate(HEADS);
+        self.lemmas = lemmas.into();
         self.sentence = self.sentence.min(other.sentence);
         self.position = self.position.min(other.position);
     }

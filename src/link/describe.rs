@@ -73,8 +73,8 @@ pub(super) fn event(
 }
 
 fn class(frame: &Frame) -> EventClass {
-    let top = frame.classes.iter().max_by(|a, b| a.1.cmp(&b.1).then(b.0.cmp(&a.0)));
-    top.map_or(EventClass("other"), |(class, _)| *class)
+    let top = frame.classes().max_by(|a, b| a.1.cmp(&b.1).then(b.0.cmp(&a.0)));
+    top.map_or(EventClass("other"), |(class, _)| class)
 }
 
 /// The entities that a role's names mean, the most often named first, at most six.

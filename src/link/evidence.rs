@@ -4,7 +4,7 @@ use super::describe::Context;
 use super::frame::{Frame, MentionId, confidence};
 use super::score::Scorer;
 use super::vocabulary::TELLING;
-use super::{cluster::Scored, sets};
+use super::{pairs::Scored, sets};
 use crate::model::{
     CrossReference, DocumentId, EventMention, Evidence, EvidenceKind, MentionKind, Precision, When,
 };
@@ -158,7 +158,7 @@ pub(super) fn across(scorer: &Scorer<'_>, a: &Frame, b: &Frame) -> Vec<Evidence>
     }
     let vocabulary = scorer.vocabulary;
     let mut shared: Vec<u32> =
-        a.core.iter().chain(&a.argument).copied().filter(|word| b.tells(*word)).collect();
+        a.core().iter().chain(a.argument()).copied().filter(|word| b.tells(*word)).collect();
     shared.sort_unstable_by(|x, y| {
         vocabulary.weight(*y).total_cmp(&vocabulary.weight(*x)).then(x.cmp(y))
     });
@@ -188,7 +188,7 @@ pub(super) fn across(scorer: &Scorer<'_>, a: &Frame, b: &Frame) -> Vec<Evidence>
     for name in names.iter().filter(|word| whole(word)).take(3) {
         add(EvidenceKind::Name, format!("both name {}", capitalised(vocabulary.word(*name))));
     }
-    if let Some(family) = sets::shared(&a.families, &b.families).next() {
+    if let Some(family) = sets::shared(a.families(), b.families()).next() {
         add(EvidenceKind::Word, format!("both speak of “{}”", vocabulary.word(family)));
     } else if let Some(class) =
         a.main_classes().find(|class| b.main_classes().any(|other| other == *class))

@@ -8,8 +8,9 @@ use rayon::prelude::*;
 use super::passages::{Counted, Passages};
 use super::rules::Compared;
 use super::score::{self, Scorer};
+use super::story::{self, Drafts};
 use super::weights::Weights;
-use super::{candidates, chains, entities, features, frame, kind, prepared, story};
+use super::{candidates, chains, entities, features, frame, kind, prepared};
 use crate::model::{Annotations, Document};
 
 /// A pair of chains or mentions: document and number of each mention, and the features.
@@ -72,12 +73,10 @@ pub fn articles(
     annotations: &[Arc<Annotations>],
     counted: Counted,
 ) -> Vec<ArticleExample> {
-    run(documents, annotations, &Weights::default(), counted, |scorer| {
-        let all = (0u32..)
-            .zip(documents)
-            .flat_map(|(i, _)| scorer.stories.near(i).filter(move |j| i < *j).map(move |j| (i, j)));
-        all.map(|(i, j)| (i, j, scorer.stories.features(i, j).to_vec())).collect()
-    })
+    let (entities, entity_of) = entities::join(documents, annotations);
+    let people = story::People::of(documents, annotations, &entities, &entity_of);
+    let drafts = Drafts::new(&Passages::new(documents, annotations, counted), people);
+    drafts.features().map(|(i, j, features)| (i, j, features.to_vec())).collect()
 }
 
 /// Pairs of mentions inside articles.
@@ -113,7 +112,9 @@ pub fn across(
 ) -> Vec<Example> {
     run(documents, annotations, weights, counted, |scorer| {
         let chains = super::chains(scorer, documents, annotations, &super::Corrections::default());
-        let pairs = candidates::across(scorer, &chains);
+        let mut pairs = candidates::across(scorer, &chains, |a, b| Some((a, b)));
+        pairs.sort_unstable();
+        pairs.dedup();
         examples(scorer, &chains, &pairs)
     })
 }

@@ -1,5 +1,6 @@
 //! What is measured of two frames before the trees judge whether they are one event.
 
+use super::context::Lemma;
 use super::frame::{Frame, Group, confidence};
 use super::rules::{Compared, Overlap};
 use super::score::Scorer;
@@ -113,26 +114,26 @@ fn flag(is: bool) -> f32 {
 fn heads(scorer: &Scorer<'_>, a: &Frame, b: &Frame, kinship: f32, out: &mut Vec<f32>) {
     let (x, y) = (&a.context, &b.context);
     let same_family = same_family(a, b);
-    let both = sets::shared(&x.phrase, &y.phrase).count();
-    let meaning = if same_family { 1.0 } else { meaning(&x.senses, &y.senses) };
+    let both = sets::shared(x.phrase(), y.phrase()).count();
+    let meaning = if same_family { 1.0 } else { meaning(&x.lemmas, &y.lemmas) };
     let prefix = x.lemmas.iter().any(|one| {
         y.lemmas
             .iter()
-            .any(|two| one.len() >= 4 && two.get(..4).is_some_and(|p| one.starts_with(p)))
+            .any(|two| two.text.get(..4).is_some_and(|start| one.text.starts_with(start)))
     });
-    let (rate, seen) = scorer.rate(&x.heads, &y.heads);
+    let (rate, seen) = scorer.rate(x.heads(), y.heads());
     let idf = |words: &[u32]| {
         words.iter().map(|word| scorer.passages.idf(*word)).fold(f32::INFINITY, f32::min)
     };
-    let rarity = idf(&x.heads).min(idf(&y.heads));
+    let rarity = idf(x.heads()).min(idf(y.heads()));
     out.extend([
         flag(sets::meet(&x.lemmas, &y.lemmas)),
         flag(same_family),
-        flag(!x.phrase.is_empty() && x.phrase == y.phrase),
-        count(both) / count((x.phrase.len() + y.phrase.len() - both).max(1)),
+        flag(!x.phrase().is_empty() && x.phrase() == y.phrase()),
+        count(both) / count((x.phrase().len() + y.phrase().len() - both).max(1)),
         meaning,
         flag(prefix),
-        flag(sets::meet(&a.lines, &b.lines)),
+        flag(sets::meet(a.lines(), b.lines())),
         kinship,
         rate,
         seen,
@@ -143,15 +144,15 @@ fn heads(scorer: &Scorer<'_>, a: &Frame, b: &Frame, kinship: f32, out: &mut Vec<
 
 /// Whether the heads are of one derivational family.
 pub(super) fn same_family(a: &Frame, b: &Frame) -> bool {
-    sets::meet(&a.families, &b.families) || sets::meet(&a.context.heads, &b.context.heads)
+    sets::meet(a.families(), b.families()) || sets::meet(a.context.heads(), b.context.heads())
 }
 
 /// How near the nearest two of their lemmas are in meaning.
-fn meaning(one: &[&[(u32, u8)]], other: &[&[(u32, u8)]]) -> f32 {
+fn meaning(one: &[Lemma], other: &[Lemma]) -> f32 {
     let mut best: f32 = 0.0;
     for x in one {
         for y in other {
-            best = best.max(lexicon::nearness(x, y));
+            best = best.max(lexicon::nearness(x.senses, y.senses));
         }
     }
     best
@@ -164,33 +165,33 @@ fn surroundings(scorer: &Scorer<'_>, a: &Frame, b: &Frame, overlap: &Overlap, ou
     let (one, other) = (first_document(a), first_document(b));
     let local = |word: u32| scorer.stories.local(one, word).min(scorer.stories.local(other, word));
     let weight = |p: &[u32], q: &[u32]| sets::shared(p, q).map(local).sum::<f32>();
-    let names = weight(&x.names, &y.names);
+    let names = weight(x.names(), y.names());
     out.extend([
         near,
         near_local,
         wide,
         wide_local,
-        weight(&x.left, &y.left),
-        weight(&x.right, &y.right),
-        weight(&x.left, &y.right) + weight(&x.right, &y.left),
+        weight(x.left(), y.left()),
+        weight(x.right(), y.right()),
+        weight(x.left(), y.right()) + weight(x.right(), y.left()),
         names,
-        flag(!x.names.is_empty() && !y.names.is_empty() && names < 0.02),
+        flag(!x.names().is_empty() && !y.names().is_empty() && names < 0.02),
     ]);
     words(scorer, a, b, overlap, out);
-    let numbers = sets::shared(&x.numbers, &y.numbers).count();
+    let numbers = sets::shared(x.numbers(), y.numbers()).count();
     out.extend([
         count(numbers),
-        flag(numbers == 0 && !x.numbers.is_empty() && !y.numbers.is_empty()),
+        flag(numbers == 0 && !x.numbers().is_empty() && !y.numbers().is_empty()),
     ]);
 }
 
 /// The rare words and names of the phrases and clauses, as entities.
 fn words(scorer: &Scorer<'_>, a: &Frame, b: &Frame, overlap: &Overlap, out: &mut Vec<f32>) {
     let vocabulary = scorer.vocabulary;
-    let core_names = |frame: &Frame| frame.core.iter().any(|word| vocabulary.is_name(*word));
+    let core_names = |frame: &Frame| frame.core().iter().any(|word| vocabulary.is_name(*word));
     let apart = core_names(a)
         && core_names(b)
-        && !sets::shared(&a.core, &b.core).any(|word| vocabulary.is_name(word));
+        && !sets::shared(a.core(), b.core()).any(|word| vocabulary.is_name(word));
     let Overlap { core, mixed, argument, sentence, best, named } = *overlap;
     out.extend([core, mixed, argument, sentence, best, named, flag(apart)]);
 }
@@ -202,7 +203,9 @@ fn named(scorer: &Scorer<'_>, kind: EntityKind, a: &Frame, b: &Frame, out: &mut 
     let mut shared = 0.0;
     let mut named = [false; 2];
     let mut met = false;
-    for word in a.core.iter().chain(a.argument.iter().filter(|word| !sets::holds(&a.core, word))) {
+    for word in
+        a.core().iter().chain(a.argument().iter().filter(|word| !sets::holds(a.core(), word)))
+    {
         if vocabulary.is(*word, kind) {
             named[0] = true;
             if b.tells(*word) {
@@ -211,7 +214,7 @@ fn named(scorer: &Scorer<'_>, kind: EntityKind, a: &Frame, b: &Frame, out: &mut 
             }
         }
     }
-    named[1] = b.core.iter().chain(&b.argument).any(|word| vocabulary.is(*word, kind));
+    named[1] = b.core().iter().chain(b.argument()).any(|word| vocabulary.is(*word, kind));
     out.extend([shared, flag(named[0] && named[1] && !met)]);
 }
 
@@ -243,7 +246,7 @@ fn facts(a: &Frame, b: &Frame, compared: &Compared, out: &mut Vec<f32>) {
 }
 
 fn first_document(frame: &Frame) -> u32 {
-    frame.documents.first().copied().unwrap_or(0)
+    frame.documents().first().copied().unwrap_or(0)
 }
 
 fn articles(scorer: &Scorer<'_>, a: &Frame, b: &Frame, out: &mut Vec<f32>) {
@@ -280,7 +283,7 @@ fn wording(scorer: &Scorer<'_>, a: &Frame, b: &Frame, conflict: bool, out: &mut 
     } else {
         0.0
     };
-    let spread = sets::shared(&a.context.heads, &b.context.heads)
+    let spread = sets::shared(a.context.heads(), b.context.heads())
         .map(|word| 1.0 - scorer.stories.local(one, word).max(scorer.stories.local(other, word)))
         .fold(0.0, f32::max);
     let told_gap = match (a.told, b.told) {
@@ -312,14 +315,14 @@ fn wording(scorer: &Scorer<'_>, a: &Frame, b: &Frame, conflict: bool, out: &mut 
 
 /// What only counts between mentions of one article.
 fn inside(scorer: &Scorer<'_>, a: &Frame, b: &Frame, out: &mut Vec<f32>) {
-    if a.documents != b.documents {
+    if a.documents() != b.documents() {
         out.extend([-1.0, 0.0, 0.0, 0.0, 0.0, 0.0]);
         return;
     }
     let (earlier, later) = if a.members <= b.members { (a, b) } else { (b, a) };
     let weight = |word: &u32| scorer.vocabulary.weight(*word);
-    let known: f32 = later.core.iter().filter(|word| earlier.tells(**word)).map(weight).sum();
-    let new: f32 = later.core.iter().filter(|word| !earlier.tells(**word)).map(weight).sum();
+    let known: f32 = later.core().iter().filter(|word| earlier.tells(**word)).map(weight).sum();
+    let new: f32 = later.core().iter().filter(|word| !earlier.tells(**word)).map(weight).sum();
     let apart = later.context.sentence.saturating_sub(earlier.last_sentence);
     out.extend([
         f32::from(u16::try_from(apart).unwrap_or(u16::MAX)).ln_1p(),

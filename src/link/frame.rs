@@ -1,14 +1,24 @@
 //! What a set of mentions tells together: one mention, a chain of one article, or a whole event.
 
+mod certainty;
+mod group;
+
+use std::sync::Arc;
+
 use super::context::Context;
+use super::lists::Lists;
 use super::score::Scorer;
 use super::sets;
 use super::vocabulary::Vocabulary;
 use crate::lexicon;
 use crate::model::{
-    ClaimAttribute, Day, Document, EventClass, EventMention, Known, MentionKind, Modality,
-    NameMention, Polarity, Precision, TermRole, When,
+    ClaimAttribute, Day, Document, EventClass, EventMention, MentionKind, Modality, NameMention,
+    Polarity, TermRole, When,
 };
+use certainty::merge_times;
+
+pub(super) use certainty::{confidence, sharpness};
+pub(super) use group::Group;
 
 /// A mention in the folder: document and number in its annotations.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -22,41 +32,29 @@ pub(super) struct MentionId {
 #[expect(clippy::struct_excessive_bools, reason = "independent traits, each read on its own")]
 pub(super) struct Frame {
     /// Its mentions, in order.
-    pub members: Vec<MentionId>,
-    /// Documents of its mentions, sorted.
-    pub documents: Vec<u32>,
-    /// Classes with the number of mentions of each, sorted by class.
-    pub classes: Vec<(EventClass, u16)>,
+    pub members: Box<[MentionId]>,
+    /// Numbers of classes with how many mentions are of each, sorted.
+    classes: Box<[(u8, u16)]>,
     /// Which groups its main classes are among, one bit each.
     groups: u8,
-    /// Lines of synonyms.
-    pub lines: Vec<u16>,
-    /// Derivational families.
-    pub families: Vec<u32>,
-    /// Words inside the phrases that name it.
-    pub core: Vec<u32>,
-    /// Words of their clauses.
-    pub argument: Vec<u32>,
-    /// Words of their sentences.
-    pub sentence: Vec<u32>,
+    /// Its sets of numbers, each with a function of its name.
+    lists: Lists<7>,
     /// When, by the surest of its mentions.
     pub when: Option<When>,
     /// Counted victims.
-    pub counts: Vec<(ClaimAttribute, u32)>,
+    pub counts: Box<[(ClaimAttribute, u32)]>,
     pub public: bool,
     pub private: bool,
     /// Spoken of only as a kind or a possibility.
     pub generic: bool,
-    /// Countries of those who act.
-    pub agents: Vec<u32>,
     /// The earliest of its articles' dates: nothing can be told before it happened.
     pub told: Option<Day>,
     /// Whether a name stands in one of its phrases.
     pub named: bool,
     /// Whether one of its mentions is among the first sentences of its article.
     pub leads: bool,
-    /// Hashes of runs of words around its mentions.
-    pub phrases: Vec<u64>,
+    /// Hashes of runs of words around its mentions; those of one sentence share theirs.
+    pub phrases: Arc<[u64]>,
     pub headline: bool,
     pub plural: bool,
     /// The sentence of its last mention.
@@ -75,7 +73,51 @@ pub(super) struct Frame {
     pub context: Context,
 }
 
+/// Where the sets of a frame stand.
+const DOCUMENTS: usize = 0;
+const LINES: usize = 1;
+const FAMILIES: usize = 2;
+const CORE: usize = 3;
+const ARGUMENT: usize = 4;
+const SENTENCE: usize = 5;
+const AGENTS: usize = 6;
+
 impl Frame {
+    /// Documents of its mentions.
+    pub(super) fn documents(&self) -> &[u32] {
+        self.lists.get(DOCUMENTS)
+    }
+
+    /// Lines of synonyms.
+    pub(super) fn lines(&self) -> &[u32] {
+        self.lists.get(LINES)
+    }
+
+    /// Derivational families.
+    pub(super) fn families(&self) -> &[u32] {
+        self.lists.get(FAMILIES)
+    }
+
+    /// Words inside the phrases that name it.
+    pub(super) fn core(&self) -> &[u32] {
+        self.lists.get(CORE)
+    }
+
+    /// Words of their clauses.
+    pub(super) fn argument(&self) -> &[u32] {
+        self.lists.get(ARGUMENT)
+    }
+
+    /// Words of their sentences.
+    pub(super) fn sentence(&self) -> &[u32] {
+        self.lists.get(SENTENCE)
+    }
+
+    /// Countries of those who act.
+    pub(super) fn agents(&self) -> &[u32] {
+        self.lists.get(AGENTS)
+    }
+
     /// The frame of one mention.
     pub(super) fn of(
         id: MentionId,
@@ -90,28 +132,24 @@ impl Frame {
             let mut words: Vec<u32> = mention
                 .terms
                 .iter()
-                .filter(|term| term.role == role)
-                .map(|term| global(term.word))
+                .filter(|term| term.role() == role)
+                .map(|term| global(term.word()))
                 .collect();
             // A place speaks for the country it lies in, too.
             let around: Vec<u32> =
                 words.iter().filter_map(|word| vocabulary.within(*word)).collect();
             words.extend(around);
-            words.sort_unstable();
-            words.dedup();
             words
         };
-        let mut lines: Vec<u16> = mention.synonyms.into_iter().collect();
-        let mut classes = vec![(mention.class, 1)];
+        let mut lines: Vec<u32> = mention.synonyms.into_iter().map(u32::from).collect();
+        let mut classes = vec![(lexicon::class_number(mention.class), 1)];
         let pronoun = mention.kind == MentionKind::Pronoun;
         if !pronoun && mention.class.0 != "foil" {
             for line in lexicon::synonyms(vocabulary.word(global(mention.family))) {
-                lines.push(line.line);
-                classes.push((line.class, 1));
+                lines.push(u32::from(line.line));
+                classes.push((lexicon::class_number(line.class), 1));
             }
         }
-        lines.sort_unstable();
-        lines.dedup();
         classes.sort_unstable();
         classes.dedup_by_key(|(class, _)| *class);
         let mut counts: Vec<(ClaimAttribute, u32)> = mention
@@ -121,30 +159,30 @@ impl Frame {
             .map(|quantity| (quantity.attribute, quantity.value))
             .collect();
         counts.sort_unstable();
-        let mut frame = Self {
-            members: vec![id],
-            documents: vec![id.document],
-            classes,
+        let verb = mention.kind == MentionKind::Verb;
+        let lists = Lists::new([
+            vec![id.document],
             lines,
-            families: if pronoun { Vec::new() } else { vec![global(mention.family)] },
-            core: terms(TermRole::Core),
-            argument: terms(TermRole::Argument),
-            sentence: if mention.kind == MentionKind::Verb {
-                terms(TermRole::Sentence)
-            } else {
-                Vec::new()
-            },
+            if pronoun { Vec::new() } else { vec![global(mention.family)] },
+            terms(TermRole::Core),
+            terms(TermRole::Argument),
+            if verb { terms(TermRole::Sentence) } else { Vec::new() },
+            agents(id, mention, document, names, vocabulary),
+        ]);
+        let mut frame = Self {
+            members: [id].into(),
+            classes: classes.into(),
+            lists,
             when: mention.when,
-            counts,
+            counts: counts.into(),
             groups: 0,
             public: mention.traits.public,
             private: mention.traits.private,
             generic: mention.traits.generic || hypothetical(mention),
-            agents: agents(id, mention, document, names, vocabulary),
             told: document.published.interval.map(crate::model::Interval::latest),
             named: mention.kind == MentionKind::Name,
             leads: mention.sentence <= 2,
-            phrases: Vec::new(),
+            phrases: Arc::default(),
             headline: mention.traits.headline,
             plural: mention.traits.plural,
             last_sentence: mention.sentence,
@@ -152,7 +190,7 @@ impl Frame {
             indefinite: indefinite(document, mention),
             superlative: mention.traits.superlative,
             supposed: hypothetical(mention) || mention.modality == Modality::Denied,
-            verb: mention.kind == MentionKind::Verb,
+            verb,
             alike: 0,
             context: Context::of(id.document, document, mention, scorer.passages, scorer.stories),
         };
@@ -164,75 +202,63 @@ impl Frame {
     pub(super) fn without_context(&self) -> Self {
         Self {
             members: self.members.clone(),
-            documents: self.documents.clone(),
             classes: self.classes.clone(),
-            lines: self.lines.clone(),
-            families: self.families.clone(),
-            core: self.core.clone(),
-            argument: self.argument.clone(),
-            sentence: Vec::new(),
+            lists: self.lists.without(SENTENCE),
             counts: self.counts.clone(),
-            agents: self.agents.clone(),
-            phrases: Vec::new(),
+            phrases: Arc::default(),
             context: Context::default(),
             ..*self
         }
     }
 
-    /// Gives back memory that growing left over.
-    pub(super) fn shrink(&mut self) {
-        for words in [
-            &mut self.families,
-            &mut self.core,
-            &mut self.argument,
-            &mut self.sentence,
-            &mut self.agents,
-            &mut self.documents,
-        ] {
-            words.shrink_to_fit();
-        }
-        self.members.shrink_to_fit();
-        self.phrases.shrink_to_fit();
-        self.context.shrink();
+    /// Drops what only pairs of chains are measured by.
+    pub(super) fn forget_context(&mut self) {
+        self.context = Context::default();
     }
 
     /// Takes in another set of mentions.
     pub(super) fn absorb(&mut self, other: &Frame) {
-        self.absorb_facts(other);
-        sets::unite(&mut self.sentence, &other.sentence);
-        sets::unite(&mut self.phrases, &other.phrases);
+        self.absorb_but(other, |_| true);
+        if *self.phrases != *other.phrases {
+            let mut phrases = self.phrases.to_vec();
+            sets::unite(&mut phrases, &other.phrases);
+            self.phrases = phrases.into();
+        }
         self.context.absorb(&other.context);
     }
 
     /// Takes in what another set of mentions tells, but not what stands around it.
     pub(super) fn absorb_facts(&mut self, other: &Frame) {
+        self.absorb_but(other, |list| list != SENTENCE);
+    }
+
+    fn absorb_but(&mut self, other: &Frame, lists: impl Fn(usize) -> bool) {
         if other.members.first() < self.members.first() {
             (self.definite, self.indefinite) = (other.definite, other.indefinite);
             self.superlative = other.superlative;
         }
-        sets::unite(&mut self.members, &other.members);
-        sets::unite(&mut self.documents, &other.documents);
+        let mut members = std::mem::take(&mut self.members).into_vec();
+        sets::unite(&mut members, &other.members);
+        self.members = members.into();
+        let mut classes = std::mem::take(&mut self.classes).into_vec();
         for (class, count) in &other.classes {
-            match self.classes.binary_search_by_key(class, |(class, _)| *class) {
-                Ok(i) => self.classes[i].1 = self.classes[i].1.saturating_add(*count),
-                Err(i) => self.classes.insert(i, (*class, *count)),
+            match classes.binary_search_by_key(class, |(class, _)| *class) {
+                Ok(i) => classes[i].1 = classes[i].1.saturating_add(*count),
+                Err(i) => classes.insert(i, (*class, *count)),
             }
         }
-        sets::unite(&mut self.lines, &other.lines);
-        sets::unite(&mut self.families, &other.families);
-        sets::unite(&mut self.core, &other.core);
-        sets::unite(&mut self.argument, &other.argument);
+        self.classes = classes.into();
+        self.lists.unite(&other.lists, lists);
         self.when = merge_times(self.when, other.when);
-        for (attribute, value) in &other.counts {
-            if !self.counts.iter().any(|(own, _)| own == attribute) {
-                self.counts.push((*attribute, *value));
-            }
+        let own = |attribute| self.counts.iter().any(|(own, _)| *own == attribute);
+        let mut more = other.counts.iter().filter(|(attribute, _)| !own(*attribute)).peekable();
+        if more.peek().is_some() {
+            self.counts = self.counts.iter().chain(more).copied().collect();
         }
         if !(self.public || self.private) {
             (self.public, self.private) = (other.public, other.private);
         }
         self.generic &= other.generic;
-        sets::unite(&mut self.agents, &other.agents);
         self.told = match (self.told, other.told) {
             (Some(one), Some(two)) => Some(one.min(two)),
             (one, two) => one.or(two),
@@ -257,8 +283,18 @@ impl Frame {
         }
     }
 
+    /// Its classes with how many mentions are of each, by the alphabet.
+    pub(super) fn classes(&self) -> impl Iterator<Item = (EventClass, u16)> + '_ {
+        self.classes.iter().filter_map(|(class, count)| Some((named(*class)?, *count)))
+    }
+
     /// The classes of at least half as many mentions as the commonest.
     pub(super) fn main_classes(&self) -> impl Iterator<Item = EventClass> + '_ {
+        self.main_numbers().filter_map(named)
+    }
+
+    /// Their numbers.
+    pub(super) fn main_numbers(&self) -> impl Iterator<Item = u8> + '_ {
         let most = self.classes.iter().map(|(_, count)| *count).max().unwrap_or(0);
         self.classes.iter().filter(move |(_, count)| count * 2 >= most).map(|(class, _)| *class)
     }
@@ -270,56 +306,13 @@ impl Frame {
 
     /// Whether a word stands inside a phrase or a clause of it.
     pub(super) fn tells(&self, word: u32) -> bool {
-        sets::holds(&self.core, &word) || sets::holds(&self.argument, &word)
+        sets::holds(self.core(), &word) || sets::holds(self.argument(), &word)
     }
 }
 
-/// Classes that are asked about together, for every pair of frames.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Group {
-    /// Of no class of the lexicon.
-    Unclassed,
-    /// Things said.
-    Said,
-    /// What somebody says, told apart by who says it.
-    Spoken,
-    /// What happens at one moment: on two days it happens twice.
-    Momentary,
-    Foiled,
-    Attack,
-    /// What happens to somebody: to two people it happens twice.
-    Personal,
-}
-
-impl Group {
-    const ALL: [Self; 7] = [
-        Self::Unclassed,
-        Self::Said,
-        Self::Spoken,
-        Self::Momentary,
-        Self::Foiled,
-        Self::Attack,
-        Self::Personal,
-    ];
-
-    const fn bit(self) -> u8 {
-        1 << self as u8
-    }
-
-    const fn classes(self) -> &'static [&'static str] {
-        match self {
-            Self::Unclassed => &["other"],
-            Self::Said => &["state"],
-            Self::Spoken => &[
-                "warn", "announce", "state", "report", "thank", "dismiss", "blame", "meddle",
-                "condemn",
-            ],
-            Self::Momentary => &["warn", "announce", "state", "dismiss", "blame", "meet"],
-            Self::Foiled => &["foil"],
-            Self::Attack => &["attack"],
-            Self::Personal => &["arrest", "fire", "resign", "appoint", "honor", "charge"],
-        }
-    }
+/// The class of a number.
+fn named(class: u8) -> Option<EventClass> {
+    lexicon::classes().get(usize::from(class)).copied()
 }
 
 /// Countries of those who act: named before the trigger, themselves or by the body they belong to.
@@ -337,7 +330,7 @@ fn agents(
     let mut countries: Vec<u32> = mention
         .participants
         .iter()
-        .chain(if mention.kind == MentionKind::Verb { &[] } else { mention.places.as_slice() })
+        .chain(if mention.kind == MentionKind::Verb { &[][..] } else { &mention.places })
         .filter_map(|name| names.get(*name as usize))
         .filter(|name| name.span.end() <= mention.trigger.start())
         .filter_map(|name| vocabulary.country(vocabulary.global(id.document as usize, name.word)))
@@ -361,49 +354,4 @@ fn counts_victims(class: EventClass) -> bool {
 fn hypothetical(mention: &EventMention) -> bool {
     mention.polarity == Polarity::Negative
         || matches!(mention.modality, Modality::Hypothetical | Modality::Planned | Modality::Feared)
-}
-
-/// How much a date counts that is known this way, 0 to 3.
-pub(super) fn confidence(known: Known) -> f32 {
-    match known {
-        Known::InPhrase => 3.0,
-        Known::InClause => 2.0,
-        Known::InSentence => 1.0,
-        Known::Narrative | Known::FromArticle => 0.5,
-    }
-}
-
-/// How sharp a precision is, 0 to 3.
-pub(super) fn sharpness(precision: Precision) -> f32 {
-    match precision {
-        Precision::Day => 3.0,
-        Precision::Week => 2.5,
-        Precision::Month => 2.0,
-        Precision::Season => 1.5,
-        Precision::Year => 1.0,
-        Precision::About | Precision::Before | Precision::After | Precision::Unknown => 0.0,
-    }
-}
-
-/// The surer of two dates; where they agree, what they share at the sharper precision.
-fn merge_times(one: Option<When>, other: Option<When>) -> Option<When> {
-    let (a, b) = match (one, other) {
-        (Some(a), Some(b)) => (a, b),
-        (one, other) => return one.or(other),
-    };
-    let known = a.known.min(b.known);
-    if let (Some(x), Some(y)) = (a.interval, b.interval) {
-        return Some(match x.intersection(y) {
-            Some(both) => {
-                let finer = if sharpness(b.precision) > sharpness(a.precision) { b } else { a };
-                When { interval: Some(both), partial: None, precision: finer.precision, known }
-            }
-            None if b.known < a.known => b,
-            None => a,
-        });
-    }
-    // A full date says more than a partial one that is not surer.
-    let pick =
-        if a.interval.is_none() && b.interval.is_some() || b.known < a.known { b } else { a };
-    Some(When { known, ..pick })
 }

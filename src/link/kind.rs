@@ -1,7 +1,10 @@
 //! Whether two sets of mentions are of one kind, and what forbids them to be one event.
 
+use std::sync::LazyLock;
+
 use super::frame::{Frame, Group};
 use super::{sets, times};
+use crate::lexicon;
 use crate::model::{ClaimAttribute, EventClass};
 
 /// Kinship of two mentions with the same or a near word.
@@ -29,35 +32,65 @@ const AKIN: [(&str, &str, f32); 17] = [
     ("visit", "welcome", 0.5),
 ];
 
+/// Classes of which a place sees few in a year.
+const UNIQUE: [&str; 5] = ["war", "elect", "sport", "treaty", "meddle"];
+
 /// Days after an event in which counts of the dead still grow.
 const FIRST_DAYS: i32 = 4;
 
-fn akin(one: EventClass, other: EventClass) -> f32 {
-    let pair = (one.0.min(other.0), one.0.max(other.0));
-    AKIN.iter().find(|(a, b, _)| (*a, *b) == pair).map_or(0.0, |(_, _, kinship)| *kinship)
+/// What is asked about classes for each of millions of pairs, by their numbers.
+struct Classes {
+    /// Kinship of two, row by row.
+    akin: Vec<Vec<f32>>,
+    warn: u8,
+    other: u8,
+    unique: Vec<u8>,
 }
 
-/// Classes of which a place sees few in a year.
-pub(super) fn is_unique(class: EventClass) -> bool {
-    matches!(class.0, "war" | "elect" | "sport" | "treaty" | "meddle")
+static CLASSES: LazyLock<Classes> = LazyLock::new(|| {
+    let all = lexicon::classes();
+    let akin = |one: &EventClass, other: &EventClass| {
+        let pair = (one.0.min(other.0), one.0.max(other.0));
+        AKIN.iter().find(|(a, b, _)| (*a, *b) == pair).map_or(0.0, |(_, _, kinship)| *kinship)
+    };
+    let row = |one: &EventClass| all.iter().map(|other| akin(one, other)).collect();
+    Classes {
+        akin: all.iter().map(row).collect(),
+        warn: lexicon::class_number(EventClass("warn")),
+        other: lexicon::class_number(EventClass("other")),
+        unique: UNIQUE.map(|class| lexicon::class_number(EventClass(class))).to_vec(),
+    }
+});
+
+impl Classes {
+    fn akin(&self, one: u8, other: u8) -> f32 {
+        let row = self.akin.get(usize::from(one));
+        row.and_then(|row| row.get(usize::from(other))).copied().unwrap_or(0.0)
+    }
+}
+
+/// Whether a place sees few events of a class in a year.
+pub(super) fn is_unique(class: u8) -> bool {
+    CLASSES.unique.contains(&class)
 }
 
 /// Whether two frames are of one kind, 0 to 1.
 pub(super) fn kinship(a: &Frame, b: &Frame) -> f32 {
-    if sets::meet(&a.families, &b.families) {
+    if sets::meet(a.families(), b.families()) {
         return SAME;
     }
     let mut best: f32 = 0.0;
-    let shared_line = sets::meet(&a.lines, &b.lines);
-    for x in a.main_classes().filter(|class| class.0 != "other") {
-        for y in b.main_classes() {
+    let shared_line = sets::meet(a.lines(), b.lines());
+    let classes = &*CLASSES;
+    for x in a.main_numbers().filter(|class| *class != classes.other) {
+        for y in b.main_numbers() {
             let kin = if x == y {
                 if shared_line { SAME } else { SAME_CLASS }
-            } else if (x.0 == "warn" || y.0 == "warn") && !(a.public && b.public) {
+            } else if (x == classes.warn || y == classes.warn) && !(a.public && b.public) {
                 // A warning and an announcement are one only if both were made in public.
                 0.0
             } else {
-                akin(x, y)
+                classes.akin(x, y)
             };
             best = best.max(kin);
         }
@@ -78,9 +111,9 @@ pub(super) fn conflict(a: &Frame, b: &Frame) -> bool {
 }
 
 pub(super) fn different_speakers(a: &Frame, b: &Frame) -> bool {
-    !a.agents.is_empty()
-        && !b.agents.is_empty()
-        && !sets::meet(&a.agents, &b.agents)
+    !a.agents().is_empty()
+        && !b.agents().is_empty()
+        && !sets::meet(a.agents(), b.agents())
         && a.is(Group::Spoken)
         && b.is(Group::Spoken)
 }

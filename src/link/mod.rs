@@ -4,6 +4,7 @@
 //! pairs (`features`), judge them by trained trees (`score`, `weights`) and join the best first
 //! (`cluster`).
 
+mod around;
 mod candidates;
 mod chains;
 mod cluster;
@@ -17,6 +18,8 @@ mod examples;
 mod features;
 mod frame;
 mod kind;
+mod lists;
+mod pairs;
 mod passages;
 mod phrases;
 mod rules;
@@ -40,7 +43,7 @@ use cluster::Decided;
 use frame::{Frame, MentionId};
 use passages::Passages;
 use score::{Kinds, Scorer};
-use story::Stories;
+use story::{Drafts, Stories};
 use vocabulary::Vocabulary;
 
 #[cfg(feature = "train")]
@@ -156,9 +159,12 @@ fn prepared<T>(
     let vocabulary = Vocabulary::new(documents, annotations, entities, entity_of, counted);
     let passages = Passages::new(documents, annotations, counted);
     let people = story::People::of(documents, annotations, entities, entity_of);
-    let stories = Stories::new(&passages, people, weights.story.clone());
+    let stories = Stories::new(Drafts::new(&passages, people), &weights.story);
     next(&Scorer::new(&vocabulary, &passages, &stories, kinds(annotations), weights))
 }
+
+/// Documents whose chains are made in one go.
+const BLOCK: usize = 256;
 
 /// The chains of all documents, in order.
 fn chains(
@@ -167,18 +173,22 @@ fn chains(
     annotations: &[Arc<Annotations>],
     corrections: &Corrections,
 ) -> Vec<Frame> {
-    let chains: Vec<Vec<Frame>> = documents
-        .par_iter()
-        .zip(annotations)
-        .zip(0..u32::MAX)
-        .map(|((document, annotation), i)| {
-            let frames = chains::frames(scorer, i, document, annotation);
-            let frames = chains::repeated(scorer, frames, annotation, corrections);
-            let decided = corrections.decided(&frames);
-            chains::of(scorer, &frames, &decided)
-        })
-        .collect();
-    chains.into_iter().flatten().collect()
+    let of = |((document, annotation), i): ((&Arc<Document>, &Arc<Annotations>), u32)| {
+        let frames = chains::frames(scorer, i, document, annotation);
+        let frames = chains::repeated(scorer, frames, annotation, corrections);
+        let decided = corrections.decided(&frames);
+        chains::of(scorer, &frames, &decided)
+    };
+    let mut chains = Vec::new();
+    // Block by block: all of them twice would be the most that linking ever holds.
+    let blocks = documents.chunks(BLOCK).zip(annotations.chunks(BLOCK));
+    for (number, (documents, annotations)) in blocks.enumerate() {
+        let first = u32::try_from(number * BLOCK).unwrap_or(u32::MAX);
+        let block = documents.par_iter().zip(annotations).zip(first..u32::MAX);
+        let block: Vec<Vec<Frame>> = block.map(of).collect();
+        chains.extend(block.into_iter().flatten());
+    }
+    chains
 }
 
 fn events(
@@ -188,10 +198,11 @@ fn events(
     (entities, entity_of): (&[Entity], &[Vec<EntityId>]),
     corrections: &Corrections,
 ) -> Vec<Event> {
-    let chains = chains(scorer, documents, annotations, corrections);
-    let pairs = candidates::across(scorer, &chains);
-    let pairs = cluster::scored(scorer, &chains, &pairs);
+    let mut chains = chains(scorer, documents, annotations, corrections);
+    let mut pairs = pairs::scored_across(scorer, &chains);
     let decided = corrections.decided(&chains);
+    cluster::related(&mut pairs, chains.len(), cluster::ACROSS, &decided);
+    chains.iter_mut().for_each(Frame::forget_context);
     let groups = cluster::agglomerate(&chains, &pairs, cluster::ACROSS, &decided);
     let context = describe::Context { documents, annotations, entities, entity_of, scorer };
     groups

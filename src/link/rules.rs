@@ -78,23 +78,23 @@ pub(super) struct Overlap {
 impl Overlap {
     fn of(vocabulary: &Vocabulary<'_>, a: &Frame, b: &Frame) -> Self {
         let mut overlap = Self::default();
-        for word in &a.core {
-            if sets::holds(&b.core, word) {
+        for word in a.core() {
+            if sets::holds(b.core(), word) {
                 overlap.core += overlap.take(vocabulary, *word);
-            } else if sets::holds(&b.argument, word) {
+            } else if sets::holds(b.argument(), word) {
                 overlap.mixed += overlap.take(vocabulary, *word);
             }
         }
-        for word in a.argument.iter().filter(|word| !sets::holds(&a.core, word)) {
-            if sets::holds(&b.core, word) {
+        for word in a.argument().iter().filter(|word| !sets::holds(a.core(), word)) {
+            if sets::holds(b.core(), word) {
                 overlap.mixed += overlap.take(vocabulary, *word);
-            } else if sets::holds(&b.argument, word) {
+            } else if sets::holds(b.argument(), word) {
                 overlap.argument += overlap.take(vocabulary, *word);
             }
         }
         for (one, other) in [(a, b), (b, a)] {
-            overlap.sentence += sets::shared(&one.sentence, &other.core)
-                .chain(sets::shared(&one.sentence, &other.argument))
+            overlap.sentence += sets::shared(one.sentence(), other.core())
+                .chain(sets::shared(one.sentence(), other.argument()))
                 .filter(|word| !one.tells(*word))
                 .map(|word| vocabulary.weight(word))
                 .sum::<f32>();
@@ -146,7 +146,7 @@ impl Scorer<'_> {
             score += weights::SAID;
         }
         if kinship >= 0.9 {
-            if sets::shared(&a.core, &b.core)
+            if sets::shared(a.core(), b.core())
                 .any(|word| self.vocabulary.is_name(word) && self.vocabulary.weight(word) > TELLING)
             {
                 score += weights::NAMED;
@@ -166,15 +166,15 @@ impl Scorer<'_> {
     /// Wars, elections, games: few in one place, so that the place says much.
     fn unique(&self, a: &Frame, b: &Frame) -> f32 {
         if !a
-            .main_classes()
-            .any(|class| kind::is_unique(class) && b.main_classes().any(|other| other == class))
+            .main_numbers()
+            .any(|class| kind::is_unique(class) && b.main_numbers().any(|other| other == class))
         {
             return 0.0;
         }
         let named = |words: &[u32]| -> Vec<u32> {
             words.iter().copied().filter(|word| self.vocabulary.is_name(*word)).collect()
         };
-        let (x, y) = (named(&a.core), named(&b.core));
+        let (x, y) = (named(a.core()), named(b.core()));
         if sets::meet(&x, &y) {
             weights::UNIQUE
         } else if !x.is_empty()
@@ -192,5 +192,5 @@ impl Scorer<'_> {
 }
 
 fn shared_words<'f>(a: &'f Frame, b: &'f Frame) -> impl Iterator<Item = u32> + 'f {
-    a.core.iter().chain(&a.argument).copied().filter(|word| b.tells(*word))
+    a.core().iter().chain(a.argument()).copied().filter(|word| b.tells(*word))
 }

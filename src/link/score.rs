@@ -80,13 +80,13 @@ impl<'c> Scorer<'c> {
             return NEVER;
         }
         let compared = Compared::of(self, a, b, false);
-        let apart = match (a.documents.as_slice(), b.documents.as_slice()) {
+        let apart = match (a.documents(), b.documents()) {
             ([one], [other]) => one != other && self.stories.likeness(*one, *other).mean < TOLD,
             _ => true,
         };
         // Two that merely use the same common word: 'failed', 'used', 'sent'.
         let unclassed = a.is(Group::Unclassed) && b.is(Group::Unclassed);
-        let least = match (apart, unclassed && a.documents != b.documents) {
+        let least = match (apart, unclassed && a.documents() != b.documents()) {
             (true, true) => WORD_ALONE,
             (true, false) => TOO_LITTLE,
             (false, true) => WORD_IN_STORY,
@@ -95,8 +95,11 @@ impl<'c> Scorer<'c> {
         if compared.evidence < least {
             return NEVER;
         }
-        let trees =
-            if a.documents == b.documents { &self.weights.inside } else { &self.weights.across };
+        let trees = if a.documents() == b.documents() {
+            &self.weights.inside
+        } else {
+            &self.weights.across
+        };
         let features = features::of(self, a, b, &compared);
         let others =
             (a.is(Group::Personal) || b.is(Group::Personal)) && features::others(&features);
@@ -126,8 +129,8 @@ impl<'c> Scorer<'c> {
     /// 0 for a kind of event met everywhere in the folder, up to 1 for a rare one.
     #[expect(clippy::cast_precision_loss, reason = "counts are far below 2^24")]
     pub(super) fn rarity(&self, a: &Frame, b: &Frame) -> f32 {
-        let fewest = sets::shared(&a.lines, &b.lines)
-            .filter_map(|line| self.kinds.by_line.get(usize::from(line)).copied())
+        let fewest = sets::shared(a.lines(), b.lines())
+            .filter_map(|line| self.kinds.by_line.get(line as usize).copied())
             .filter(|count| *count > 0)
             .min();
         fewest.map_or(0.0, |count| {

@@ -78,13 +78,13 @@ fn best<'m>(
 #[expect(clippy::cast_precision_loss, reason = "phrases are short")]
 fn named(context: &Context<'_>, frame: &Frame, id: MentionId, mention: &EventMention) -> f32 {
     let vocabulary = context.scorer.vocabulary;
-    let own = mention.terms.iter().filter(|term| term.role == TermRole::Core);
+    let own = mention.terms.iter().filter(|term| term.role() == TermRole::Core);
     let shared = |word: u32| {
         let holds = |other: &&MentionId| {
             context.mention(**other).is_some_and(|m| {
                 m.terms
                     .iter()
-                    .any(|term| vocabulary.global(other.document as usize, term.word) == word)
+                    .any(|term| vocabulary.global(other.document as usize, term.word()) == word)
             })
         };
         frame
@@ -97,7 +97,7 @@ fn named(context: &Context<'_>, frame: &Frame, id: MentionId, mention: &EventMen
     };
     let telling: f32 = own
         .take(8)
-        .map(|term| vocabulary.global(id.document as usize, term.word))
+        .map(|term| vocabulary.global(id.document as usize, term.word()))
         .map(|word| vocabulary.weight(word) * (0.5 + shared(word)))
         .sum();
     let text = context.text(id, mention.extent).to_lowercase();
@@ -145,7 +145,7 @@ fn composed(
     let vocabulary = context.scorer.vocabulary;
     let in_phrase = |entity: &&Entity| {
         let word = vocabulary.find(&entity.name.to_lowercase());
-        word.is_some_and(|word| sets::holds(&frame.core, &word))
+        word.is_some_and(|word| sets::holds(frame.core(), &word))
     };
     let place = places.iter().filter_map(entity).find(in_phrase);
     let title = if frame.is(Group::Spoken) {

@@ -2,8 +2,8 @@
 //! one look-up (as in `CatBoost`: Prokhorenkova et al. 2018).
 
 /// After so many trees each time it is asked whether there is hope left, and from where there is none.
-const LOOK: usize = 20;
-const HOPELESS: f32 = -3.6;
+const LOOK: usize = 10;
+const HOPELESS: f32 = -3.0;
 
 /// A question: is this feature above this value?
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -17,6 +17,8 @@ pub struct Question {
 /// Questions of a tree at most.
 const DEPTH: usize = 6;
 const LEAVES: usize = 1 << DEPTH;
+/// Features at most: of so many each is there, whatever its number.
+const FEATURES: usize = 128;
 
 /// One tree: its questions, and an answer for each combination of noes and yeses. All in one piece of
 /// memory, as millions of pairs are asked.
@@ -58,9 +60,13 @@ impl Tree {
     /// What it adds to the log odds.
     #[must_use]
     pub fn answer(&self, features: &[f32]) -> f32 {
+        self.leaf(&padded(features))
+    }
+
+    fn leaf(&self, features: &[f32; FEATURES]) -> f32 {
         let mut leaf = 0;
         for (bit, question) in self.questions.iter().enumerate() {
-            let value = features.get(usize::from(question.feature)).copied().unwrap_or(0.0);
+            let value = features[usize::from(question.feature) % FEATURES];
             leaf |= usize::from(value > question.above) << bit;
         }
         self.leaves[leaf % LEAVES]
@@ -71,9 +77,10 @@ impl Trees {
     /// The logarithm of the odds, from what else is known on.
     #[must_use]
     pub fn odds(&self, features: &[f32], beside: f32) -> f32 {
+        let features = padded(features);
         let mut odds = self.bias + beside;
         for (number, tree) in self.trees.iter().enumerate() {
-            odds += tree.answer(features);
+            odds += tree.leaf(&features);
             // Nearly all pairs are hopeless, and the first trees say so.
             if number % LOOK == LOOK - 1 && odds < HOPELESS {
                 break;
@@ -127,6 +134,11 @@ impl Trees {
         }));
         lines
     }
+}
+
+/// Features with noughts after them.
+fn padded(features: &[f32]) -> [f32; FEATURES] {
+    std::array::from_fn(|i| features.get(i).copied().unwrap_or(0.0))
 }
 
 /// Probability of log odds.

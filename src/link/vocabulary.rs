@@ -112,7 +112,7 @@ impl<'c> Vocabulary<'c> {
         for ((document, annotation), local) in (0u32..).zip(annotations).zip(&self.local) {
             for mention in &annotation.events {
                 for term in &mention.terms {
-                    let Some(word) = local.get(term.word as usize).map(|word| *word as usize)
+                    let Some(word) = local.get(term.word() as usize).map(|word| *word as usize)
                     else {
                         continue;
                     };
@@ -120,7 +120,7 @@ impl<'c> Vocabulary<'c> {
                     if last[word] != here {
                         (last[word], count[word]) = (here, count[word] + 1);
                     }
-                    self.is_name[word] |= term.name;
+                    self.is_name[word] |= term.is_name();
                 }
             }
         }
@@ -144,7 +144,7 @@ impl<'c> Vocabulary<'c> {
         for (annotation, local) in annotations.iter().zip(&self.local) {
             let terms = annotation.events.iter().flat_map(|mention| &mention.terms);
             let mut words: Vec<u32> =
-                terms.filter_map(|term| local.get(term.word as usize).copied()).collect();
+                terms.filter_map(|term| local.get(term.word() as usize).copied()).collect();
             words.sort_unstable();
             words.dedup();
             for word in words {

@@ -138,15 +138,40 @@ pub enum TermRole {
     Sentence,
 }
 
-/// A word or name around a trigger, as compared between mentions.
+/// A word or name around a trigger, as compared between mentions. All in one number: a mention has a
+/// dozen, and a folder has a hundred mentions in each article.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub struct Term {
+pub struct Term(u32);
+
+impl Term {
+    /// A word by its number in `Annotations::words`, how near it stands, and whether it is (part of) a
+    /// name.
+    #[must_use]
+    pub fn new(word: u32, role: TermRole, name: bool) -> Self {
+        Self(word.min(u32::MAX >> 3) << 3 | (role as u32) << 1 | u32::from(name))
+    }
+
     /// Its number in `Annotations::words`.
-    pub word: u32,
+    #[must_use]
+    pub fn word(self) -> u32 {
+        self.0 >> 3
+    }
+
     /// How near it stands.
-    pub role: TermRole,
+    #[must_use]
+    pub fn role(self) -> TermRole {
+        match self.0 >> 1 & 3 {
+            0 => TermRole::Core,
+            1 => TermRole::Argument,
+            _ => TermRole::Sentence,
+        }
+    }
+
     /// Whether it is (part of) a name.
-    pub name: bool,
+    #[must_use]
+    pub fn is_name(self) -> bool {
+        self.0 & 1 == 1
+    }
 }
 
 /// One mention of an event.
@@ -167,11 +192,11 @@ pub struct EventMention {
     /// When, if its context tells.
     pub when: Option<When>,
     /// Names of places, by their numbers in `Annotations::names`.
-    pub places: Vec<u32>,
+    pub places: Box<[u32]>,
     /// Names of those who take part, by their numbers in `Annotations::names`.
-    pub participants: Vec<u32>,
+    pub participants: Box<[u32]>,
     /// Counted victims and the like.
-    pub quantities: Vec<Quantity>,
+    pub quantities: Box<[Quantity]>,
     /// The sentence it stands in, by its number.
     pub sentence: u32,
     /// The derivational family of the trigger ('attack' for attacked, attacker), in `Annotations::words`.
@@ -179,7 +204,7 @@ pub struct EventMention {
     /// Line of near synonyms in the event lexicon, if the trigger stands there.
     pub synonyms: Option<u16>,
     /// Words around the trigger.
-    pub terms: Vec<Term>,
+    pub terms: Box<[Term]>,
     /// A mention of the same article that this one certainly repeats ('opened fire' beside 'killed',
     /// 'it'), by its number; always smaller than the mention's own.
     pub same_as: Option<u32>,
@@ -237,11 +262,20 @@ impl Annotations {
         self.names.shrink_to_fit();
         self.events.shrink_to_fit();
         self.words.shrink_to_fit();
-        for event in &mut self.events {
-            event.places.shrink_to_fit();
-            event.participants.shrink_to_fit();
-            event.quantities.shrink_to_fit();
-            event.terms.shrink_to_fit();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn terms_keep_what_they_are_made_of() {
+        for role in [TermRole::Core, TermRole::Argument, TermRole::Sentence] {
+            for (word, name) in [(0, true), (7, false), (u32::MAX >> 3, true)] {
+                let term = Term::new(word, role, name);
+                assert_eq!((term.word(), term.role(), term.is_name()), (word, role, name));
+            }
         }
     }
 }

@@ -25,7 +25,7 @@ pub(super) fn make(folder: &Path, assets: &Path) -> anyhow::Result<()> {
     let mut beside: BTreeMap<&str, u32> = BTreeMap::new();
     for annotation in &corpus.annotations {
         let terms = annotation.events.iter().flat_map(|mention| &mention.terms);
-        let words: BTreeSet<&str> = terms.map(|term| annotation.word(term.word)).collect();
+        let words: BTreeSet<&str> = terms.map(|term| annotation.word(term.word())).collect();
         for word in words.into_iter().filter(|word| !word.contains(['\t', '\n'])) {
             *beside.entry(word).or_default() += 1;
         }

@@ -86,12 +86,13 @@ fn campaigns(sentence: &Sentence<'_>, drafts: &mut [Draft], base: u32) {
         if let Some(v) = drafts.iter().position(|draft| draft.head == verb) {
             let (class, synonyms, family) =
                 (drafts[v].mention.class, drafts[v].mention.synonyms, drafts[v].mention.family);
-            let terms = drafts[v].mention.terms.clone();
+            let mut terms = drafts[v].mention.terms.to_vec();
             let mention = &mut drafts[c].mention;
             (mention.class, mention.synonyms, mention.family) = (class, synonyms, family);
-            mention.terms.extend(terms);
-            mention.terms.sort_unstable_by_key(|term| (term.word, term.role));
-            mention.terms.dedup_by_key(|term| term.word);
+            terms.extend(&mention.terms);
+            terms.sort_unstable();
+            terms.dedup_by_key(|term| term.word());
+            mention.terms = terms.into();
             drafts[v].mention.same_as = Some(number(base, c));
             drafts[v].mention.modality = drafts[c].mention.modality;
         }

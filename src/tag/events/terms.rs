@@ -74,7 +74,7 @@ pub(super) fn collect(
             TermRole::Sentence
         };
         let mut add = |interner: &mut Interner<'_>, text: &str, name: bool| {
-            terms.push(Term { word: interner.number(text), role, name });
+            terms.push(Term::new(interner.number(text), role, name));
         };
         if let Some(name) = word.name.and_then(|n| names.get(n as usize)) {
             let whole = interner.word(name.word).to_string();
@@ -93,7 +93,7 @@ pub(super) fn collect(
             }
         }
     }
-    terms.sort_unstable_by_key(|term| (term.word, term.role));
-    terms.dedup_by_key(|term| term.word);
+    terms.sort_unstable();
+    terms.dedup_by_key(|term| term.word());
     terms
 }

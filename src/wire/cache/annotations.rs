@@ -162,15 +162,15 @@ impl<'a> EventShape<'a> {
             let qualifier = quantity.qualifier.map(Stretch::of);
             (quantity.attribute.code(), quantity.value, Stretch::of(quantity.span), qualifier)
         };
-        let term = |term: &Term| (term.word, term.role.code() * 2 + u8::from(term.name));
+        let term = |term: &Term| (term.word(), term.role().code() * 2 + u8::from(term.is_name()));
         Self {
             trigger: Stretch::of(mention.trigger),
             extent: Stretch::of(mention.extent),
             class: mention.class.0,
             wording: (mention.kind.code(), mention.polarity.code(), mention.modality.code()),
             when: mention.when.map(WhenShape::of),
-            places: mention.places.clone(),
-            participants: mention.participants.clone(),
+            places: mention.places.to_vec(),
+            participants: mention.participants.to_vec(),
             quantities: mention.quantities.iter().map(quantity).collect(),
             sentence: mention.sentence,
             family: mention.family,
@@ -192,7 +192,7 @@ impl<'a> EventShape<'a> {
         };
         let term = |(word, role): (u32, u8)| {
             let word = below(word, within.words)?;
-            Some(Term { word, role: TermRole::read(role / 2)?, name: role % 2 == 1 })
+            Some(Term::new(word, TermRole::read(role / 2)?, role % 2 == 1))
         };
         let (kind, polarity, modality) = self.wording;
         Some(EventMention {
@@ -203,13 +203,13 @@ impl<'a> EventShape<'a> {
             polarity: Polarity::read(polarity)?,
             modality: Modality::read(modality)?,
             when: maybe(self.when, WhenShape::read)?,
-            places: all_below(self.places, within.names)?,
-            participants: all_below(self.participants, within.names)?,
-            quantities: each(self.quantities, quantity)?,
+            places: all_below(self.places, within.names)?.into(),
+            participants: all_below(self.participants, within.names)?.into(),
+            quantities: each(self.quantities, quantity)?.into(),
             sentence: below(self.sentence, within.sentences)?,
             family: below(self.family, within.words)?,
             synonyms: self.synonyms,
-            terms: each(self.terms, term)?,
+            terms: each(self.terms, term)?.into(),
             same_as: maybe(self.same_as, |same| below(same, number))?,
             traits: traits(self.traits),
         })

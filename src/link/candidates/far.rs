@@ -1,0 +1,222 @@
+//! Pairs of frames of any articles that share a rare key.
+
+use std::hash::{BuildHasher as _, Hash};
+use std::sync::atomic::{AtomicU8, Ordering};
+
+use foldhash::quality::FixedState;
+use rayon::prelude::*;
+
+use crate::link::frame::Frame;
+use crate::link::score::Scorer;
+use crate::link::vocabulary::TELLING;
+use crate::model::{Day, EventClass};
+
+/// A bucket of the index that more frames share says nothing.
+const BUCKET: usize = 50;
+/// How many of a frame's rarest words index it.
+const KEYS: usize = 8;
+/// Keys are counted in about so many places for each frame; most have one of their own.
+const PLACES: usize = 32;
+/// Frames that are handled in one go.
+const PIECE: usize = 4096;
+
+/// What frames are looked up by.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Key {
+    /// The kind of happening on a day.
+    Date(EventClass, Day),
+    /// The kind of happening with a word beside it.
+    Word(EventClass, u32),
+    /// The words of the event itself with a word beside it.
+    Family(u32, u32),
+    /// The same run of words.
+    Phrase(u64),
+}
+
+impl Key {
+    /// How much it says that two frames share it: pairs are looked at from 2 on.
+    fn worth(self) -> u8 {
+        match self {
+            Self::Word(..) | Self::Family(..) => 1,
+            Self::Date(..) | Self::Phrase(_) => 2,
+        }
+    }
+}
+
+/// A hash of a key with its worth in the lowest bit: a folder has tens of millions of keys, and two of
+/// one hash would only have a pair looked at in vain. The seed is fixed: the same folder gives the same
+/// result.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Hashed(u64);
+
+impl Hashed {
+    fn of(key: Key) -> Self {
+        Self(FixedState::with_seed(7).hash_one(key) & !1 | u64::from(key.worth() - 1))
+    }
+
+    fn worth(self) -> u8 {
+        u8::from(self.0 & 1 == 1) + 1
+    }
+
+    fn place(self, places: usize) -> usize {
+        usize::try_from(self.0 >> 32).unwrap_or(0) % places
+    }
+}
+
+/// What `look` makes of the pairs.
+pub(super) fn look<T: Send>(
+    scorer: &Scorer<'_>,
+    frames: &[Frame],
+    look: &(impl Fn(u32, u32) -> Option<T> + Sync),
+) -> Vec<T> {
+    let index = Index::new(scorer, frames);
+    let document = |i: u32| frames.get(i as usize).map(Frame::documents);
+    (0..u32::try_from(frames.len()).unwrap_or(u32::MAX))
+        .into_par_iter()
+        .flat_map_iter(|one| {
+            // What is met in several buckets is worth their sum.
+            let mut met: Vec<(u32, u8)> = Vec::new();
+            for bucket in index.buckets_of(one) {
+                let (worth, frames) = index.bucket(*bucket);
+                let later = frames.partition_point(|other| *other <= one);
+                met.extend(frames.iter().skip(later).map(|other| (*other, worth)));
+            }
+            met.sort_unstable();
+            let found: Vec<T> = met
+                .chunk_by(|a, b| a.0 == b.0)
+                .filter(|keys| keys.iter().map(|(_, w)| *w).fold(0, u8::saturating_add) >= 2)
+                .filter_map(|keys| keys.first().map(|(other, _)| *other))
+                .filter(|other| document(one) != document(*other))
+                .filter_map(|other| look(one, other))
+                .collect();
+            found
+        })
+        .collect()
+}
+
+/// Frames by what they are looked up by, and the other way round. Tables of numbers, one after the
+/// other, with the places where each begins.
+struct Index {
+    /// The frames of each bucket, sorted.
+    frames: Vec<u32>,
+    starts: Vec<u32>,
+    worth: Vec<u8>,
+    /// The buckets of each frame.
+    buckets: Vec<u32>,
+    frame_starts: Vec<u32>,
+}
+
+impl Index {
+    fn new(scorer: &Scorer<'_>, frames: &[Frame]) -> Self {
+        let mut index = Self {
+            frames: Vec::new(),
+            starts: vec![0],
+            worth: Vec::new(),
+            buckets: Vec::new(),
+            frame_starts: vec![0; frames.len() + 1],
+        };
+        for same in keys(scorer, frames).chunk_by(|(a, _), (b, _)| a == b) {
+            let (2..=BUCKET, Some((key, _))) = (same.len(), same.first()) else { continue };
+            for (_, frame) in same {
+                index.frames.push(*frame);
+                index.frame_starts[*frame as usize + 1] += 1;
+            }
+            index.worth.push(key.worth());
+            index.starts.push(number(index.frames.len()));
+        }
+        for i in 1..index.frame_starts.len() {
+            index.frame_starts[i] += index.frame_starts[i - 1];
+        }
+        let mut next = index.frame_starts.clone();
+        index.buckets = vec![0; index.frames.len()];
+        for (bucket, place) in index.starts.windows(2).enumerate() {
+            let &[start, end] = place else { continue };
+            for frame in &index.frames[start as usize..end as usize] {
+                let at = &mut next[*frame as usize];
+                index.buckets[*at as usize] = number(bucket);
+                *at += 1;
+            }
+        }
+        index
+    }
+
+    fn buckets_of(&self, frame: u32) -> &[u32] {
+        between(&self.frame_starts, &self.buckets, frame)
+    }
+
+    fn bucket(&self, bucket: u32) -> (u8, &[u32]) {
+        let worth = self.worth.get(bucket as usize).copied().unwrap_or(0);
+        (worth, between(&self.starts, &self.frames, bucket))
+    }
+}
+
+fn number(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+fn between<'t>(starts: &[u32], table: &'t [u32], i: u32) -> &'t [u32] {
+    let at = |i: usize| starts.get(i).map_or(0, |start| *start as usize);
+    table.get(at(i as usize)..at(i as usize + 1)).unwrap_or(&[])
+}
+
+/// The keys of all frames that more than one has, sorted. Most keys have only one frame: these are
+/// counted first and not kept.
+fn keys(scorer: &Scorer<'_>, frames: &[Frame]) -> Vec<(Hashed, u32)> {
+    let places = (frames.len() * PLACES).next_power_of_two();
+    let count: Vec<AtomicU8> = (0..places).map(|_| AtomicU8::new(0)).collect();
+    let pieces = || frames.par_chunks(PIECE).zip(0..u32::MAX);
+    pieces().for_each(|(piece, _)| {
+        for frame in piece {
+            // A count that overflows is of a key that too many have, in whatever way it is told.
+            each_key(scorer, frame, |key| {
+                count[key.place(places)].fetch_add(1, Ordering::Relaxed);
+            });
+        }
+    });
+    let mut keys: Vec<(Hashed, u32)> = pieces()
+        .flat_map_iter(|(piece, number)| {
+            let first = number * u32::try_from(PIECE).unwrap_or(0);
+            let mut keys = Vec::new();
+            for (frame, number) in piece.iter().zip(first..) {
+                each_key(scorer, frame, |key| {
+                    let shared = count[key.place(places)].load(Ordering::Relaxed);
+                    if (2..u8::MAX).contains(&shared) {
+                        keys.push((key, number));
+                    }
+                });
+            }
+            keys
+        })
+        .collect();
+    keys.par_sort_unstable();
+    keys.dedup();
+    keys
+}
+
+fn each_key(scorer: &Scorer<'_>, frame: &Frame, mut add: impl FnMut(Hashed)) {
+    let mut add = |key| add(Hashed::of(key));
+    let weight = |word: u32| scorer.vocabulary.weight(word);
+    let mut words: Vec<u32> = frame.core().iter().chain(frame.argument()).copied().collect();
+    words.sort_unstable_by(|a, b| weight(*b).total_cmp(&weight(*a)).then(a.cmp(b)));
+    words.dedup();
+    words.truncate(KEYS);
+    // A class without a word of the lexicon says nothing; its family does.
+    for (class, _) in frame.classes().filter(|(class, _)| class.0 != "other") {
+        for word in words.iter().filter(|word| weight(**word) > 0.0) {
+            add(Key::Word(class, *word));
+        }
+        if let Some(interval) =
+            frame.when.and_then(|when| when.interval).filter(|interval| interval.days() <= 3)
+        {
+            add(Key::Date(class, interval.earliest()));
+            add(Key::Date(class, interval.latest().plus_days(1)));
+        }
+    }
+    for family in frame.families() {
+        words
+            .iter()
+            .filter(|word| weight(**word) > TELLING)
+            .for_each(|word| add(Key::Family(*family, *word)));
+    }
+    frame.phrases.iter().for_each(|phrase| add(Key::Phrase(*phrase)));
+}

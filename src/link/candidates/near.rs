@@ -1,0 +1,229 @@
+//! Pairs of frames of near articles that have something in common: for each frame the few of the other
+//! article that have most.
+
+use std::cmp::Ordering;
+use std::collections::HashMap;
+use std::ops::Range;
+
+use foldhash::fast::RandomState;
+use rayon::prelude::*;
+
+use super::{Kin, Sort, kin};
+use crate::link::frame::Frame;
+use crate::link::score::Scorer;
+
+/// Articles that tell one story at least so likely are compared in full; of others only frames are
+/// that share words of this weight.
+const LIKELY: f32 = 0.2;
+const ENOUGH: f32 = 0.35;
+/// One shared key of any kind; and words that say enough without one.
+const ONE_KEY: f32 = 0.8;
+const MUCH: f32 = 0.7;
+/// Frames of another article that a frame is compared with.
+const FEW: usize = 3;
+/// What a word of the clause says beside one of the phrase.
+const ARGUMENT: f32 = 0.7;
+
+/// Articles that are handled in one go. They are taken story by story, so that most of those that they
+/// are compared with are among them: the keys of all articles would fill the memory.
+const BLOCK: usize = 256;
+/// Articles that an article is compared with, at most, besides those that have it among theirs.
+const CLOSEST: usize = 10;
+
+/// What `look` makes of the pairs.
+pub(super) fn look<T: Send>(
+    scorer: &Scorer<'_>,
+    frames: &[Frame],
+    look: &(impl Fn(u32, u32) -> Option<T> + Sync),
+) -> Vec<T> {
+    let articles = articles(frames);
+    let of = |document: u32| articles.get(document as usize).cloned().unwrap_or_default();
+    let closest = closest(scorer);
+    let mut order: Vec<u32> = (0..scorer.stories.len()).collect();
+    order.sort_by_key(|document| scorer.stories.story(*document));
+    let mut found = Vec::new();
+    for block in order.chunks(BLOCK) {
+        let later = |document: &u32| closest.get(*document as usize).into_iter().flatten().copied();
+        let mut needed: Vec<u32> =
+            block.iter().copied().chain(block.iter().flat_map(later)).collect();
+        needed.sort_unstable();
+        needed.dedup();
+        let keys: Vec<(u32, Box<[Key]>)> = needed
+            .par_iter()
+            .map(|document| (*document, keys(scorer, frames.get(of(*document)).unwrap_or(&[]))))
+            .collect();
+        let keys_of = |document: u32| -> &[Key] {
+            let place = keys.binary_search_by_key(&document, |(of, _)| *of).ok();
+            place.and_then(|place| keys.get(place)).map_or(&[], |(_, keys)| keys)
+        };
+        let compared = block.par_iter().flat_map_iter(|one| {
+            let mut found = Vec::new();
+            for other in later(one) {
+                let likely = scorer.stories.likeness(*one, other).mean >= LIKELY;
+                let (here, there) = (of(*one), of(other));
+                let sizes = (here.len(), there.len());
+                let met = meet(scorer, keys_of(*one), keys_of(other), sizes, likely);
+                let first = |range: &Range<usize>| u32::try_from(range.start).unwrap_or(u32::MAX);
+                let (a, b) = (first(&here), first(&there));
+                found.extend(met.into_iter().filter_map(|(x, y)| look(a + x, b + y)));
+            }
+            found
+        });
+        found.extend(compared.collect::<Vec<T>>());
+    }
+    found
+}
+
+/// The places of each article's frames.
+fn articles(frames: &[Frame]) -> Vec<Range<usize>> {
+    let mut articles: Vec<Range<usize>> = Vec::new();
+    for (number, frame) in frames.iter().enumerate() {
+        let document = frame.documents().first().map_or(0, |document| *document as usize);
+        if articles.len() <= document {
+            articles.resize(document + 1, number..number);
+        }
+        if let Some(range) = articles.get_mut(document) {
+            range.end = number + 1;
+        }
+    }
+    articles
+}
+
+/// For each article the later ones that it is compared with: those that are among the closest of one
+/// another. Of a story that hundreds tell each is compared with some.
+fn closest(scorer: &Scorer<'_>) -> Vec<Vec<u32>> {
+    let stories = scorer.stories;
+    let mut closest = vec![Vec::new(); stories.len() as usize];
+    for document in 0..stories.len() {
+        let alike = |other| stories.likeness(document, other).words;
+        let mut near: Vec<(f32, u32)> =
+            stories.near(document).map(|other| (alike(other), other)).collect();
+        near.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        for (_, other) in near.into_iter().take(CLOSEST) {
+            let (one, other) = (document.min(other), document.max(other));
+            if let Some(later) = closest.get_mut(one as usize) {
+                later.push(other);
+            }
+        }
+    }
+    for later in &mut closest {
+        later.sort_unstable();
+        later.dedup();
+    }
+    closest
+}
+
+/// What a frame of an article is looked up by.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Key {
+    kin: Kin,
+    /// The frame, numbered from 0, times two; and one for a word of the clause only.
+    of: u32,
+}
+
+impl Key {
+    fn frame(self) -> u32 {
+        self.of >> 1
+    }
+
+    fn weight(self, scorer: &Scorer<'_>) -> f32 {
+        if !self.kin.is(Sort::Beside) {
+            return self.kin.weight();
+        }
+        scorer.vocabulary.weight(self.kin.number()) * if self.of & 1 == 1 { ARGUMENT } else { 1.0 }
+    }
+}
+
+/// The keys of the frames of one article, sorted.
+fn keys(scorer: &Scorer<'_>, frames: &[Frame]) -> Box<[Key]> {
+    let mut keys: Vec<Key> = Vec::new();
+    for (number, frame) in (0u32..).map(|number| number << 1).zip(frames) {
+        kin(scorer, frame, |kin| keys.push(Key { kin, of: number }));
+        let starts = frame.context.lemmas.iter().filter_map(|lemma| Kin::start(lemma.text));
+        keys.extend(starts.map(|kin| Key { kin, of: number }));
+        for (words, clause) in [(frame.core(), 0), (frame.argument(), 1)] {
+            let telling = words.iter().filter(|word| scorer.vocabulary.weight(**word) > 0.0);
+            let beside = telling.map(|word| Kin::new(Sort::Beside, *word));
+            keys.extend(beside.map(|kin| Key { kin, of: number | clause }));
+        }
+    }
+    // Of a key that a frame has twice the heavier one is kept.
+    keys.sort_unstable();
+    keys.dedup_by_key(|key| (key.kin, key.frame()));
+    keys.into()
+}
+
+/// What two frames have in common.
+#[derive(Clone, Copy, Default)]
+struct Common {
+    kin: f32,
+    beside: f32,
+}
+
+impl Common {
+    /// What it speaks for; nothing where it is not worth a look.
+    fn worth(self, likely: bool) -> Option<f32> {
+        let enough = if likely {
+            self.kin >= ONE_KEY || self.beside >= MUCH
+        } else {
+            self.kin >= ONE_KEY && self.beside >= ENOUGH
+        };
+        enough.then_some(self.kin.min(2.0) + self.beside)
+    }
+}
+
+/// For each frame of either article those of the other that have most in common with it.
+fn meet(
+    scorer: &Scorer<'_>,
+    own: &[Key],
+    theirs: &[Key],
+    sizes: (usize, usize),
+    likely: bool,
+) -> Vec<(u32, u32)> {
+    let mut worth: Vec<(f32, u32, u32)> = common(scorer, own, theirs)
+        .into_iter()
+        .filter_map(|((one, other), common)| Some((common.worth(likely)?, one, other)))
+        .collect();
+    worth.sort_unstable_by(|p, q| q.0.total_cmp(&p.0).then((p.1, p.2).cmp(&(q.1, q.2))));
+    let mut taken = (vec![0; sizes.0], vec![0; sizes.1]);
+    let mut pairs = Vec::new();
+    for (_, one, other) in worth {
+        let places = (taken.0.get_mut(one as usize), taken.1.get_mut(other as usize));
+        let (Some(here), Some(there)) = places else { continue };
+        if *here < FEW || *there < FEW {
+            (*here, *there) = (*here + 1, *there + 1);
+            pairs.push((one, other));
+        }
+    }
+    pairs
+}
+
+/// What each two frames of two articles have in common, from their sorted keys.
+fn common(
+    scorer: &Scorer<'_>,
+    own: &[Key],
+    theirs: &[Key],
+) -> HashMap<(u32, u32), Common, RandomState> {
+    let mut found: HashMap<(u32, u32), Common, RandomState> = HashMap::default();
+    let (mut here, mut there) = (0, 0);
+    while let (Some(one), Some(other)) = (own.get(here), theirs.get(there)) {
+        match one.kin.cmp(&other.kin) {
+            Ordering::Less => here += 1,
+            Ordering::Greater => there += 1,
+            Ordering::Equal => {
+                let weight = one.weight(scorer);
+                let same = theirs.iter().skip(there).take_while(|other| other.kin == one.kin);
+                for other in same {
+                    let sum = found.entry((one.frame(), other.frame())).or_default();
+                    if one.kin.is(Sort::Beside) {
+                        sum.beside += weight * other.weight(scorer);
+                    } else {
+                        sum.kin += weight;
+                    }
+                }
+                here += 1;
+            }
+        }
+    }
+    found
+}

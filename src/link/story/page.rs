@@ -1,0 +1,181 @@
+//! One article as it is compared with others.
+
+use super::Local;
+use super::nearest::NEAREST;
+use super::people::People;
+use crate::link::passages::{Passage, Passages};
+use crate::link::sets::{self, count};
+use crate::link::vectors::{self, Weighed};
+
+/// Words of an article's vector at most.
+const WORDS: usize = 160;
+/// Fewer near articles than this tell nothing of what they share.
+const FEW: usize = 4;
+
+/// What two articles have in common.
+pub(in crate::link) const FEATURES: [&str; 16] = [
+    "words",
+    "names",
+    "title",
+    "lead",
+    "lead-numbers",
+    "top-names",
+    "lead-names",
+    "local-words",
+    "local-names",
+    "focus",
+    "local-lead",
+    "local-lead-names",
+    "people",
+    "first-person",
+    "lead-people",
+    "lead-people-apart",
+];
+
+/// One article.
+#[derive(Default)]
+pub(super) struct Page {
+    pub words: Weighed,
+    pub names: Weighed,
+    title: Weighed,
+    lead: Weighed,
+    lead_names: Weighed,
+    lead_numbers: Vec<u32>,
+    /// The people it names, and those it names first.
+    people: People,
+    /// The names of most weight, over all and locally.
+    top: Vec<u32>,
+    focus: Vec<u32>,
+}
+
+impl Page {
+    pub(super) fn new(passage: &Passage, passages: &Passages, people: People) -> Self {
+        let idf = |word: u32| passages.idf(word);
+        let lead: Vec<u32> = sorted(passage.lead(2).iter().map(|word| word.number));
+        let mut words = vectors::counted(passage.words().iter().map(|word| word.number), |word| {
+            idf(word) * if sets::holds(&lead, &word) { 1.5 } else { 1.0 }
+        });
+        vectors::cut(&mut words, WORDS);
+        let names = passage.words().iter().filter(|word| word.name).map(|word| word.number);
+        let mut names = vectors::counted(names, idf);
+        let mut by_weight = names.clone();
+        vectors::cut(&mut by_weight, 8);
+        let of = |sentences, only_names: bool| {
+            let words = passage.lead(sentences).iter().filter(|word| word.name || !only_names);
+            vectors::once(words.map(|word| word.number), idf)
+        };
+        vectors::unit(&mut words);
+        vectors::unit(&mut names);
+        let numbers = passage.lead(4).iter().map(|word| word.number);
+        Self {
+            words,
+            names,
+            title: of(1, false),
+            lead: of(3, false),
+            lead_names: of(4, true),
+            lead_numbers: sorted(numbers.filter(|word| passages.is_number(*word))),
+            people,
+            top: by_weight.iter().map(|(word, ..)| *word).collect(),
+            focus: Vec::new(),
+        }
+    }
+
+    /// What the two have in common, as the trees ask for it.
+    pub(super) fn features(&self, other: &Self) -> [f32; FEATURES.len()] {
+        let (a, b) = (self, other);
+        let share = |x: &[u32], y: &[u32]| {
+            let both = count(sets::shared(x, y).count());
+            both / count(x.len().min(y.len()).max(1))
+        };
+        let (words, local_words) = vectors::cosines(&a.words, &b.words);
+        let (names, local_names) = vectors::cosines(&a.names, &b.names);
+        let (lead, local_lead) = vectors::cosines(&a.lead, &b.lead);
+        let (lead_names, local_lead_names) = vectors::cosines(&a.lead_names, &b.lead_names);
+        let (title, _) = vectors::cosines(&a.title, &b.title);
+        let [people, first_person, lead_people, lead_people_apart] = a.people.compare(&b.people);
+        [
+            words,
+            names,
+            title,
+            lead,
+            share(&a.lead_numbers, &b.lead_numbers),
+            share(&a.top, &b.top),
+            lead_names,
+            local_words,
+            local_names,
+            share(&a.focus, &b.focus),
+            local_lead,
+            local_lead_names,
+            people,
+            first_person,
+            lead_people,
+            lead_people_apart,
+        ]
+    }
+
+    /// Fills in local weights.
+    pub(super) fn localise(&mut self, passage: &Passage, local: &[Local], shared: &[bool]) {
+        let weight = |word: u32| {
+            let at = local.binary_search_by_key(&word, |local| local.word);
+            let known = at.ok().filter(|at| shared.get(*at) == Some(&true));
+            known.and_then(|at| local.get(at)).map_or(0.0, |local| local.weight)
+        };
+        for vector in [
+            &mut self.words,
+            &mut self.names,
+            &mut self.title,
+            &mut self.lead,
+            &mut self.lead_names,
+        ] {
+            vectors::relocate(vector, weight);
+        }
+        let names = passage.words().iter().filter(|word| word.name).map(|word| word.number);
+        let mut names = vectors::counted(names, weight);
+        vectors::cut(&mut names, 4);
+        self.focus = names.iter().map(|(word, ..)| *word).collect();
+    }
+}
+
+/// How few of the near articles hold each word of an article, and which of its words one does.
+pub(super) fn local_weights(
+    passage: &Passage,
+    near: &[u32],
+    pages: &[Page],
+    passages: &Passages,
+) -> (Box<[Local]>, Vec<bool>) {
+    let words = sorted(passage.words().iter().map(|word| word.number));
+    let near = near.get(..near.len().min(2 * NEAREST)).unwrap_or(near);
+    let mut holding = vec![1u32; words.len()];
+    for other in near.iter().filter_map(|j| pages.get(*j as usize)) {
+        let mut at = 0;
+        for (word, ..) in &other.words {
+            while words.get(at).is_some_and(|own| own < word) {
+                at += 1;
+            }
+            if words.get(at) == Some(word) {
+                holding[at] += 1;
+            }
+        }
+    }
+    let all = near.len() + 1;
+    let shared = holding.iter().map(|holding| *holding > 1).collect();
+    let local = words
+        .into_iter()
+        .zip(holding)
+        .map(|(word, holding)| {
+            let rare = (passages.idf(word) / 5.0).min(1.0);
+            let (all, holding) = (count(all), count(holding as usize));
+            let local = ((all + 1.0) / (holding + 0.5)).ln() / (all + 1.0).ln();
+            let weight = if all < count(FEW) { rare } else { rare * local.max(0.0) };
+            Local { word, weight }
+        })
+        .collect();
+    (local, shared)
+}
+
+fn sorted(words: impl Iterator<Item = u32>) -> Vec<u32> {
+    let mut words: Vec<u32> = words.collect();
+    words.sort_unstable();
+    words.dedup();
+    words
+}
