@@ -20,6 +20,18 @@ pub struct Happening {
     pub articles: usize,
 }
 
+impl Happening {
+    /// The days it stands at in order of time: what is dated about a few days, at the last of them, when
+    /// it was told.
+    pub(super) fn place(&self) -> Option<Interval> {
+        let few = |days: &Interval| self.precision == Precision::About && days.days() <= FEW;
+        self.days.map(|days| if few(&days) { Interval::day(days.latest()) } else { days })
+    }
+}
+
+/// Days that are few.
+const FEW: i32 = 7;
+
 /// Which events a timeline shows. Empty parts leave nothing out.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct TimelineFilter {
@@ -121,7 +133,7 @@ pub fn chronology(corpus: &Corpus, filter: &TimelineFilter) -> Vec<Happening> {
         .collect();
     found.sort_by_key(|one| {
         let parts = one.partial.map(|parts| (parts.month, parts.day));
-        let days = one.days.map(|days| (days.earliest(), days.latest()));
+        let days = one.place().map(|days| (days.earliest(), days.latest(), one.precision));
         (days.is_none(), days, parts.is_none(), parts, one.event)
     });
     found

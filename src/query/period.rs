@@ -70,7 +70,7 @@ pub fn periods(chronology: &[Happening], scale: Scale) -> Vec<Period> {
         })
     };
     let happened: Vec<usize> =
-        chronology.iter().map(|one| place(one.days.map(|days| around(days, scale)))).collect();
+        chronology.iter().map(|one| place(one.place().map(|days| around(days, scale)))).collect();
     let reported: Vec<usize> = chronology
         .iter()
         .filter_map(|one| one.reported)

@@ -81,16 +81,18 @@ fn date(said: &[Said], told_by: Option<Day>) -> EventDate {
     let differing = said.iter().filter(disagrees);
     let near = best.when.known == Known::Narrative && agreed.days() == 1;
     EventDate {
-        interval: Some(if near { around(agreed) } else { agreed }),
+        interval: Some(if near { around(agreed, told_by) } else { agreed }),
         partial: None,
         precision: if near { Precision::About } else { Precision::of(agreed) },
         disagreeing: differing.filter_map(|one| Some((one.when.interval?, one.member))).collect(),
     }
 }
 
-/// The days around one that only a sentence before tells of.
-fn around(day: Interval) -> Interval {
-    Interval::new(day.earliest().plus_days(-NEAR), day.latest().plus_days(NEAR))
+/// The days around one that only a sentence before tells of, none of them later than it was told.
+fn around(day: Interval, told_by: Option<Day>) -> Interval {
+    let last = day.latest().plus_days(NEAR);
+    let last = told_by.map_or(last, |told| last.min(told)).max(day.latest());
+    Interval::new(day.earliest().plus_days(-NEAR), last)
 }
 
 /// The month or day of unknown year, the finest that fits.
@@ -211,6 +213,8 @@ mod tests {
 
     #[test]
     fn a_sentence_before_tells_of_about_then() {
-        check(&[(0, "2024-05-06", Known::Narrative)], None, "2024-05-03/2024-05-09");
+        let told = [(0, "2024-05-06", Known::Narrative)];
+        check(&told, None, "2024-05-03/2024-05-09");
+        check(&told, Some("2024-05-07"), "2024-05-03/2024-05-07");
     }
 }
