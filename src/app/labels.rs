@@ -43,7 +43,7 @@ impl State {
         places.sort_by_key(|(extent, _)| (extent.start(), extent.len()));
         places.dedup_by_key(|(extent, _)| extent.start());
         if places.is_empty() {
-            self.notice = Some("no mention in sight: ]m goes to the next".into());
+            self.notice = Some(self.no_mention_here().into());
             return;
         }
         let names = names(places.len());

@@ -1,9 +1,9 @@
 //! The line at the top (what is read) and the line at the bottom (where, on which trail, what now).
 
 use super::canvas::Canvas;
-use crate::app::geometry::Area;
+use crate::app::geometry::{self, Area};
 use crate::app::{
-    Action, Context, Input, Pane, Picker, PickerKind, Popup, SheetKind, State, words,
+    Action, Context, Input, Pane, Picker, PickerKind, Popup, SheetKind, State, TrailKind, words,
 };
 use crate::model::{Basis, Document, DocumentId, Language};
 use crate::plain::{Visible, width};
@@ -155,13 +155,16 @@ fn status(state: &State, canvas: &mut Canvas, area: Area) {
     let hints = hints(state);
     let kept = u16::try_from(width(&least(&hints, area.width))).unwrap_or(0) + 3;
     let gap = |at: u16, from: u16| if at > from { at + 3 } else { at };
-    if let Some((place, widest)) = place(state) {
+    let notice = state.notice.clone().or_else(|| state.rereading());
+    let notice = notice.map(|notice| Visible::new(&notice).into_string());
+    let said = notice.as_ref().map_or(0, |notice| width(notice));
+    // A notice that is too long for what the place leaves has all of the line.
+    let beside = |widest: u16| said <= usize::from(end.saturating_sub(x + widest + 3));
+    if let Some((place, widest)) = place(state).filter(|(_, widest)| beside(*widest)) {
         canvas.label(x, area.y, end.saturating_sub(x), &place, theme.faint);
         // What follows stays where it is while the place changes.
         x = x.saturating_add(widest + 3);
     }
-    let notice = state.notice.clone().or_else(|| state.rereading());
-    let notice = notice.map(|notice| Visible::new(&notice).into_string());
     if let Some(notice) = &notice {
         let at = canvas.label(x, area.y, end.saturating_sub(x), notice, theme.notice);
         x = gap(at, x);
@@ -175,7 +178,7 @@ fn status(state: &State, canvas: &mut Canvas, area: Area) {
             x = gap(canvas.label(x, area.y, end.saturating_sub(x), &progress, theme.faint), x);
         }
     }
-    let disagree = disagreements(state).unwrap_or_default();
+    let disagree = disagreements(state).filter(|_| area.width >= 60).unwrap_or_default();
     if !disagree.is_empty() && end.saturating_sub(x + kept) >= 12 {
         x = gap(canvas.label(x, area.y, 12, &disagree, theme.disputed), x);
     }
@@ -233,20 +236,38 @@ fn trail(state: &State, room: u16) -> Option<String> {
     (left >= 4).then(|| words::shortened(&name, left) + &numbers)
 }
 
-/// Three to five keys for what has the focus; the last one of them is the last to be left out.
+/// Three to five keys for what has the focus, each of which leads somewhere now; the last one of them
+/// is the last to be left out.
 fn hints(state: &State) -> Vec<String> {
     let contexts = state.contexts();
-    let actions: &[Action] = match contexts.first() {
+    if state.pending.shown {
+        let key = state.settings.keys.key_for(&contexts, Action::Escape);
+        return key.map(|key| format!("{key} cancel")).into_iter().collect();
+    }
+    let hint = |action: &Action| {
+        let key = state.settings.keys.key_for(&contexts, *action)?;
+        Some(format!("{key} {}", short(state, *action)))
+    };
+    let told = wanted(state, contexts.first().copied());
+    let mut hints: Vec<String> =
+        told.iter().filter(|action| answers(state, **action)).filter_map(hint).collect();
+    if matches!(state.popup, Some(Popup::Labels(_))) {
+        hints.insert(0, "a letter goes there".into());
+    }
+    hints
+}
+
+/// The keys that are most wanted where one is.
+fn wanted(state: &State, context: Option<Context>) -> &'static [Action] {
+    match context {
         Some(Context::Reader | Context::Articles | Context::Panel)
             if state.document().is_none() =>
         {
             &[Action::Close, Action::Palette, Action::Help]
         }
-        Some(Context::Reader) if has_no_mention(state) => {
-            &[Action::NextArticle, Action::PickEvent, Action::PickArticle, Action::Help]
-        }
-        Some(Context::Reader) => {
-            &[Action::TrailNext, Action::Mentions, Action::Peek, Action::Back, Action::Help]
+        Some(Context::Reader) => wanted_while_reading(state),
+        Some(Context::Panel) if state.listing.events.is_empty() => {
+            &[Action::Filter, Action::NextPane, Action::Help]
         }
         Some(Context::Panel) => {
             &[Action::Go, Action::Peek, Action::Card, Action::Filter, Action::Help]
@@ -274,27 +295,82 @@ fn hints(state: &State) -> Vec<String> {
         }
         Some(Context::Prompt) => &[Action::Accept, Action::RowNext, Action::Escape],
         Some(Context::Everywhere) | None => &[],
-    };
-    let answers = |action: &&Action| **action != Action::Back || !state.jumps.is_at_start();
-    let hint = |action: &Action| {
-        let key = state.settings.keys.key_for(&contexts, *action)?;
-        Some(format!("{key} {}", short(state, *action)))
-    };
-    actions.iter().filter(answers).filter_map(hint).collect()
+    }
+}
+
+/// The same in the article: what there is to do with a mention where one is in sight, else how to get
+/// to one.
+fn wanted_while_reading(state: &State) -> &'static [Action] {
+    let outline = &state.outline;
+    let has_none = outline.crossed.is_empty() && outline.single.is_empty();
+    match &state.trail {
+        _ if !state.is_linked() => {
+            &[Action::NextArticle, Action::SearchArticle, Action::PickArticle, Action::Help]
+        }
+        None if has_none => &[
+            Action::NextArticle,
+            Action::PickEvent,
+            Action::PickArticle,
+            Action::SearchArticle,
+            Action::Help,
+        ],
+        None if state.current().is_none() => &[
+            Action::MentionNext,
+            Action::PickEvent,
+            Action::SearchArticle,
+            Action::Back,
+            Action::Help,
+        ],
+        Some(_) if state.current().is_none() => {
+            &[Action::TrailNext, Action::MentionNext, Action::Back, Action::Help]
+        }
+        _ if outline.crossed.is_empty() => {
+            &[Action::TrailNext, Action::Mentions, Action::Card, Action::Back, Action::Help]
+        }
+        _ => &[Action::TrailNext, Action::Mentions, Action::Peek, Action::Back, Action::Help],
+    }
+}
+
+/// Whether a key that is wanted leads anywhere now.
+#[expect(clippy::wildcard_enum_match_arm, reason = "most keys always do")]
+fn answers(state: &State, action: Action) -> bool {
+    let corpus = state.corpus();
+    match (&state.popup, action) {
+        (Some(Popup::Picker(picker)), Action::Accept) => picker.row().is_some(),
+        (Some(Popup::Picker(picker)), Action::Preview) => {
+            let area = geometry::picker(state.width, state.height);
+            picker.row().is_some() && geometry::picker_rows(area, true).1 > 0
+        }
+        (Some(Popup::Picker(picker)), Action::ClearInput) => !picker.input.text().is_empty(),
+        (Some(Popup::Find(find)), Action::Accept) => {
+            find.input.text().is_empty() || !find.hits.is_empty()
+        }
+        (Some(Popup::Find(find)), Action::RowNext) => find.hits.len() > 1,
+        (Some(Popup::Peek(peek)), Action::Peek) => {
+            state.peeked(peek).is_some_and(|(_, _, accounts)| accounts > 1)
+        }
+        (Some(Popup::Timeline), Action::Go) => state.timeline.happening().is_some(),
+        (Some(Popup::Timeline), Action::ZoomIn) => {
+            let scale = state.timeline.scale;
+            state.timeline.happening().is_some() && scale.finer() != scale
+        }
+        (Some(Popup::Timeline), Action::ZoomOut) => {
+            let scale = state.timeline.scale;
+            state.timeline.happening().is_some() && scale.coarser() != scale
+        }
+        (None, Action::Go) if state.focus == Pane::List => !state.listing.articles.is_empty(),
+        (None, Action::NextArticle | Action::PickArticle) => corpus.documents.len() > 1,
+        (None, Action::PickEvent) => {
+            corpus.links.as_ref().is_some_and(|links| !links.events.is_empty())
+        }
+        (_, Action::Back) => !state.jumps.is_at_start(),
+        _ => true,
+    }
 }
 
 /// Whether the box tells of a file and not of an event.
 fn is_of_file(state: &State) -> bool {
     matches!(&state.popup, Some(Popup::Sheet(sheet)) if sheet.kind == SheetKind::Facts)
-}
-
-/// Whether keys that go to mentions lead nowhere in the open article.
-fn has_no_mention(state: &State) -> bool {
-    let outline = &state.outline;
-    state.is_linked()
-        && state.trail.is_none()
-        && outline.crossed.is_empty()
-        && outline.single.is_empty()
 }
 
 /// Hints as they stand in a line.
@@ -344,7 +420,14 @@ fn short(state: &State, action: Action) -> &'static str {
         Action::Go if state.focus == Pane::List => "open",
         Action::GoPeeked => "go there",
         Action::Peek if matches!(state.popup, Some(Popup::Peek(_))) => "next account",
-        Action::TrailNext if state.trail.is_none() => "next mention",
+        Action::TrailNext => match state.trail.as_ref().map(|trail| trail.kind) {
+            Some(TrailKind::Search) => "next hit",
+            Some(TrailKind::Marks) => "next mark",
+            // The name of the trail, which stands before, needs the room more.
+            Some(TrailKind::Event | TrailKind::Name) if state.width < 100 => "next",
+            Some(TrailKind::Event | TrailKind::Name) | None => "next mention",
+        },
+        Action::MentionNext => "next mention",
         Action::Mentions => "list",
         Action::ToggleRead => "read",
         Action::RowNext => "next hit",
@@ -352,6 +435,7 @@ fn short(state: &State, action: Action) -> &'static str {
         Action::NextPane => "next pane",
         Action::NextArticle => "next article",
         Action::PickArticle => "find article",
+        Action::SearchArticle => "search",
         Action::ZoomIn => "finer",
         Action::ZoomOut => "coarser",
         _ => action.name(),
