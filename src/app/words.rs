@@ -151,14 +151,24 @@ pub fn source(corpus: &Corpus, id: DocumentId) -> String {
     }
 }
 
-/// A source in fewer words: that its date is inferred becomes the sign `~` before it.
+/// A source in fewer words: that its date is inferred becomes the sign `~` before it, and of one from a
+/// day of one month to a day of another the months are enough.
 #[must_use]
 pub fn brief(source: &str) -> String {
     let Some(known) = source.strip_suffix(INFERRED) else { return source.to_owned() };
     match known.rsplit_once(BETWEEN) {
-        Some((outlet, date)) => format!("{outlet}{BETWEEN}~{date}"),
-        None => format!("~{known}"),
+        Some((outlet, date)) => format!("{outlet}{BETWEEN}~{}", in_months(date)),
+        None => format!("~{}", in_months(known)),
     }
+}
+
+/// '7 Mar - 2 Nov 2024' as 'Mar-Nov 2024'.
+fn in_months(date: &str) -> String {
+    let months = || {
+        let (from, to) = date.split_once(" - ")?;
+        Some(format!("{}-{}", from.split_once(' ')?.1, to.split_once(' ')?.1))
+    };
+    months().unwrap_or_else(|| date.to_owned())
 }
 
 /// What stands between the parts of a source.
@@ -301,6 +311,8 @@ mod tests {
         check("The Courier · 22 Mar 2024", "The Courier · 22 Mar 2024");
         check("The Courier · 22 Mar 2024, inferred", "The Courier · ~22 Mar 2024");
         check("Mar, inferred", "~Mar");
+        check("Post · 7 Mar - 2 Nov 2024, inferred", "Post · ~Mar-Nov 2024");
+        check("28 Mar - 2 Apr 2024", "28 Mar - 2 Apr 2024");
         let check = |columns, expected: &str| assert_eq!(shortened("one two", columns), expected);
         check(7, "one two");
         check(6, "one t…");

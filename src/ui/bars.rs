@@ -43,8 +43,11 @@ fn sources(state: &State, document: &Document, id: DocumentId) -> [String; 4] {
         Some(date) => format!("{date}, {basis}"),
         None => "date unknown".into(),
     };
-    let sign = if published.basis == Basis::Inferred { "~" } else { "" };
-    let brief = date.map_or_else(|| "undated".into(), |date| format!("{sign}{date}"));
+    let brief = match date {
+        Some(_) if published.basis == Basis::Inferred => words::brief(&known),
+        Some(date) => date,
+        None => "undated".into(),
+    };
     let language = match document.language {
         Language::English => None,
         Language::Other(_) => Some(format!("{}, not tagged", document.language.code())),

@@ -72,7 +72,9 @@ fn row(canvas: &mut Canvas, area: Area, entry: &PickerRow, matched: &[u32]) {
     let most = geometry::details(area.width, names_article).max(32.min(area.width / 2));
     let most = most.max(area.width.saturating_sub(columns(&entry.label).saturating_add(2)));
     let detail = match entry.detail.rsplit_once(words::BETWEEN) {
-        Some((name, date)) if names_article && columns(date) + 11 > most => canvas.cut(name, most),
+        Some((name, date)) if names_article && columns(&words::brief(date)) + 11 > most => {
+            canvas.cut(name, most)
+        }
         Some(_) | None => canvas.cut_source(&entry.detail, most),
     };
     let from = canvas.label_right((area.x, end), area.y, &detail, theme.faint);

@@ -1,7 +1,7 @@
 //! Keys in, what the screen says out.
 
 use throughline::app::{Effect, KeyPress, Message, Pane, State, update};
-use throughline::model::{Basis, EntityId, Language, Published};
+use throughline::model::{Basis, Day, EntityId, Interval, Language, Published};
 use throughline::query::{self, TimelineFilter};
 
 use super::app_corpus::{corpus, load, loading, press, screen, state, write};
@@ -362,6 +362,19 @@ fn the_top_line_says_how_a_date_is_known_and_what_is_not_tagged() {
     check(|d| d.published.basis = Basis::Inferred, "13 Jan 2024, inferred");
     check(|d| d.published = Published::default(), "The Courier · date unknown");
     check(|d| d.language = Language::Other(*b"de"), "dateline · de, not tagged");
+    let months = |d: &mut throughline::model::Document| {
+        let day = |text| Day::parse(text).unwrap();
+        let interval = Some(Interval::new(day("2024-03-07"), day("2024-11-02")));
+        d.published = Published { interval, basis: Basis::Inferred, ..Published::default() };
+    };
+    check(months, "The Courier · 7 Mar - 2 Nov 2024, inferred");
+    // Where there is little room the months are enough, and the year is never cut off.
+    let mut corpus = corpus();
+    let mut document = corpus.documents[0].as_ref().clone();
+    months(&mut document);
+    corpus.documents[0] = document.into();
+    let top = top(&state(40, 12, corpus));
+    assert!(top.ends_with("  ~Mar-Nov 2024"), "{top:?}");
 }
 
 #[test]
