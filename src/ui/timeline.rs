@@ -14,6 +14,7 @@ use super::canvas::Canvas;
 use crate::app::geometry::{self, Area};
 use crate::app::{State, Timeline, TimelineRow, words};
 use crate::model::Precision;
+use crate::plain::width;
 use crate::query::{Happening, Period, Scale};
 
 /// Columns of the longest bar.
@@ -75,7 +76,20 @@ pub(super) fn draw(state: &State, canvas: &mut Canvas) -> Option<(u16, u16)> {
 
 /// Columns of the dates of events.
 fn dates(area: Area) -> u16 {
-    if area.width >= 100 { 20 } else { 13 }
+    match area.width {
+        100.. => 20,
+        60.. => 15,
+        _ => 13,
+    }
+}
+
+/// A date of an event on so many columns: where it is too long without its year, which the heading of
+/// the period has.
+fn dated(date: &str, columns: u16) -> &str {
+    let year = |text: &str| text.chars().all(|c| c.is_ascii_digit());
+    let shorter = date.rsplit_once(' ').filter(|(_, last)| year(last)).map(|(rest, _)| rest);
+    let long = width(date) > usize::from(columns);
+    shorter.filter(|_| long).unwrap_or(date)
 }
 
 /// A period with its two bars: what happened, what was reported.
@@ -123,9 +137,11 @@ fn event(state: &State, canvas: &mut Canvas, area: Area, one: &Happening) {
     let date = words::event_date(&event.date)
         .map_or_else(|| "undated".into(), |date| format!("{sign}{date}"));
     let dates = dates(area);
-    canvas.label(area.x + 2, area.y, dates, &date, theme.number);
+    canvas.label(area.x + 2, area.y, dates, dated(&date, dates), theme.number);
     let articles = words::count(one.articles, "article");
     let facts = match one.reported.filter(|_| area.width >= 70) {
+        // What happened is worth more than how often it is told.
+        None if area.width < 50 => String::new(),
         Some(days) if area.width < 100 => {
             format!("told {} · {articles}", words::day(days.earliest()))
         }
@@ -133,8 +149,23 @@ fn event(state: &State, canvas: &mut Canvas, area: Area, one: &Happening) {
         None => articles,
     };
     let from = canvas.label_right((area.x + area.width / 2, end), area.y, &facts, theme.faint);
+    let from = if facts.is_empty() { end + 1 } else { from };
     let at = area.x + 2 + dates + 1;
     let disputed = if event.is_disputed() { "≠ " } else { "" };
     let at = canvas.label(at, area.y, end.saturating_sub(at), disputed, theme.disputed);
     canvas.label(at, area.y, from.saturating_sub(at + 1), &event.title, theme.text);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_that_are_too_long_leave_their_year_out() {
+        let check = |date, expected: &str| assert_eq!(dated(date, 15), expected);
+        check("~19-31 Jan 2024", "~19-31 Jan 2024");
+        check("28 Mar - 2 Apr 2024", "28 Mar - 2 Apr");
+        check("~28 Mar - 2 Apr 2024", "~28 Mar - 2 Apr");
+        check("undated", "undated");
+    }
 }
