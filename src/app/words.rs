@@ -42,6 +42,19 @@ pub fn interval(interval: Interval) -> String {
     }
 }
 
+/// An interval in months where it is longer than a day: '22 Mar 2024', 'Mar 2024', 'Mar-Nov 2024'.
+#[must_use]
+pub fn months(days: Interval) -> String {
+    let (a, b) = (days.earliest(), days.latest());
+    if a == b || a.year() != b.year() {
+        interval(days)
+    } else if a.month() == b.month() {
+        format!("{} {}", month(a.month()), a.year())
+    } else {
+        format!("{}-{} {}", month(a.month()), month(b.month()), a.year())
+    }
+}
+
 /// What is known of a date: '22 Mar', 'Mar 2024'.
 #[must_use]
 pub fn partial(date: PartialDate) -> String {
@@ -353,6 +366,18 @@ mod tests {
         check("2024-03-18", "2024-03-24", "18-24 Mar 2024");
         check("2017-09-01", "2017-12-31", "Sep-Dec 2017");
         check("2024-03-28", "2024-04-02", "28 Mar - 2 Apr 2024");
+        check("2023-12-28", "2024-01-02", "2023-2024");
+    }
+
+    #[test]
+    fn intervals_are_told_in_months() {
+        let day = |text| Day::parse(text).unwrap();
+        let check = |a, b, expected: &str| {
+            assert_eq!(months(Interval::new(day(a), day(b))), expected);
+        };
+        check("2024-03-22", "2024-03-22", "22 Mar 2024");
+        check("2024-03-18", "2024-03-24", "Mar 2024");
+        check("2024-03-07", "2024-11-02", "Mar-Nov 2024");
         check("2023-12-28", "2024-01-02", "2023-2024");
     }
 

@@ -335,7 +335,6 @@ fn wanted_while_reading(state: &State) -> &'static [Action] {
 }
 
 /// Whether a key that is wanted leads anywhere now.
-#[expect(clippy::wildcard_enum_match_arm, reason = "most keys always do")]
 fn answers(state: &State, action: Action) -> bool {
     let corpus = state.corpus();
     match (&state.popup, action) {

@@ -582,8 +582,8 @@ fn the_keys_that_are_told_lead_somewhere() {
     };
     let (small, narrow) = ((80, 24), (40, 12));
     // Without a mention in sight there is none to list or to peek from.
-    check((80, 12), "G", "]m next mention  ge events  / search  H back  ? help");
-    check((80, 12), "n G", "n next  ]m next mention  H back  ? help");
+    check((80, 8), "g g", "]m next mention  ge events  / search  H back  ? help");
+    check((80, 8), "n g g", "n next  ]m next mention  H back  ? help");
     check(small, "g o", "  Enter go  C-t preview  Esc close");
     check(small, "g o l", "Enter go  C-t preview  C-u clear  Esc close");
     check(small, "g /", "   Esc close");
@@ -591,19 +591,21 @@ fn the_keys_that_are_told_lead_somewhere() {
     check(small, "/ b e l l", "Enter go  Down next hit  Esc close");
     check(small, "/ z z", "none   Esc close");
     check(small, "/ b e l l Enter", "n next hit  Enter list  p peek  ? help");
-    check(small, "m a g ' Enter", "n next mark  Enter list  p peek  H back  ? help");
+    check(small, "m a g ' Enter", "n next mark  Enter list  p peek  ? help");
     check(small, "g t + +", "Enter go  - coarser  & filter  Esc close");
     check(small, "g t & z z Enter", "   & filter  Esc close");
     check(small, "p", "p next account  Enter go there  Esc close");
     check(small, "f", "a letter goes there  Esc close");
     check(narrow, "", "n next mention  ? help");
+    check_shows(80, "g o", "title: outlet: date: file:", true);
+    check_shows(80, "g o l", "title: outlet: date: file:", false);
     let line = bottom(&state(120, 40, loading()));
     assert!(line.ends_with("J next article  / search  go find article  ? help"), "{line:?}");
 }
 
 #[test]
 fn a_notice_on_a_narrow_screen_has_the_place_s_room() {
-    let mut state = state(40, 12, corpus());
-    press(&mut state, "G f");
+    let mut state = state(40, 8, corpus());
+    press(&mut state, "g g f");
     assert_eq!(bottom(&state).trim(), "no mention in sight: ]m finds one");
 }
