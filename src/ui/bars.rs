@@ -360,6 +360,16 @@ fn answers(state: &State, action: Action) -> bool {
             let scale = state.timeline.scale;
             state.timeline.happening().is_some() && scale.coarser() != scale
         }
+        (Some(Popup::Sheet(sheet)), Action::Down) => {
+            state.sheet_lines(sheet).1.len() > state.sheet_height()
+        }
+        (None, Action::Peek) => {
+            let event = state.subject_event().and_then(|event| corpus.event(event));
+            event.is_some_and(|event| corpus.is_cross_referenced(event))
+        }
+        (None, Action::TrailNext) => {
+            state.trail.as_ref().is_none_or(|trail| trail.places.len() > 1)
+        }
         (None, Action::Go) if state.focus == Pane::List => !state.listing.articles.is_empty(),
         (None, Action::NextArticle | Action::PickArticle) => corpus.documents.len() > 1,
         (None, Action::PickEvent) => {
@@ -380,12 +390,13 @@ fn line_of(hints: &[String]) -> String {
     hints.join("  ")
 }
 
-/// The hints that always have room: three, or the last one alone on narrow screens.
+/// The hints that always have room: three, on narrow screens two, or the last one alone.
 fn least(hints: &[String], columns: u16) -> String {
     match hints {
         [first, second, .., last] if columns >= 76 => {
             line_of(&[first.clone(), second.clone(), last.clone()])
         }
+        [first, .., last] if columns >= 50 => line_of(&[first.clone(), last.clone()]),
         _ => hints.last().cloned().unwrap_or_default(),
     }
 }

@@ -231,6 +231,17 @@ fn a_jump_from_the_middle_keeps_the_branch() {
 }
 
 #[test]
+fn jumps_are_told_by_the_mention_that_was_current() {
+    let mut state = state(80, 24, corpus());
+    press(&mut state, "n ] e g j");
+    let lines = screen(&state);
+    assert!(
+        lines.iter().any(|line| line.contains("The blaze began on the car deck")),
+        "{lines:#?}"
+    );
+}
+
+#[test]
 fn pickers_find_what_is_typed() {
     let check = |keys: &str, typed: &str, path: &str| {
         let mut state = state(80, 24, corpus());

@@ -591,12 +591,19 @@ fn the_keys_that_are_told_lead_somewhere() {
     check(small, "/ b e l l", "Enter go  Down next hit  Esc close");
     check(small, "/ z z", "none   Esc close");
     check(small, "/ b e l l Enter", "n next hit  Enter list  p peek  ? help");
-    check(small, "m a g ' Enter", "n next mark  Enter list  p peek  ? help");
+    check_says("m a ] m m b g ' Enter", "n next mark  Enter list  p peek");
     check(small, "g t + +", "Enter go  - coarser  & filter  Esc close");
     check(small, "g t & z z Enter", "   & filter  Esc close");
     check(small, "p", "p next account  Enter go there  Esc close");
     check(small, "f", "a letter goes there  Esc close");
     check(narrow, "", "n next mention  ? help");
+    check((60, 16), "n", "n next  ? help");
+    check((60, 16), "n Enter", "Enter go  Esc close");
+    check((60, 16), "n g t", "Enter go  Esc close");
+    check(small, "g d", "j down  Enter list  Esc close");
+    check((120, 60), "g d", "   Enter list  Esc close");
+    // A trail of one place leads nowhere.
+    check(small, "z s g 3 G Enter", "   Enter list  H back  ? help");
     check_shows(80, "g o", "title: outlet: date: file:", true);
     check_shows(80, "g o l", "title: outlet: date: file:", false);
     let line = bottom(&state(120, 40, loading()));
