@@ -287,6 +287,19 @@ fn a_search_is_shown_while_it_is_typed() {
 }
 
 #[test]
+fn long_names_leave_room_for_what_to_press() {
+    let mut state = state(80, 24, corpus());
+    press(&mut state, "/");
+    write(&mut state, "the blaze began on the car deck shortly after the ship had left the quay");
+    press(&mut state, "Enter Esc");
+    assert!(bottom(&state).ends_with("on the car…; gn has it     ? help"), "{}", bottom(&state));
+    press(&mut state, "/");
+    write(&mut state, "the blaze began on no deck that anybody has ever seen in a harbour");
+    press(&mut state, "Enter");
+    assert!(bottom(&state).contains("…; g/ searches all"), "{}", bottom(&state));
+}
+
+#[test]
 fn a_search_says_what_is_wrong() {
     let mut state = state(80, 24, corpus());
     press(&mut state, "/");
