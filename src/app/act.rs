@@ -6,7 +6,7 @@
 )]
 
 use super::picker::PickerKind;
-use super::{Action, Effect, Pane, Popup, SheetKind, State};
+use super::{Action, Effect, Pane, Popup, SheetKind, State, words};
 use crate::plain::Visible;
 
 /// What `.` repeats.
@@ -18,6 +18,9 @@ const STEPS: [Action; 6] = [
     Action::UnreadNext,
     Action::UnreadPrevious,
 ];
+
+/// Columns of a name in a notice.
+pub(super) const NAME: usize = 28;
 
 impl State {
     /// Does what was asked for.
@@ -330,7 +333,8 @@ impl State {
                     self.act(Action::Plain, None);
                 } else if let Some(name) = self.trail.as_ref().map(|trail| trail.name.clone()) {
                     self.take_trail(None);
-                    let name = Visible::new(&name);
+                    // What to press stands last and is not to be cut off.
+                    let name = words::shortened(&Visible::new(&name).into_string(), NAME);
                     self.notice = Some(format!("left the trail {name}; gn has it"));
                 }
                 Vec::new()

@@ -29,7 +29,7 @@ macro_rules! actions {
 }
 
 actions! {
-    TrailNext "next" "next place on the trail, in whatever article it is";
+    TrailNext "next" "next place on the trail, across articles";
     TrailPrevious "previous" "previous place on the trail";
     Mentions "mentions" "list every mention of this event";
     AccountNext "next-account" "event in the next article";
@@ -44,7 +44,7 @@ actions! {
     Card "card" "card of this event";
     FirstReport "first-report" "first report of this event";
     LatestReport "latest-report" "latest report of this event";
-    Labels "labels" "a letter on each mention in sight: type it to go there";
+    Labels "labels" "a letter on each mention: type it to go there";
     Repeat "repeat" "the last step with ] or [ again";
     Back "back" "back in the jump list";
     Forward "forward" "forward in the jump list";
@@ -94,7 +94,7 @@ actions! {
     PanelWider "panel-wider" "events on more columns";
     TextWider "text-wider" "longer lines";
     TextNarrower "text-narrower" "shorter lines";
-    Plain "plain" "text alone, for the terminal's own selection, or back";
+    Plain "plain" "text alone, to select in the terminal, or back";
     SetMark "mark" "mark: a-z here, A-Z anywhere";
     GoMark "go-mark" "go to a mark";
     LastPlace "last-place" "to before the last jump";

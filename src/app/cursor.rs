@@ -69,10 +69,13 @@ impl State {
     /// Why there is no current mention, and what to press.
     pub(super) fn no_mention_here(&self) -> &'static str {
         let here = self.id().is_some_and(|id| !self.corpus().mentions(id).is_empty());
+        let others = self.corpus().documents.len() > 1;
         if here {
-            "no mention in sight: ]m goes to the next"
-        } else {
+            "no mention in sight: ]m finds one"
+        } else if others {
             "no event found in this article: ge lists those of all"
+        } else {
+            "no event found in this article"
         }
     }
 

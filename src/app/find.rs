@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
+use super::act::NAME;
 use super::visit::Note;
-use super::{Input, Place, Popup, State, Trail, TrailKind, View};
+use super::{Input, Place, Popup, State, Trail, TrailKind, View, words};
 use crate::model::Span;
 use crate::query;
 
@@ -100,7 +101,10 @@ impl State {
             self.notice = match (&find.error, find.input.text()) {
                 (Some(error), _) => Some(error.clone()),
                 (None, "") => None,
-                (None, typed) => Some(format!("not in this article: {typed}; g/ searches all")),
+                (None, typed) => {
+                    let typed = words::shortened(typed, NAME);
+                    Some(format!("not in this article: {typed}; g/ searches all"))
+                }
             };
             return;
         }

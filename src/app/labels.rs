@@ -14,8 +14,9 @@ pub struct Labels {
     pub typed: String,
 }
 
-/// Easy keys first.
-const LETTERS: &str = "asdfghjklqweruiopzxcvbnmty";
+/// Easy keys first. The capitals come before pairs of letters, since one letter fits into the blank before
+/// a mention.
+const LETTERS: &str = "asdfghjklqweruiopzxcvbnmtyASDFGHJKLQWERUIOPZXCVBNMTY";
 
 /// Labels of equal length for so many places.
 fn names(count: usize) -> Vec<String> {
@@ -43,7 +44,7 @@ impl State {
         places.sort_by_key(|(extent, _)| (extent.start(), extent.len()));
         places.dedup_by_key(|(extent, _)| extent.start());
         if places.is_empty() {
-            self.notice = Some("no mention in sight: ]m goes to the next".into());
+            self.notice = Some(self.no_mention_here().into());
             return;
         }
         let names = names(places.len());
@@ -76,7 +77,9 @@ mod tests {
 
     #[test]
     fn labels_differ_and_have_one_length() {
-        for count in [0, 1, 26, 27, 300] {
+        let lengths = [26, 52, 53].map(|count| names(count)[0].len());
+        assert_eq!(lengths, [1, 1, 2]);
+        for count in [0, 1, 26, 52, 53, 300] {
             let all: Vec<String> = names(count).into_iter().take(count).collect();
             let distinct: BTreeSet<&String> = all.iter().collect();
             assert_eq!(distinct.len(), count);

@@ -155,6 +155,13 @@ impl State {
                 Side::Ahead => "forward",
                 Side::Branch => "left aside",
             };
+            // The mention that was current tells most.
+            let mention = id.zip(jump.cursor).map(|(document, span)| {
+                around(corpus, Location { document, span }, 32, side.into(), Target::Jump(number))
+            });
+            if let Some(row) = mention {
+                return PickerRow { label: format!("{:<34} {title}", row.label), ..row };
+            }
             // What stood there tells jumps in one article apart; where that is the title itself, once
             // is enough.
             let quote = Some(jump.quote.trim()).filter(|quote| !title.starts_with(quote));

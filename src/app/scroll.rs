@@ -145,6 +145,7 @@ impl State {
             self.notice = Some(match steps > 0 {
                 // More articles may follow.
                 true if !self.is_linked() => self.progress(),
+                _ if self.corpus().documents.len() == 1 => "this is the only article".into(),
                 true => "this is the last article".into(),
                 false => "this is the first article".into(),
             });
@@ -185,7 +186,9 @@ impl State {
         let on_it = current.is_some_and(|(_, current)| all.get(before) == Some(&current));
         let from = i64::try_from(before).unwrap_or(0);
         let target = if steps > 0 && !on_it { from + steps - 1 } else { from + steps };
-        if !(0..length).contains(&target) {
+        if length == 1 && on_it {
+            self.notice = Some("the only mention here".into());
+        } else if !(0..length).contains(&target) {
             self.notice = Some("wrapped".into());
         }
         let target = usize::try_from(target.rem_euclid(length)).unwrap_or(0);

@@ -42,6 +42,19 @@ pub fn interval(interval: Interval) -> String {
     }
 }
 
+/// An interval in months where it is longer than a day: '22 Mar 2024', 'Mar 2024', 'Mar-Nov 2024'.
+#[must_use]
+pub fn months(days: Interval) -> String {
+    let (a, b) = (days.earliest(), days.latest());
+    if a == b || a.year() != b.year() {
+        interval(days)
+    } else if a.month() == b.month() {
+        format!("{} {}", month(a.month()), a.year())
+    } else {
+        format!("{}-{} {}", month(a.month()), month(b.month()), a.year())
+    }
+}
+
 /// What is known of a date: '22 Mar', 'Mar 2024'.
 #[must_use]
 pub fn partial(date: PartialDate) -> String {
@@ -151,14 +164,24 @@ pub fn source(corpus: &Corpus, id: DocumentId) -> String {
     }
 }
 
-/// A source in fewer words: that its date is inferred becomes the sign `~` before it.
+/// A source in fewer words: that its date is inferred becomes the sign `~` before it, and of one from a
+/// day of one month to a day of another the months are enough.
 #[must_use]
 pub fn brief(source: &str) -> String {
     let Some(known) = source.strip_suffix(INFERRED) else { return source.to_owned() };
     match known.rsplit_once(BETWEEN) {
-        Some((outlet, date)) => format!("{outlet}{BETWEEN}~{date}"),
-        None => format!("~{known}"),
+        Some((outlet, date)) => format!("{outlet}{BETWEEN}~{}", in_months(date)),
+        None => format!("~{}", in_months(known)),
     }
+}
+
+/// '7 Mar - 2 Nov 2024' as 'Mar-Nov 2024'.
+fn in_months(date: &str) -> String {
+    let months = || {
+        let (from, to) = date.split_once(" - ")?;
+        Some(format!("{}-{}", from.split_once(' ')?.1, to.split_once(' ')?.1))
+    };
+    months().unwrap_or_else(|| date.to_owned())
 }
 
 /// What stands between the parts of a source.
@@ -301,6 +324,8 @@ mod tests {
         check("The Courier · 22 Mar 2024", "The Courier · 22 Mar 2024");
         check("The Courier · 22 Mar 2024, inferred", "The Courier · ~22 Mar 2024");
         check("Mar, inferred", "~Mar");
+        check("Post · 7 Mar - 2 Nov 2024, inferred", "Post · ~Mar-Nov 2024");
+        check("28 Mar - 2 Apr 2024", "28 Mar - 2 Apr 2024");
         let check = |columns, expected: &str| assert_eq!(shortened("one two", columns), expected);
         check(7, "one two");
         check(6, "one t…");
@@ -341,6 +366,18 @@ mod tests {
         check("2024-03-18", "2024-03-24", "18-24 Mar 2024");
         check("2017-09-01", "2017-12-31", "Sep-Dec 2017");
         check("2024-03-28", "2024-04-02", "28 Mar - 2 Apr 2024");
+        check("2023-12-28", "2024-01-02", "2023-2024");
+    }
+
+    #[test]
+    fn intervals_are_told_in_months() {
+        let day = |text| Day::parse(text).unwrap();
+        let check = |a, b, expected: &str| {
+            assert_eq!(months(Interval::new(day(a), day(b))), expected);
+        };
+        check("2024-03-22", "2024-03-22", "22 Mar 2024");
+        check("2024-03-18", "2024-03-24", "Mar 2024");
+        check("2024-03-07", "2024-11-02", "Mar-Nov 2024");
         check("2023-12-28", "2024-01-02", "2023-2024");
     }
 

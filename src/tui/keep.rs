@@ -4,6 +4,8 @@
 //! Marks and what counts as read are written at once; the position and the jump list when another
 //! article is opened, after two seconds of rest, and at the end, in whatever way it comes.
 
+use std::fmt::Display;
+use std::path::Path;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, Instant};
 
@@ -53,12 +55,16 @@ pub(super) fn read(file: StateFile) -> (Saved, Option<StateFile>, Option<String>
     };
     match file.change(|_| Change::Aside(wire::state(&Saved::default()))) {
         Ok(kept) => {
-            let kept = kept.map(|path| path.display().to_string()).unwrap_or_default();
-            let told = format!("the saved state is kept as {}: {unread}", Visible::new(&kept));
-            (Saved::default(), Some(file), Some(told))
+            (Saved::default(), Some(file), Some(kept_aside(&kept.unwrap_or_default(), &unread)))
         }
         Err(failure) => (Saved::default(), None, Some(nothing_saved(&failure))),
     }
+}
+
+/// What to say of a file that was put aside: the folder's own name is long, and says little in a line.
+fn kept_aside(path: &Path, unread: &impl Display) -> String {
+    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+    format!("the saved state is kept as {} (state folder): {unread}", Visible::new(&name))
 }
 
 fn nothing_saved(failure: &Failure) -> String {
@@ -164,8 +170,7 @@ impl Writer {
                 self.base = saved;
                 self.trouble = None;
                 if let Some((path, unread)) = kept.zip(odd) {
-                    let path = Visible::new(&path.display().to_string()).into_string();
-                    self.tell(format!("the saved state is kept as {path}: {unread}"));
+                    self.tell(kept_aside(&path, &unread));
                 }
             }
             Err(failure) => {

@@ -1,10 +1,9 @@
 //! The line at the top (what is read) and the line at the bottom (where, on which trail, what now).
 
 use super::canvas::Canvas;
+use super::hints::{fitting, hints, least};
 use crate::app::geometry::Area;
-use crate::app::{
-    Action, Context, Input, Pane, Picker, PickerKind, Popup, SheetKind, State, words,
-};
+use crate::app::{Input, Pane, Popup, State, words};
 use crate::model::{Basis, Document, DocumentId, Language};
 use crate::plain::{Visible, width};
 
@@ -43,8 +42,11 @@ fn sources(state: &State, document: &Document, id: DocumentId) -> [String; 4] {
         Some(date) => format!("{date}, {basis}"),
         None => "date unknown".into(),
     };
-    let sign = if published.basis == Basis::Inferred { "~" } else { "" };
-    let brief = date.map_or_else(|| "undated".into(), |date| format!("{sign}{date}"));
+    let brief = match date {
+        Some(_) if published.basis == Basis::Inferred => words::brief(&known),
+        Some(date) => date,
+        None => "undated".into(),
+    };
     let language = match document.language {
         Language::English => None,
         Language::Other(_) => Some(format!("{}, not tagged", document.language.code())),
@@ -155,13 +157,16 @@ fn status(state: &State, canvas: &mut Canvas, area: Area) {
     let hints = hints(state);
     let kept = u16::try_from(width(&least(&hints, area.width))).unwrap_or(0) + 3;
     let gap = |at: u16, from: u16| if at > from { at + 3 } else { at };
-    if let Some((place, widest)) = place(state) {
+    let notice = state.notice.clone().or_else(|| state.rereading());
+    let notice = notice.map(|notice| Visible::new(&notice).into_string());
+    let said = notice.as_ref().map_or(0, |notice| width(notice));
+    // A notice that is too long for what the place leaves has all of the line.
+    let beside = |widest: u16| said <= usize::from(end.saturating_sub(x + widest + 3));
+    if let Some((place, widest)) = place(state).filter(|(_, widest)| beside(*widest)) {
         canvas.label(x, area.y, end.saturating_sub(x), &place, theme.faint);
         // What follows stays where it is while the place changes.
         x = x.saturating_add(widest + 3);
     }
-    let notice = state.notice.clone().or_else(|| state.rereading());
-    let notice = notice.map(|notice| Visible::new(&notice).into_string());
     if let Some(notice) = &notice {
         let at = canvas.label(x, area.y, end.saturating_sub(x), notice, theme.notice);
         x = gap(at, x);
@@ -175,7 +180,7 @@ fn status(state: &State, canvas: &mut Canvas, area: Area) {
             x = gap(canvas.label(x, area.y, end.saturating_sub(x), &progress, theme.faint), x);
         }
     }
-    let disagree = disagreements(state).unwrap_or_default();
+    let disagree = disagreements(state).filter(|_| area.width >= 60).unwrap_or_default();
     if !disagree.is_empty() && end.saturating_sub(x + kept) >= 12 {
         x = gap(canvas.label(x, area.y, 12, &disagree, theme.disputed), x);
     }
@@ -231,129 +236,4 @@ fn trail(state: &State, room: u16) -> Option<String> {
     }
     let left = room.saturating_sub(width(&numbers));
     (left >= 4).then(|| words::shortened(&name, left) + &numbers)
-}
-
-/// Three to five keys for what has the focus; the last one of them is the last to be left out.
-fn hints(state: &State) -> Vec<String> {
-    let contexts = state.contexts();
-    let actions: &[Action] = match contexts.first() {
-        Some(Context::Reader | Context::Articles | Context::Panel)
-            if state.document().is_none() =>
-        {
-            &[Action::Close, Action::Palette, Action::Help]
-        }
-        Some(Context::Reader) if has_no_mention(state) => {
-            &[Action::NextArticle, Action::PickEvent, Action::PickArticle, Action::Help]
-        }
-        Some(Context::Reader) => {
-            &[Action::TrailNext, Action::Mentions, Action::Peek, Action::Back, Action::Help]
-        }
-        Some(Context::Panel) => {
-            &[Action::Go, Action::Peek, Action::Card, Action::Filter, Action::Help]
-        }
-        Some(Context::List | Context::Articles) => {
-            &[Action::Go, Action::Filter, Action::ToggleRead, Action::NextPane, Action::Help]
-        }
-        Some(Context::Labels) => &[Action::Escape],
-        Some(Context::Sheet) if is_of_file(state) => {
-            &[Action::Down, Action::Reread, Action::Escape]
-        }
-        Some(Context::Sheet) => &[Action::Down, Action::Mentions, Action::Escape],
-        Some(Context::Timeline) => {
-            &[Action::Go, Action::ZoomIn, Action::ZoomOut, Action::Filter, Action::Escape]
-        }
-        Some(Context::Peek) => &[Action::Peek, Action::GoPeeked, Action::Escape],
-        Some(Context::Picker) if matches!(&state.popup, Some(Popup::Picker(p)) if does(p)) => {
-            &[Action::Accept, Action::ClearInput, Action::Escape]
-        }
-        Some(Context::Picker) => {
-            &[Action::Accept, Action::Preview, Action::ClearInput, Action::Escape]
-        }
-        Some(Context::Prompt) if matches!(state.popup, Some(Popup::Filter(_))) => {
-            &[Action::Accept, Action::Escape]
-        }
-        Some(Context::Prompt) => &[Action::Accept, Action::RowNext, Action::Escape],
-        Some(Context::Everywhere) | None => &[],
-    };
-    let answers = |action: &&Action| **action != Action::Back || !state.jumps.is_at_start();
-    let hint = |action: &Action| {
-        let key = state.settings.keys.key_for(&contexts, *action)?;
-        Some(format!("{key} {}", short(state, *action)))
-    };
-    actions.iter().filter(answers).filter_map(hint).collect()
-}
-
-/// Whether the box tells of a file and not of an event.
-fn is_of_file(state: &State) -> bool {
-    matches!(&state.popup, Some(Popup::Sheet(sheet)) if sheet.kind == SheetKind::Facts)
-}
-
-/// Whether keys that go to mentions lead nowhere in the open article.
-fn has_no_mention(state: &State) -> bool {
-    let outline = &state.outline;
-    state.is_linked()
-        && state.trail.is_none()
-        && outline.crossed.is_empty()
-        && outline.single.is_empty()
-}
-
-/// Hints as they stand in a line.
-fn line_of(hints: &[String]) -> String {
-    hints.join("  ")
-}
-
-/// The hints that always have room: three, or the last one alone on narrow screens.
-fn least(hints: &[String], columns: u16) -> String {
-    match hints {
-        [first, second, .., last] if columns >= 76 => {
-            line_of(&[first.clone(), second.clone(), last.clone()])
-        }
-        _ => hints.last().cloned().unwrap_or_default(),
-    }
-}
-
-/// As many hints as fit; the last one goes last.
-fn fitting(hints: &[String], room: u16) -> String {
-    let mut hints = hints.to_vec();
-    while width(&line_of(&hints)) > usize::from(room) && !hints.is_empty() {
-        let before_last = hints.len().saturating_sub(2);
-        hints.remove(before_last);
-    }
-    line_of(&hints)
-}
-
-/// Whether a picker is for things to do, not for places.
-fn does(picker: &Picker) -> bool {
-    matches!(picker.kind, PickerKind::Help | PickerKind::Palette)
-}
-
-/// A word or two for a hint.
-#[expect(clippy::wildcard_enum_match_arm, reason = "most names are short enough")]
-fn short(state: &State, action: Action) -> &'static str {
-    match action {
-        Action::Help => "help",
-        Action::Palette => "commands",
-        Action::Close => "quit",
-        Action::Escape if matches!(state.popup, Some(Popup::Filter(_))) => "leave",
-        Action::Escape => "close",
-        Action::Accept => match &state.popup {
-            Some(Popup::Filter(_)) => "keep",
-            Some(Popup::Picker(picker)) if does(picker) => "do it",
-            _ => "go",
-        },
-        Action::Go if state.focus == Pane::List => "open",
-        Action::GoPeeked => "go there",
-        Action::Peek if matches!(state.popup, Some(Popup::Peek(_))) => "next account",
-        Action::TrailNext if state.trail.is_none() => "next mention",
-        Action::Mentions => "list",
-        Action::ToggleRead => "read",
-        Action::RowNext => "next hit",
-        Action::Reread => "read again",
-        Action::NextPane => "next pane",
-        Action::NextArticle => "next article",
-        Action::PickArticle => "find article",
-        Action::ZoomIn => "finer",
-        Action::ZoomOut => "coarser",
-        _ => action.name(),
-    }
 }

@@ -21,6 +21,8 @@ pub(super) fn peek(state: &State, peek: &Peek, canvas: &mut Canvas, cursor: Opti
         let name = words::Accounts::new(state.corpus(), [location.document], usize::MAX);
         canvas.frame(area, &words::brief(name.name(location.document)), &counter)
     } else {
+        // The title says more than how a date is known.
+        let source = if area.width < 100 { words::brief(&source) } else { source };
         canvas.frame(area, title, &format!("{source} · {counter}"))
     };
     passage(state, canvas, inside, location);

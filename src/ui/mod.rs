@@ -9,6 +9,7 @@
 mod bars;
 mod boxes;
 mod canvas;
+mod hints;
 mod list;
 mod panel;
 mod picker;

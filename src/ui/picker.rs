@@ -32,6 +32,9 @@ pub(super) fn draw(state: &State, picker: &Picker, canvas: &mut Canvas) -> Optio
     let at = canvas.text(inside.x, inside.y, 2, theme.sign("›"), theme.strong) + 1;
     let room = inside.width.saturating_sub(2);
     let (shown, column) = typed(picker.input.before(), picker.input.text(), room);
+    if shown.is_empty() && !picker.rows.is_empty() {
+        canvas.label(at, inside.y, room, to_type(&picker.kind), theme.faint);
+    }
     canvas.text(at, inside.y, room, &shown, theme.text);
     canvas.rule(area.x + 1, inside.y + 1, area.width - 2);
     let (capacity, preview) = state.picker_heights(picker);
@@ -72,7 +75,9 @@ fn row(canvas: &mut Canvas, area: Area, entry: &PickerRow, matched: &[u32]) {
     let most = geometry::details(area.width, names_article).max(32.min(area.width / 2));
     let most = most.max(area.width.saturating_sub(columns(&entry.label).saturating_add(2)));
     let detail = match entry.detail.rsplit_once(words::BETWEEN) {
-        Some((name, date)) if names_article && columns(date) + 11 > most => canvas.cut(name, most),
+        Some((name, date)) if names_article && columns(&words::brief(date)) + 11 > most => {
+            canvas.cut(name, most)
+        }
         Some(_) | None => canvas.cut_source(&entry.detail, most),
     };
     let from = canvas.label_right((area.x, end), area.y, &detail, theme.faint);
@@ -163,6 +168,23 @@ fn title(state: &State, picker: &Picker) -> String {
         PickerKind::Search => "Search every article".into(),
         PickerKind::Help => "Keys: Enter runs one".into(),
         PickerKind::Palette => "Commands".into(),
+    }
+}
+
+/// What can be typed into a list.
+fn to_type(kind: &PickerKind) -> &'static str {
+    match kind {
+        PickerKind::Articles => "type words, 'exact, !not, title: outlet: date: file:",
+        PickerKind::Events => "type words, 'exact, !not, title: class: date:",
+        PickerKind::Anything => "type words, 'exact, !not, kind:event, kind:person",
+        PickerKind::Names => "type words, 'exact, !not, kind:person, kind:place",
+        PickerKind::Help | PickerKind::Palette => "type what it does, or its key",
+        PickerKind::Jumps
+        | PickerKind::Trails
+        | PickerKind::Marks
+        | PickerKind::Mentions(_)
+        | PickerKind::Copies(_) => "type words, 'exact, !not",
+        PickerKind::Search => "",
     }
 }
 

@@ -13,7 +13,8 @@ use super::bars::typed;
 use super::canvas::Canvas;
 use crate::app::geometry::{self, Area};
 use crate::app::{State, Timeline, TimelineRow, words};
-use crate::model::Precision;
+use crate::model::{Corpus, DocumentId, Interval, Precision};
+use crate::plain::width;
 use crate::query::{Happening, Period, Scale};
 
 /// Columns of the longest bar.
@@ -75,7 +76,31 @@ pub(super) fn draw(state: &State, canvas: &mut Canvas) -> Option<(u16, u16)> {
 
 /// Columns of the dates of events.
 fn dates(area: Area) -> u16 {
-    if area.width >= 100 { 20 } else { 13 }
+    match area.width {
+        100.. => 20,
+        60.. => 14,
+        _ => 13,
+    }
+}
+
+/// The day of the first report where one is dated to it, else the months of all reports: the earliest day
+/// that an inferred date leaves open is no day on which anything was told.
+fn first_told(corpus: &Corpus, accounts: &[DocumentId], reported: Interval) -> String {
+    let first = Interval::day(reported.earliest());
+    let of = |id: &DocumentId| corpus.published(*id).and_then(|published| published.interval);
+    if accounts.iter().any(|id| of(id) == Some(first)) {
+        return words::interval(first);
+    }
+    format!("~{}", words::months(reported))
+}
+
+/// A date of an event on so many columns: where it is too long without its year, which the heading of
+/// the period has.
+fn dated(date: &str, columns: u16) -> &str {
+    let year = |text: &str| text.chars().all(|c| c.is_ascii_digit());
+    let shorter = date.rsplit_once(' ').filter(|(_, last)| year(last)).map(|(rest, _)| rest);
+    let long = width(date) > usize::from(columns);
+    shorter.filter(|_| long).unwrap_or(date)
 }
 
 /// A period with its two bars: what happened, what was reported.
@@ -123,18 +148,61 @@ fn event(state: &State, canvas: &mut Canvas, area: Area, one: &Happening) {
     let date = words::event_date(&event.date)
         .map_or_else(|| "undated".into(), |date| format!("{sign}{date}"));
     let dates = dates(area);
-    canvas.label(area.x + 2, area.y, dates, &date, theme.number);
+    canvas.label(area.x + 2, area.y, dates, dated(&date, dates), theme.number);
     let articles = words::count(one.articles, "article");
     let facts = match one.reported.filter(|_| area.width >= 70) {
+        // What happened is worth more than how often it is told.
+        None if area.width < 50 => String::new(),
         Some(days) if area.width < 100 => {
-            format!("told {} · {articles}", words::day(days.earliest()))
+            format!("told {} · {articles}", first_told(corpus, &event.accounts, days))
         }
         Some(days) => format!("told {} · {articles}", words::interval(days)),
         None => articles,
     };
     let from = canvas.label_right((area.x + area.width / 2, end), area.y, &facts, theme.faint);
+    let from = if facts.is_empty() { end + 2 } else { from };
     let at = area.x + 2 + dates + 1;
     let disputed = if event.is_disputed() { "≠ " } else { "" };
     let at = canvas.label(at, area.y, end.saturating_sub(at), disputed, theme.disputed);
-    canvas.label(at, area.y, from.saturating_sub(at + 1), &event.title, theme.text);
+    canvas.label(at, area.y, from.saturating_sub(at + 2), &event.title, theme.text);
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::model::{Day, Document, Published};
+
+    #[test]
+    fn a_first_report_is_no_day_that_is_only_inferred() {
+        let published = |from, to| {
+            let day = |text| Day::parse(text).unwrap();
+            let interval = Some(Interval::new(day(from), day(to)));
+            let published = Published { interval, ..Published::default() };
+            Arc::new(Document { published, ..Document::default() })
+        };
+        let inferred = published("2024-03-07", "2024-11-02");
+        let check = |first: &Arc<Document>, expected: &str| {
+            let documents = vec![Arc::clone(first), published("2024-03-25", "2024-03-25")];
+            let corpus = Corpus { documents, ..Corpus::default() };
+            let of = |id| corpus.published(id).and_then(|published| published.interval);
+            let reported = corpus.ids().filter_map(of).reduce(Interval::hull).unwrap();
+            let accounts: Vec<DocumentId> = corpus.ids().collect();
+            assert_eq!(first_told(&corpus, &accounts, reported), expected);
+        };
+        check(&inferred, "~Mar-Nov 2024");
+        check(&published("2024-03-07", "2024-03-07"), "7 Mar 2024");
+        check(&published("2024-03-25", "2024-03-25"), "25 Mar 2024");
+    }
+
+    #[test]
+    fn dates_that_are_too_long_leave_their_year_out() {
+        let check = |date, expected: &str| assert_eq!(dated(date, 14), expected);
+        check("~1-13 Mar 2024", "~1-13 Mar 2024");
+        check("~19-31 Jan 2024", "~19-31 Jan");
+        check("28 Mar - 2 Apr 2024", "28 Mar - 2 Apr");
+        check("2010-2019", "2010-2019");
+        check("undated", "undated");
+    }
 }

@@ -1,7 +1,7 @@
 //! Keys in, what the screen says out.
 
 use throughline::app::{Effect, KeyPress, Message, Pane, State, update};
-use throughline::model::{Basis, EntityId, Language, Published};
+use throughline::model::{Basis, Day, EntityId, Interval, Language, Published};
 use throughline::query::{self, TimelineFilter};
 
 use super::app_corpus::{corpus, load, loading, press, screen, state, write};
@@ -231,6 +231,17 @@ fn a_jump_from_the_middle_keeps_the_branch() {
 }
 
 #[test]
+fn jumps_are_told_by_the_mention_that_was_current() {
+    let mut state = state(80, 24, corpus());
+    press(&mut state, "n ] e g j");
+    let lines = screen(&state);
+    assert!(
+        lines.iter().any(|line| line.contains("The blaze began on the car deck")),
+        "{lines:#?}"
+    );
+}
+
+#[test]
 fn pickers_find_what_is_typed() {
     let check = |keys: &str, typed: &str, path: &str| {
         let mut state = state(80, 24, corpus());
@@ -273,6 +284,19 @@ fn a_search_is_shown_while_it_is_typed() {
     assert!(bottom(&state).contains("wrapped"));
     press(&mut state, "H");
     assert_eq!(screen(&state)[1..18], before[1..18]);
+}
+
+#[test]
+fn long_names_leave_room_for_what_to_press() {
+    let mut state = state(80, 24, corpus());
+    press(&mut state, "/");
+    write(&mut state, "the blaze began on the car deck shortly after the ship had left the quay");
+    press(&mut state, "Enter Esc");
+    assert!(bottom(&state).ends_with("on the car…; gn has it     ? help"), "{}", bottom(&state));
+    press(&mut state, "/");
+    write(&mut state, "the blaze began on no deck that anybody has ever seen in a harbour");
+    press(&mut state, "Enter");
+    assert!(bottom(&state).contains("…; g/ searches all"), "{}", bottom(&state));
 }
 
 #[test]
@@ -362,6 +386,19 @@ fn the_top_line_says_how_a_date_is_known_and_what_is_not_tagged() {
     check(|d| d.published.basis = Basis::Inferred, "13 Jan 2024, inferred");
     check(|d| d.published = Published::default(), "The Courier · date unknown");
     check(|d| d.language = Language::Other(*b"de"), "dateline · de, not tagged");
+    let months = |d: &mut throughline::model::Document| {
+        let day = |text| Day::parse(text).unwrap();
+        let interval = Some(Interval::new(day("2024-03-07"), day("2024-11-02")));
+        d.published = Published { interval, basis: Basis::Inferred, ..Published::default() };
+    };
+    check(months, "The Courier · 7 Mar - 2 Nov 2024, inferred");
+    // Where there is little room the months are enough, and the year is never cut off.
+    let mut corpus = corpus();
+    let mut document = corpus.documents[0].as_ref().clone();
+    months(&mut document);
+    corpus.documents[0] = document.into();
+    let top = top(&state(40, 12, corpus));
+    assert!(top.ends_with("  ~Mar-Nov 2024"), "{top:?}");
 }
 
 #[test]

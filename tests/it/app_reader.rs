@@ -571,3 +571,48 @@ fn a_trail_leaves_room_for_keys() {
     check_says("n J", "p peek  H back  ? help");
     check_says("", "1 disagree");
 }
+
+#[test]
+fn the_keys_that_are_told_lead_somewhere() {
+    let check = |(width, height), keys: &str, expected: &str| {
+        let mut state = state(width, height, corpus());
+        press(&mut state, keys);
+        let line = bottom(&state);
+        assert!(line.ends_with(expected), "{keys}: {line:?}, not {expected:?}");
+    };
+    let (small, narrow) = ((80, 24), (40, 12));
+    // Without a mention in sight there is none to list or to peek from.
+    check((80, 8), "g g", "]m next mention  ge events  / search  H back  ? help");
+    check((80, 8), "n g g", "n next  ]m next mention  H back  ? help");
+    check(small, "g o", "  Enter go  C-t preview  Esc close");
+    check(small, "g o l", "Enter go  C-t preview  C-u clear  Esc close");
+    check(small, "g /", "   Esc close");
+    check(narrow, "g o", "  Enter go  Esc close");
+    check(small, "/ b e l l", "Enter go  Down next hit  Esc close");
+    check(small, "/ z z", "none   Esc close");
+    check(small, "/ b e l l Enter", "n next hit  Enter list  p peek  ? help");
+    check_says("m a ] m m b g ' Enter", "n next mark  Enter list  p peek");
+    check(small, "g t + +", "Enter go  - coarser  & filter  Esc close");
+    check(small, "g t & z z Enter", "   & filter  Esc close");
+    check(small, "p", "p next account  Enter go there  Esc close");
+    check(small, "f", "a letter goes there  Esc close");
+    check(narrow, "", "n next mention  ? help");
+    check((60, 16), "n", "n next  ? help");
+    check((60, 16), "n Enter", "Enter go  Esc close");
+    check((60, 16), "n g t", "Enter go  Esc close");
+    check(small, "g d", "j down  Enter list  Esc close");
+    check((120, 60), "g d", "   Enter list  Esc close");
+    // A trail of one place leads nowhere.
+    check(small, "z s g 3 G Enter", "   Enter list  H back  ? help");
+    check_shows(80, "g o", "title: outlet: date: file:", true);
+    check_shows(80, "g o l", "title: outlet: date: file:", false);
+    let line = bottom(&state(120, 40, loading()));
+    assert!(line.ends_with("J next article  / search  go find article  ? help"), "{line:?}");
+}
+
+#[test]
+fn a_notice_on_a_narrow_screen_has_the_place_s_room() {
+    let mut state = state(40, 8, corpus());
+    press(&mut state, "g g f");
+    assert_eq!(bottom(&state).trim(), "no mention in sight: ]m finds one");
+}
