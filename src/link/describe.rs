@@ -58,7 +58,7 @@ pub(super) fn event(
     let places = entities(context, frame, |mention| &mention.places);
     let participants = entities(context, frame, |mention| &mention.participants);
     let date = dating::by_members(context.documents, context.annotations, &members);
-    let title = title::of(context, frame, &places, &participants);
+    let title = title::of(context, frame, &places, &participants, &date);
     Event {
         title,
         class,

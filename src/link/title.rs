@@ -3,7 +3,9 @@
 use super::describe::Context;
 use super::frame::{Frame, Group, MentionId};
 use super::sets;
-use crate::model::{Entity, EntityId, EntityKind, EventMention, MentionKind, Span, TermRole};
+use crate::model::{
+    Entity, EntityId, EntityKind, EventDate, EventMention, MentionKind, Span, TermRole,
+};
 
 /// Columns a title may take, about.
 const LENGTH: usize = 64;
@@ -18,6 +20,7 @@ pub(super) fn of(
     frame: &Frame,
     places: &[EntityId],
     participants: &[EntityId],
+    date: &EventDate,
 ) -> String {
     let mentions: Vec<(MentionId, &EventMention)> =
         frame.members.iter().filter_map(|id| Some((*id, context.mention(*id)?))).collect();
@@ -38,7 +41,7 @@ pub(super) fn of(
     if let Some(clause) = clause.as_ref().filter(|clause| clause.fitness.0) {
         return clause.text.clone();
     }
-    if let Some(title) = composed(context, frame, &mentions, places, participants) {
+    if let Some(title) = composed(context, frame, &mentions, places, participants, date) {
         return title;
     }
     if let Some(clause) = clause {
@@ -50,13 +53,35 @@ pub(super) fn of(
     let noun = name.or_else(|| best(&mentions, MentionKind::Nominal, length));
     let head = noun
         .or(mentions.first().copied())
-        .map_or(String::new(), |(id, mention)| tidy(context.text(id, mention.extent)));
+        .map_or(String::new(), |(id, mention)| phrase(context, id, mention));
     let entity = |id: &EntityId| context.entities.get(id.index());
     let person =
         participants.iter().filter_map(entity).find(|entity| entity.kind == EntityKind::Person);
     match person.or_else(|| participants.iter().chain(places).find_map(entity)) {
         Some(entity) => format!("{}: {head}", entity.name),
         None => head,
+    }
+}
+
+/// Words that go on with a phrase.
+const LINKS: [&str; 13] = [
+    "of", "to", "about", "in", "on", "for", "against", "between", "from", "with", "by", "at",
+    "over",
+];
+
+/// The phrase of a mention; where that is a single word, with what it is of.
+fn phrase(context: &Context<'_>, id: MentionId, mention: &EventMention) -> String {
+    let own = tidy(context.text(id, mention.extent));
+    let document = context.documents.get(id.document as usize);
+    let sentence = document.and_then(|it| it.sentences.get(mention.sentence as usize));
+    match document.zip(sentence).filter(|_| !own.contains(' ')) {
+        Some((document, sentence)) => {
+            let after = document.slice(Span::new(mention.extent.end(), sentence.end()));
+            let goes_on = after.split_whitespace().next().is_some_and(|word| LINKS.contains(&word));
+            let rest = document.slice(Span::new(mention.extent.start(), sentence.end()));
+            if goes_on { tidy(&cut(rest, mention.extent.len() as usize)) } else { own }
+        }
+        None => own,
     }
 }
 
@@ -125,7 +150,9 @@ fn named(context: &Context<'_>, frame: &Frame, id: MentionId, mention: &EventMen
     let long = ((text.chars().count() as f32 - 44.0) / 12.0).max(0.0);
     let headline = if mention.traits.headline { 0.5 } else { 0.0 };
     let known = if mention.synonyms.is_some() { 0.8 } else { 0.0 };
-    telling + known - long - bound - headline
+    // 'his war' says less than 'the war in Ukraine'.
+    let bare = if tidy(&text).contains(' ') { 0.0 } else { 2.0 };
+    telling + known - long - bound - headline - bare
 }
 
 /// 'Federal Security Service warning about Tamerlan Tsarnaev, 2011': the kind of event by its commonest
@@ -136,6 +163,7 @@ fn composed(
     mentions: &[(MentionId, &EventMention)],
     places: &[EntityId],
     participants: &[EntityId],
+    date: &EventDate,
 ) -> Option<String> {
     let noun = noun(context, frame, mentions)?;
     let entity = |id: &EntityId| context.entities.get(id.index());
@@ -170,9 +198,8 @@ fn composed(
     } else {
         noun
     };
-    let year = frame
-        .when
-        .and_then(|when| when.interval)
+    let year = date
+        .interval
         .filter(|interval| interval.earliest().year() == interval.latest().year())
         .map_or(String::new(), |interval| format!(", {}", interval.earliest().year()));
     // A bare noun is no title.
