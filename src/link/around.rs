@@ -1,6 +1,6 @@
 //! The words around a mention with what they weigh, as they are compared.
 
-use super::vectors;
+use super::{sets, vectors};
 
 /// A word with its global and its local weight, in parts of `GLOBAL` and `LOCAL`: half the memory, and
 /// finer than what weights are worth.
@@ -51,17 +51,10 @@ impl Around {
 
     /// The cosines by global and by local weights.
     pub(super) fn cosines(&self, other: &Self) -> (f32, f32) {
-        let (mut i, mut j, mut global, mut local) = (0, 0, 0.0, 0.0);
-        while let (Some(x), Some(y)) = (self.words.get(i), other.words.get(j)) {
-            match x.word.cmp(&y.word) {
-                std::cmp::Ordering::Less => i += 1,
-                std::cmp::Ordering::Greater => j += 1,
-                std::cmp::Ordering::Equal => {
-                    global += f32::from(x.global) * f32::from(y.global);
-                    local += f32::from(x.local) * f32::from(y.local);
-                    (i, j) = (i + 1, j + 1);
-                }
-            }
+        let (mut global, mut local) = (0.0, 0.0);
+        for (x, y) in sets::shared_by(&self.words, &other.words, |weight| weight.word) {
+            global += f32::from(x.global) * f32::from(y.global);
+            local += f32::from(x.local) * f32::from(y.local);
         }
         let of = |dot: f32, lengths: f32| if lengths > 0.0 { dot / lengths } else { 0.0 };
         (of(global, self.global * other.global), of(local, self.local * other.local))

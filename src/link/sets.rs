@@ -15,15 +15,24 @@ pub(super) fn shared<'a, T: Ord + Copy>(
     one: &'a [T],
     other: &'a [T],
 ) -> impl Iterator<Item = T> + 'a {
+    shared_by(one, other, |item| *item).map(|(item, _)| *item)
+}
+
+/// What both hold by a key, in its order; both are sorted by it.
+pub(super) fn shared_by<'a, T, K: Ord>(
+    one: &'a [T],
+    other: &'a [T],
+    key: impl Fn(&T) -> K + 'a,
+) -> impl Iterator<Item = (&'a T, &'a T)> + 'a {
     let (mut i, mut j) = (0, 0);
     std::iter::from_fn(move || {
         while let (Some(a), Some(b)) = (one.get(i), other.get(j)) {
-            match a.cmp(b) {
+            match key(a).cmp(&key(b)) {
                 std::cmp::Ordering::Less => i += 1,
                 std::cmp::Ordering::Greater => j += 1,
                 std::cmp::Ordering::Equal => {
                     (i, j) = (i + 1, j + 1);
-                    return Some(*a);
+                    return Some((a, b));
                 }
             }
         }

@@ -135,19 +135,16 @@ impl Stories {
         self.story_of.get(document as usize).copied().unwrap_or(0)
     }
 
-    /// Articles near one, in order.
-    pub(super) fn near(&self, document: u32) -> impl Iterator<Item = u32> + '_ {
-        let near = self.articles.get(document as usize).into_iter().flat_map(|known| &known.near);
-        near.map(|(n, _)| *n)
+    /// Articles near one, in order, with how alike they are.
+    pub(super) fn near(&self, document: u32) -> &[(u32, Likeness)] {
+        self.articles.get(document as usize).map_or(&[], |known| &known.near)
     }
 
     /// How alike two articles are; nothing is known of those that are not near.
     pub(super) fn likeness(&self, one: u32, other: u32) -> Likeness {
-        let known = self.articles.get(one as usize).and_then(|known| {
-            let i = known.near.binary_search_by_key(&other, |(number, _)| *number).ok()?;
-            known.near.get(i)
-        });
-        known.map_or(Likeness::default(), |(_, likeness)| *likeness)
+        let near = self.near(one);
+        let known = near.binary_search_by_key(&other, |(number, _)| *number).ok();
+        known.and_then(|at| near.get(at)).map_or(Likeness::default(), |(_, likeness)| *likeness)
     }
 
     /// The local weight of a word in an article, 0 to 1.

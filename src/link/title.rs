@@ -72,17 +72,28 @@ const LINKS: [&str; 13] = [
 /// The phrase of a mention; where that is a single word, with what it is of.
 fn phrase(context: &Context<'_>, id: MentionId, mention: &EventMention) -> String {
     let own = tidy(context.text(id, mention.extent));
-    let document = context.documents.get(id.document as usize);
-    let sentence = document.and_then(|it| it.sentences.get(mention.sentence as usize));
-    match document.zip(sentence).filter(|_| !own.contains(' ')) {
-        Some((document, sentence)) => {
-            let after = document.slice(Span::new(mention.extent.end(), sentence.end()));
-            let goes_on = after.split_whitespace().next().is_some_and(|word| LINKS.contains(&word));
-            let rest = document.slice(Span::new(mention.extent.start(), sentence.end()));
-            if goes_on { tidy(&cut(rest, mention.extent.len() as usize)) } else { own }
-        }
-        None => own,
-    }
+    let Some(sentence) = sentence(context, id, mention).filter(|_| !own.contains(' ')) else {
+        return own;
+    };
+    let after = context.text(id, Span::new(mention.extent.end(), sentence.end()));
+    let goes_on = after.split_whitespace().next().is_some_and(|word| LINKS.contains(&word));
+    if goes_on { tidy(&from_here(context, id, mention, sentence)) } else { own }
+}
+
+fn sentence(context: &Context<'_>, id: MentionId, mention: &EventMention) -> Option<Span> {
+    let document = context.documents.get(id.document as usize)?;
+    document.sentences.get(mention.sentence as usize).copied()
+}
+
+/// A mention and what follows, as much as makes a title.
+fn from_here(
+    context: &Context<'_>,
+    id: MentionId,
+    mention: &EventMention,
+    sentence: Span,
+) -> String {
+    let rest = context.text(id, Span::new(mention.extent.start(), sentence.end()));
+    cut(rest, mention.extent.len() as usize)
 }
 
 /// The mention of a kind that rates best; the first of equals.
@@ -264,7 +275,7 @@ struct Clause {
 /// 'Putin blamed the attack on …': the name before a verb, and what follows.
 fn clause(context: &Context<'_>, id: MentionId, mention: &EventMention) -> Option<Clause> {
     let document = context.documents.get(id.document as usize)?;
-    let sentence = document.sentences.get(mention.sentence as usize).copied()?;
+    let sentence = sentence(context, id, mention)?;
     let names = &context.annotations.get(id.document as usize)?.names;
     let verb = mention.extent.start();
     let subject = names
@@ -272,7 +283,7 @@ fn clause(context: &Context<'_>, id: MentionId, mention: &EventMention) -> Optio
         .rev()
         .find(|name| name.span.end() <= verb && sentence.covers(name.span))
         .filter(|name| verb - name.span.end() <= SUBJECT_REACH);
-    let rest = cut(document.slice(Span::new(verb, sentence.end())), mention.extent.len() as usize);
+    let rest = from_here(context, id, mention, sentence);
     let mut whole = false;
     let text = match subject {
         Some(name) => {

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BinaryHeap};
 
+use super::sets;
+
 /// Words, sorted, each with a global and a local weight. Vectors have length 1 by each.
 pub(super) type Weighed = Vec<(u32, f32, f32)>;
 
@@ -61,19 +63,8 @@ pub(super) fn unit(vector: &mut Weighed) {
 
 /// The cosines by global and by local weights.
 pub(super) fn cosines(a: &[(u32, f32, f32)], b: &[(u32, f32, f32)]) -> (f32, f32) {
-    let (mut i, mut j, mut global, mut local) = (0, 0, 0.0, 0.0);
-    while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
-        match x.0.cmp(&y.0) {
-            std::cmp::Ordering::Less => i += 1,
-            std::cmp::Ordering::Greater => j += 1,
-            std::cmp::Ordering::Equal => {
-                global += x.1 * y.1;
-                local += x.2 * y.2;
-                (i, j) = (i + 1, j + 1);
-            }
-        }
-    }
-    (global, local)
+    let shared = sets::shared_by(a, b, |(word, ..)| *word);
+    shared.fold((0.0, 0.0), |(global, local), (x, y)| (global + x.1 * y.1, local + x.2 * y.2))
 }
 
 /// The cosine by global weights.

@@ -21,16 +21,21 @@ pub struct Happening {
 }
 
 impl Happening {
-    /// The days it stands at in order of time: what is dated about a few days, at the last of them, when
-    /// it was told.
+    /// The days it stands at in order of time.
     pub(super) fn place(&self) -> Option<Interval> {
-        let few = |days: &Interval| self.precision == Precision::About && days.days() <= FEW;
-        self.days.map(|days| if few(&days) { Interval::day(days.latest()) } else { days })
+        self.days.map(|days| place(days, self.precision))
     }
 }
 
 /// Days that are few.
 const FEW: i32 = 7;
+
+/// The days that an event stands at in order of time: what is dated about a few days, at the last of them,
+/// when it was told.
+pub(super) fn place(days: Interval, precision: Precision) -> Interval {
+    let few = precision == Precision::About && days.days() <= FEW;
+    if few { Interval::day(days.latest()) } else { days }
+}
 
 /// Which events a timeline shows. Empty parts leave nothing out.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]

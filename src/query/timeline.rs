@@ -6,6 +6,7 @@
 
 use std::collections::BTreeMap;
 
+use super::chronology::place;
 use super::participation::Participation;
 use crate::model::{
     Corpus, DocumentId, Event, EventId, EventMention, Interval, Known, Location, Precision,
@@ -67,16 +68,14 @@ fn date(
     event: &Event,
 ) -> Option<Interval> {
     // What a sentence before tells of a year or a month is background; a day goes on.
-    let own = mention.when.filter(|when| when.precision != Precision::After).filter(|when| {
-        when.known < Known::Narrative
-            || when.known == Known::Narrative && when.precision == Precision::Day
+    let own = mention.when.filter(|when| match when.known {
+        Known::InPhrase | Known::InClause | Known::InSentence => when.precision != Precision::After,
+        Known::Narrative => when.precision == Precision::Day,
+        Known::FromArticle => false,
     });
     let told = own.and_then(|when| when.interval);
-    let event = event.date.interval.filter(|_| event.members.len() > 1).map(|days| {
-        // 'About' ends with the first report.
-        let reported = event.date.precision == Precision::About && days.days() <= 7;
-        if reported { Interval::day(days.latest()) } else { days }
-    });
+    let several = event.date.interval.filter(|_| event.members.len() > 1);
+    let event = several.map(|days| place(days, event.date.precision));
     let published = corpus.published(document).and_then(|published| published.interval);
     told.or(event).or(published).map(rounded)
 }

@@ -95,9 +95,8 @@ fn closest(scorer: &Scorer<'_>) -> Vec<Vec<u32>> {
     let stories = scorer.stories;
     let mut closest = vec![Vec::new(); stories.len() as usize];
     for document in 0..stories.len() {
-        let alike = |other| stories.likeness(document, other).words;
-        let mut near: Vec<(f32, u32)> =
-            stories.near(document).map(|other| (alike(other), other)).collect();
+        let near = stories.near(document).iter();
+        let mut near: Vec<(f32, u32)> = near.map(|(other, like)| (like.words, *other)).collect();
         near.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         for (_, other) in near.into_iter().take(CLOSEST) {
             let (one, other) = (document.min(other), document.max(other));

@@ -36,9 +36,7 @@ pub(in crate::link) fn by_members(
     members: &[Member],
 ) -> EventDate {
     let said = |(number, member): (u32, &Member)| {
-        let found = annotations.get(member.document.index())?;
-        let mention = found.events.get(member.mention as usize)?;
-        let when = mention.when.filter(|_| !mention.traits.boilerplate)?;
+        let when = super::said(annotations, member)?;
         Some(Said { member: number, document: member.document, when })
     };
     let said: Vec<Said> = (0u32..).zip(members).filter_map(said).collect();
@@ -54,10 +52,9 @@ fn date(said: &[Said], told_by: Option<Day>) -> EventDate {
         one.when.precision != Precision::After && one.when.interval.is_none_or(fits)
     };
     let said: Vec<Said> = said.iter().filter(past).copied().collect();
-    let best = said
-        .iter()
-        .max_by(|a, b| rank(a, &said).total_cmp(&rank(b, &said)).then(b.member.cmp(&a.member)));
-    let Some(best) = best else { return EventDate::default() };
+    let ranks = said.iter().map(|one| (rank(one, &said), one));
+    let best = ranks.max_by(|(a, x), (b, y)| a.total_cmp(b).then(y.member.cmp(&x.member)));
+    let Some((_, best)) = best else { return EventDate::default() };
     let Some(start) = best.when.interval else { return in_part(&said, best) };
     let full = |one: &&Said| one.when.interval.is_some() && confidence(one.when.known) >= 1.0;
     let mut ranked: Vec<&Said> = said.iter().filter(full).collect();

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::super::frame::confidence;
+use super::{mention, said};
 use crate::model::{
     Annotations, DocumentId, Event, Interval, Known, Member, PartialDate, Precision, Published,
     When,
@@ -59,10 +60,7 @@ pub(super) fn by_articles(
         let (None, Some(partial)) = (event.date.interval, event.date.partial) else { continue };
         let date_of = |member: &Member| inferred.get(member.document.index())?.as_ref()?.interval;
         let says = |member: &&Member| {
-            let told = annotations
-                .get(member.document.index())
-                .and_then(|found| found.events.get(member.mention as usize));
-            let own = told.and_then(|mention| mention.when?.partial);
+            let own = mention(annotations, member).and_then(|mention| mention.when?.partial);
             own.is_some_and(|own| own.agrees(partial))
         };
         // Who gives the day says most; else whoever else tells of the event.
@@ -90,9 +88,7 @@ fn told<'e>(
     event: &'e Event,
 ) -> Vec<(&'e Member, When, PartialDate)> {
     let told = |member: &'e Member| {
-        let found = annotations.get(member.document.index())?;
-        let mention = found.events.get(member.mention as usize)?;
-        let when = mention.when.filter(|_| !mention.traits.boilerplate)?;
+        let when = said(annotations, member)?;
         Some((member, when, when.partial?))
     };
     event.members.iter().filter_map(told).collect()
@@ -135,9 +131,5 @@ fn whens<'e>(
     annotations: &'e [Arc<Annotations>],
     event: &'e Event,
 ) -> impl Iterator<Item = When> + 'e {
-    event.members.iter().filter_map(|member| {
-        let mention =
-            annotations.get(member.document.index())?.events.get(member.mention as usize)?;
-        mention.when.filter(|_| !mention.traits.boilerplate)
-    })
+    event.members.iter().filter_map(|member| said(annotations, member))
 }

@@ -18,8 +18,8 @@ mod weekday;
 use std::sync::Arc;
 
 use crate::model::{
-    Annotations, Basis, Document, DocumentId, Event, EventId, Interval, Language, Modality,
-    Polarity, Published,
+    Annotations, Basis, Document, DocumentId, Event, EventId, EventMention, Interval, Language,
+    Member, Modality, Polarity, Published, When,
 };
 pub(super) use agreed::by_members;
 use gather::Testimony;
@@ -146,12 +146,26 @@ fn weight(found: &[&Testimony]) -> f32 {
 /// Whether the article tells as a fact what happened after those days.
 fn told_later(annotations: &Annotations, days: Interval) -> bool {
     annotations.events.iter().any(|mention| {
-        let fact = mention.modality == Modality::Actual
-            && mention.polarity == Polarity::Positive
-            && !mention.traits.boilerplate;
         let interval = mention.when.and_then(|when| when.interval);
-        fact && interval.is_some_and(|interval| interval.earliest() > days.latest())
+        is_fact(mention) && interval.is_some_and(|interval| interval.earliest() > days.latest())
     })
+}
+
+/// Whether a mention tells in the article's own text of what happened.
+fn is_fact(mention: &EventMention) -> bool {
+    mention.modality == Modality::Actual
+        && mention.polarity == Polarity::Positive
+        && !mention.traits.boilerplate
+}
+
+/// The mention that a member of an event is.
+fn mention<'a>(annotations: &'a [Arc<Annotations>], member: &Member) -> Option<&'a EventMention> {
+    annotations.get(member.document.index())?.events.get(member.mention as usize)
+}
+
+/// The time that it gives in the article's own text.
+fn said(annotations: &[Arc<Annotations>], member: &Member) -> Option<When> {
+    mention(annotations, member).filter(|mention| !mention.traits.boilerplate)?.when
 }
 
 /// The finest TIMEX3 value that covers the days, down from the year; none where they span two years.

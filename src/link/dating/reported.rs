@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use super::gather::SURE_LINK;
+use super::{is_fact, mention};
 use crate::model::{
     Annotations, Day, Document, Event, EventMention, Interval, Known, Member, MentionKind,
-    Modality, Polarity, Precision,
+    Precision,
 };
 
 /// Days before the first account within which most events lie that are told as news.
@@ -59,7 +60,8 @@ pub(super) fn told_by(
     let told = |member: &&Member| {
         let mention = mention(annotations, member);
         member.confidence >= SURE_LINK
-            && mention.is_some_and(|mention| mention.kind == MentionKind::Verb && is_fact(mention))
+            && mention
+                .is_some_and(|mention| mention.kind == MentionKind::Verb && is_particular(mention))
     };
     members.iter().filter(told).filter_map(|member| published(documents, member)).min()
 }
@@ -82,21 +84,15 @@ fn is_of_the_day(document: &Document, annotations: &Annotations) -> bool {
 fn is_news(document: &Document, mention: &EventMention) -> bool {
     let words = document.slice(mention.extent);
     let introduced = words.starts_with("a ") || words.starts_with("an ");
-    is_fact(mention)
+    is_particular(mention)
         && !mention.traits.background
         && (mention.kind == MentionKind::Verb || introduced)
         && mention.sentence < HEAD
 }
 
-fn is_fact(mention: &EventMention) -> bool {
-    mention.modality == Modality::Actual
-        && mention.polarity == Polarity::Positive
-        && !mention.traits.boilerplate
-        && !mention.traits.generic
-}
-
-fn mention<'a>(annotations: &'a [Arc<Annotations>], member: &Member) -> Option<&'a EventMention> {
-    annotations.get(member.document.index())?.events.get(member.mention as usize)
+/// Whether it tells of one event that happened.
+fn is_particular(mention: &EventMention) -> bool {
+    is_fact(mention) && !mention.traits.generic
 }
 
 /// The day an article was published.

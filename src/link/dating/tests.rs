@@ -96,6 +96,21 @@ fn when(interval: Option<Interval>, partial: Option<PartialDate>, known: Known) 
     When { interval, partial, precision, known }
 }
 
+/// An event with its date and its members.
+fn event(title: &str, date: EventDate, members: Vec<Member>) -> Event {
+    Event {
+        title: title.into(),
+        class: EventClass("other"),
+        date,
+        places: Vec::new(),
+        participants: Vec::new(),
+        accounts: members.iter().map(|member| member.document).collect(),
+        members,
+        references: Vec::new(),
+        claims: Vec::new(),
+    }
+}
+
 /// Events of a dated article, each by its day, told in an undated one by these words: the verb, the
 /// expression beside it, its value.
 fn check(text: &str, told: &[(&str, &str, &str, &str)], expected: Option<&str>) {
@@ -115,21 +130,12 @@ fn check(text: &str, told: &[(&str, &str, &str, &str)], expected: Option<&str>) 
         there.events.push(mention(&dated, "x", Some(when(Some(interval), None, Known::InClause))));
         let member =
             |document| Member { document: DocumentId(document), mention: i, confidence: 0.9 };
-        events.push(Event {
-            title: (*verb).into(),
-            class: EventClass("other"),
-            date: EventDate {
-                interval: Some(interval),
-                precision: Precision::Day,
-                ..EventDate::default()
-            },
-            places: Vec::new(),
-            participants: Vec::new(),
-            members: vec![member(0), member(1)],
-            references: Vec::new(),
-            claims: Vec::new(),
-            accounts: vec![DocumentId(0), DocumentId(1)],
-        });
+        let date = EventDate {
+            interval: Some(interval),
+            precision: Precision::Day,
+            ..EventDate::default()
+        };
+        events.push(event(verb, date, vec![member(0), member(1)]));
     }
     here.timexes.sort_by_key(|timex| timex.span);
     let of: Vec<EventId> = (0u32..).map(EventId).take(events.len()).collect();
@@ -231,17 +237,8 @@ fn check_days(told: &[(Option<(u8, u8)>, Known)], expected: &str, beside: &[&str
     let published =
         Published { interval: Some(Interval::day(day("2024-05-13"))), ..Published::default() };
     let inferred: Vec<_> = members.iter().map(|_| Some(published.clone())).collect();
-    let mut events = [Event {
-        title: "x".into(),
-        class: EventClass("other"),
-        date: super::by_members(&documents, &annotations, &members),
-        places: Vec::new(),
-        participants: Vec::new(),
-        members,
-        references: Vec::new(),
-        claims: Vec::new(),
-        accounts: Vec::new(),
-    }];
+    let date = super::by_members(&documents, &annotations, &members);
+    let mut events = [event("x", date, members)];
     super::complete::by_articles(&annotations, &inferred, &mut events);
     let date = &events[0].date;
     assert_eq!(date.interval.map(Interval::value).as_deref(), Some(expected), "{told:?}");
@@ -272,17 +269,7 @@ fn check_first_told(told: &[(&str, &str, Traits, Modality)], expected: Option<&s
         documents.push(Arc::new(document));
         members.push(Member { document: DocumentId(i), mention: 0, confidence: 0.9 });
     }
-    let mut events = [Event {
-        title: "x".into(),
-        class: EventClass("other"),
-        date: EventDate::default(),
-        places: Vec::new(),
-        participants: Vec::new(),
-        members,
-        references: Vec::new(),
-        claims: Vec::new(),
-        accounts: Vec::new(),
-    }];
+    let mut events = [event("x", EventDate::default(), members)];
     super::reported::date(&documents, &annotations, &mut events);
     let date = &events[0].date;
     assert_eq!(date.interval.map(Interval::value).as_deref(), expected, "{told:?}");

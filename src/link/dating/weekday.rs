@@ -85,9 +85,7 @@ fn day_of(
 /// How many articles name this day of the event in so many words.
 fn tellers(annotations: &[Arc<Annotations>], event: &Event, day: PartialDate) -> usize {
     let names = |member: &&Member| {
-        let found = annotations.get(member.document.index());
-        let mention = found.and_then(|found| found.events.get(member.mention as usize));
-        mention
+        super::mention(annotations, member)
             .and_then(|mention| mention.when)
             .is_some_and(|when| when.partial == Some(day) && when.known <= Known::InClause)
     };

@@ -215,6 +215,24 @@ pub(super) fn makes_hypothetical(word: &str) -> bool {
     )
 }
 
+/// Verbs that a clause may follow without 'that'.
+pub(super) fn is_saying(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "say"
+            | "think"
+            | "believe"
+            | "know"
+            | "hope"
+            | "claim"
+            | "fear"
+            | "report"
+            | "announce"
+            | "admit"
+            | "suggest"
+    )
+}
+
 /// Small numbers in words.
 pub(super) fn number_word(word: &str) -> Option<u32> {
     Some(match word {

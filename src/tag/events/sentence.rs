@@ -373,7 +373,7 @@ impl<'a> Sentence<'a> {
         let governs = |at: usize| {
             self.words.get(at).is_some_and(|word| {
                 let verb = word.part == Part::Verb && !closed::is_auxiliary(&word.lower);
-                verb && word.name.is_none() && !is_saying(word.lemma())
+                verb && word.name.is_none() && !closed::is_saying(word.lemma())
             })
         };
         let apart = opener + 1 < k;
@@ -385,24 +385,6 @@ impl<'a> Sentence<'a> {
             && (particle
                 || apart && (governs(opener) || closed::is_preposition(self.lower(opener))))
     }
-}
-
-/// Verbs that a clause may follow without 'that'.
-fn is_saying(lemma: &str) -> bool {
-    matches!(
-        lemma,
-        "say"
-            | "think"
-            | "believe"
-            | "know"
-            | "hope"
-            | "claim"
-            | "fear"
-            | "report"
-            | "announce"
-            | "admit"
-            | "suggest"
-    )
 }
 
 fn lower(form: &str) -> Cow<'_, str> {

@@ -91,8 +91,7 @@ fn candidate(
         if attributed == Some(Whose::Named) && coarse && place.is_verb {
             known = Known::InSentence;
         } else if attributed == Some(Whose::Named) && place.is_verb && answers(sentence, first) {
-            let named = date(timex, Known::InSentence)?;
-            return Some((-distance, When { precision: Precision::After, ..named }));
+            return after(timex, distance);
         } else if attributed.is_some() {
             return None;
         }
@@ -118,8 +117,7 @@ fn candidate(
         }
         // 'born in 1955, has built': what has been done came after.
         if place.is_verb && is_perfect(sentence, place.head) {
-            let named = date(timex, Known::InSentence)?;
-            return Some((-distance, When { precision: Precision::After, ..named }));
+            return after(timex, distance);
         }
         let held =
             between.first().is_some_and(|word| matches!(&*word.lower, "at" | "during" | "with"));
@@ -142,6 +140,12 @@ fn candidate(
         Precision::About | Precision::Before | Precision::After | Precision::Unknown => 0,
     } + i32::from(timex.kind == TimexKind::Time);
     (score > -25 || place.is_verb).then_some((score + sharpness, when))
+}
+
+/// Some day after the one that an expression at this distance gives.
+fn after(timex: &Timex, distance: i32) -> Option<(i32, When)> {
+    let named = date(timex, Known::InSentence)?;
+    Some((-distance, When { precision: Precision::After, ..named }))
 }
 
 /// 'the Aug. 7, 1998, embassy bombings': nothing but names and adjectives between a date and the noun.

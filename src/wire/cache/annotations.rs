@@ -244,8 +244,8 @@ fn words_of(words: Vec<&str>) -> Option<Words> {
     })
 }
 
-/// Traits as bits, in the order of the fields.
-fn bits(traits: Traits) -> u16 {
+/// All traits; the place of each is that of its bit.
+fn each_trait(traits: &mut Traits) -> [&mut bool; 9] {
     let Traits {
         definite,
         plural,
@@ -257,33 +257,20 @@ fn bits(traits: Traits) -> u16 {
         private,
         background,
     } = traits;
-    let all = [
-        definite,
-        plural,
-        superlative,
-        headline,
-        boilerplate,
-        generic,
-        public,
-        private,
-        background,
-    ];
-    all.iter().rev().fold(0, |bits, on| bits << 1 | u16::from(*on))
+    [definite, plural, superlative, headline, boilerplate, generic, public, private, background]
+}
+
+/// Traits as bits.
+fn bits(mut traits: Traits) -> u16 {
+    each_trait(&mut traits).into_iter().rev().fold(0, |bits, on| bits << 1 | u16::from(*on))
 }
 
 fn traits(bits: u16) -> Traits {
-    let bit = |number: u16| bits >> number & 1 == 1;
-    Traits {
-        definite: bit(0),
-        plural: bit(1),
-        superlative: bit(2),
-        headline: bit(3),
-        boilerplate: bit(4),
-        generic: bit(5),
-        public: bit(6),
-        private: bit(7),
-        background: bit(8),
+    let mut traits = Traits::default();
+    for (number, on) in each_trait(&mut traits).into_iter().enumerate() {
+        *on = bits >> number & 1 == 1;
     }
+    traits
 }
 
 #[cfg(test)]
