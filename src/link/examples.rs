@@ -119,6 +119,22 @@ pub fn across(
     })
 }
 
+/// The events: document and number of each mention of each.
+#[must_use]
+pub fn events(
+    documents: &[Arc<Document>],
+    annotations: &[Arc<Annotations>],
+    weights: &Weights,
+    counted: Counted,
+) -> Vec<Vec<(u32, u32)>> {
+    let links =
+        super::link(documents, annotations, &super::Corrections::default(), weights, counted);
+    let mentions = |event: &crate::model::Event| {
+        event.members.iter().map(|member| (member.document.0, member.mention)).collect()
+    };
+    links.events.iter().map(mentions).collect()
+}
+
 fn examples(scorer: &Scorer<'_>, frames: &[frame::Frame], pairs: &[(u32, u32)]) -> Vec<Example> {
     let members = |frame: &frame::Frame| {
         frame.members.iter().map(|id| (id.document, id.mention)).collect::<Vec<_>>()

@@ -26,6 +26,7 @@ mod rules;
 mod score;
 mod sets;
 mod story;
+mod telling;
 mod times;
 mod title;
 mod trees;
@@ -48,7 +49,7 @@ use vocabulary::Vocabulary;
 
 #[cfg(feature = "train")]
 pub use examples::{
-    ArticleExample, Example, across, article_features, articles, beside, counts, inside,
+    ArticleExample, Example, across, article_features, articles, beside, counts, events, inside,
     pair_features,
 };
 pub use passages::Counted;
@@ -127,7 +128,7 @@ fn link(
     let (entities, entity_of) = entities::join(documents, annotations);
     let names = (&*entities, &*entity_of);
     let mut events = prepared(documents, annotations, names, weights, counted, |scorer| {
-        events(scorer, documents, annotations, names, corrections)
+        joined(scorer, documents, annotations, names, corrections)
     });
     let mut event_of: Vec<Vec<EventId>> = annotations
         .iter()
@@ -191,7 +192,7 @@ fn chains(
     chains
 }
 
-fn events(
+fn joined(
     scorer: &Scorer<'_>,
     documents: &[Arc<Document>],
     annotations: &[Arc<Annotations>],

@@ -3,16 +3,20 @@
 use super::describe::Context;
 use super::frame::{Frame, Group, MentionId};
 use super::sets;
+use super::telling::Telling;
 use crate::model::{
-    Entity, EntityId, EntityKind, EventDate, EventMention, MentionKind, Span, TermRole,
+    Entity, EntityId, EntityKind, EventDate, EventMention, MentionKind, Modality, Polarity, Span,
 };
 
 /// Columns a title may take, about.
 const LENGTH: usize = 64;
-/// Bytes between a name and a verb for the name to count as its subject.
-const SUBJECT_REACH: u32 = 60;
-/// A named phrase that rates less says little: 'American message'.
-const TELLING_NAME: f32 = 1.4;
+/// Mentions that a title is sought among.
+const MENTIONS: usize = 48;
+/// A phrase that rates less says little: 'American message'.
+const TELLING: f32 = 1.0;
+/// What a name in a title is worth, and what a clause has to make up for: phrases are shorter.
+const NAMED: f32 = 1.0;
+const WORDY: f32 = 1.0;
 
 /// The title of a set of mentions. Boilerplate never gives one unless there is nothing else.
 pub(super) fn of(
@@ -22,45 +26,139 @@ pub(super) fn of(
     participants: &[EntityId],
     date: &EventDate,
 ) -> String {
-    let mentions: Vec<(MentionId, &EventMention)> =
-        frame.members.iter().filter_map(|id| Some((*id, context.mention(*id)?))).collect();
+    let mentions: Vec<(MentionId, &EventMention)> = frame
+        .members
+        .iter()
+        .filter_map(|id| Some((*id, context.mention(*id)?)))
+        .take(MENTIONS)
+        .collect();
     let own: Vec<_> =
         mentions.iter().copied().filter(|(_, mention)| !mention.traits.boilerplate).collect();
     let mentions = if own.is_empty() { mentions } else { own };
-    let rate = |id, mention: &EventMention| named(context, frame, id, mention);
-    let name = best(&mentions, MentionKind::Name, rate);
-    if let Some((id, mention)) = name.filter(|(id, mention)| rate(*id, mention) >= TELLING_NAME) {
-        return tidy(context.text(id, mention.extent));
-    }
-    let clause = mentions
+    let telling = Telling::of(context, &mentions);
+    let candidates = mentions
         .iter()
-        .filter(|(_, mention)| mention.kind == MentionKind::Verb)
-        .filter_map(|(id, mention)| clause(context, *id, mention))
-        .max_by_key(|clause| clause.fitness);
-    // A whole sentence says most; a piece of one says less than the kind of event, who, where and when.
-    if let Some(clause) = clause.as_ref().filter(|clause| clause.fitness.0) {
-        return clause.text.clone();
+        .filter_map(|(id, mention)| candidate(context, &telling, *id, mention))
+        .filter(Candidate::tells);
+    // The first of equals.
+    let best = candidates.reduce(|best, next| if next.rating > best.rating { next } else { best });
+    if let Some(best) = best {
+        let title = tidy(context.text(best.id, best.span));
+        return match whom(context, places, participants).filter(|_| !best.named && !best.clause) {
+            Some(whom) => tidy(&format!("{title}: {whom}")),
+            None => title,
+        };
     }
     if let Some(title) = composed(context, frame, &mentions, places, participants, date) {
         return title;
     }
-    if let Some(clause) = clause {
-        return clause.text;
-    }
     let length = |_, mention: &EventMention| {
         f32::from(u8::try_from(mention.extent.len().min(40)).unwrap_or(40))
     };
-    let noun = name.or_else(|| best(&mentions, MentionKind::Nominal, length));
-    let head = noun
-        .or(mentions.first().copied())
-        .map_or(String::new(), |(id, mention)| phrase(context, id, mention));
-    let entity = |id: &EntityId| context.entities.get(id.index());
-    let person =
-        participants.iter().filter_map(entity).find(|entity| entity.kind == EntityKind::Person);
-    match person.or_else(|| participants.iter().chain(places).find_map(entity)) {
-        Some(entity) => format!("{}: {head}", entity.name),
-        None => head,
+    let noun = best_of(&mentions, MentionKind::Nominal, length);
+    let Some((id, mention)) = noun.or(mentions.first().copied()) else { return String::new() };
+    let phrase = phrase(context, id, mention);
+    let named = phrase.chars().skip(1).any(char::is_uppercase);
+    match whom(context, places, participants).filter(|_| !named) {
+        Some(whom) => tidy(&format!("{whom}: {phrase}")),
+        None => phrase,
     }
+}
+
+/// Whom or what place an event is about before all: the most often named.
+fn whom<'c>(
+    context: &Context<'c>,
+    places: &[EntityId],
+    participants: &[EntityId],
+) -> Option<&'c str> {
+    let first = participants.first().or(places.first())?;
+    context.entities.get(first.index()).map(|entity| entity.name.as_str())
+}
+
+/// Words of the text that could be the title.
+struct Candidate {
+    id: MentionId,
+    span: Span,
+    /// Whether it is a clause, and whether a name stands in it.
+    clause: bool,
+    named: bool,
+    rating: f32,
+}
+
+impl Candidate {
+    /// Whether it says what happened. A whole clause does; what is put together from the kind of event,
+    /// who, where and when says less.
+    fn tells(&self) -> bool {
+        self.rating >= TELLING || self.clause && self.rating > 0.0
+    }
+}
+
+/// The phrase of a noun, or the clause of a verb, and how well it stands for the event: telling words that
+/// other articles share, brevity, no words that only make sense where they stand.
+#[expect(clippy::cast_precision_loss, reason = "phrases are short")]
+fn candidate(
+    context: &Context<'_>,
+    telling: &Telling<'_>,
+    id: MentionId,
+    mention: &EventMention,
+) -> Option<Candidate> {
+    let span = match mention.kind {
+        MentionKind::Verb => mention.clause,
+        MentionKind::Name | MentionKind::Nominal => mention.extent,
+        MentionKind::Pronoun => return None,
+    };
+    if span.is_empty() || mention.traits.generic {
+        return None;
+    }
+    let text = context.text(id, span).to_lowercase();
+    let clause = mention.kind == MentionKind::Verb;
+    // 'his war' says less than 'the war in Ukraine'.
+    let bare = if tidy(&text).contains(' ') { 0.0 } else { 2.0 };
+    let long = ((text.chars().count() as f32 - 40.0) / 10.0).max(0.0);
+    let bound = if is_deictic(&text) { 2.0 } else { 0.0 };
+    let headline = if mention.traits.headline { 0.5 } else { 0.0 };
+    let known = if mention.synonyms.is_some() { 0.8 } else { 0.0 };
+    let supposed = mention.polarity == Polarity::Negative || mention.modality != Modality::Actual;
+    let doubt = if clause && supposed { 1.0 } else { 0.0 };
+    let wordy = if clause { WORDY } else { 0.0 };
+    let annotations = context.annotations.get(id.document as usize)?;
+    let named = annotations.names.iter().any(|one| span.covers(one.span));
+    let naming = if named { NAMED } else { 0.0 };
+    let told = telling.words(context, id, mention, span) + telling.head(context, id, mention);
+    let rating = told + known + naming - (bare + long + bound + headline + doubt + wordy);
+    Some(Candidate { id, span, clause, named, rating })
+}
+
+/// Whether words only make sense where they stand.
+fn is_deictic(text: &str) -> bool {
+    const HERE: [&str; 25] = [
+        "last ",
+        "this ",
+        "recent",
+        "year ",
+        "year's",
+        "month's",
+        "week's",
+        "month",
+        "week",
+        "tuesday",
+        "monday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "tomorrow",
+        "yesterday",
+        " his ",
+        " her ",
+        " their ",
+        " him",
+        " them",
+        " it ",
+        "possible",
+    ];
+    HERE.iter().any(|word| text.contains(word))
 }
 
 /// Words that go on with a phrase.
@@ -72,12 +170,14 @@ const LINKS: [&str; 13] = [
 /// The phrase of a mention; where that is a single word, with what it is of.
 fn phrase(context: &Context<'_>, id: MentionId, mention: &EventMention) -> String {
     let own = tidy(context.text(id, mention.extent));
-    let Some(sentence) = sentence(context, id, mention).filter(|_| !own.contains(' ')) else {
+    let verb = mention.kind == MentionKind::Verb;
+    let Some(sentence) = sentence(context, id, mention).filter(|_| verb || !own.contains(' '))
+    else {
         return own;
     };
     let after = context.text(id, Span::new(mention.extent.end(), sentence.end()));
     let goes_on = after.split_whitespace().next().is_some_and(|word| LINKS.contains(&word));
-    if goes_on { tidy(&from_here(context, id, mention, sentence)) } else { own }
+    if verb || goes_on { tidy(&from_here(context, id, mention, sentence)) } else { own }
 }
 
 fn sentence(context: &Context<'_>, id: MentionId, mention: &EventMention) -> Option<Span> {
@@ -97,7 +197,7 @@ fn from_here(
 }
 
 /// The mention of a kind that rates best; the first of equals.
-fn best<'m>(
+fn best_of<'m>(
     mentions: &[(MentionId, &'m EventMention)],
     kind: MentionKind,
     rate: impl Fn(MentionId, &EventMention) -> f32,
@@ -107,63 +207,6 @@ fn best<'m>(
         .copied()
         .filter(|(_, mention)| mention.kind == kind && !mention.traits.generic)
         .max_by(|(x, a), (y, b)| rate(*x, a).total_cmp(&rate(*y, b)).then(y.cmp(x)))
-}
-
-/// How well a named phrase stands for the whole: telling words that other articles share, brevity, no
-/// words that only make sense where they stand.
-#[expect(clippy::cast_precision_loss, reason = "phrases are short")]
-fn named(context: &Context<'_>, frame: &Frame, id: MentionId, mention: &EventMention) -> f32 {
-    let vocabulary = context.scorer.vocabulary;
-    let own = mention.terms.iter().filter(|term| term.role() == TermRole::Core);
-    let shared = |word: u32| {
-        let holds = |other: &&MentionId| {
-            context.mention(**other).is_some_and(|m| {
-                m.terms
-                    .iter()
-                    .any(|term| vocabulary.global(other.document as usize, term.word()) == word)
-            })
-        };
-        frame
-            .members
-            .iter()
-            .filter(|other| other.document != id.document)
-            .filter(holds)
-            .take(4)
-            .count() as f32
-    };
-    let telling: f32 = own
-        .take(8)
-        .map(|term| vocabulary.global(id.document as usize, term.word()))
-        .map(|word| vocabulary.weight(word) * (0.5 + shared(word)))
-        .sum();
-    let text = context.text(id, mention.extent).to_lowercase();
-    let deictic = [
-        "last ",
-        "this ",
-        "recent",
-        "year ",
-        "year's",
-        "month's",
-        "week's",
-        "month",
-        "week",
-        "tuesday",
-        "monday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        " his ",
-        "possible",
-    ];
-    let bound = if deictic.iter().any(|word| text.contains(word)) { 2.0 } else { 0.0 };
-    let long = ((text.chars().count() as f32 - 44.0) / 12.0).max(0.0);
-    let headline = if mention.traits.headline { 0.5 } else { 0.0 };
-    let known = if mention.synonyms.is_some() { 0.8 } else { 0.0 };
-    // 'his war' says less than 'the war in Ukraine'.
-    let bare = if tidy(&text).contains(' ') { 0.0 } else { 2.0 };
-    telling + known - long - bound - headline - bare
 }
 
 /// 'Federal Security Service warning about Tamerlan Tsarnaev, 2011': the kind of event by its commonest
@@ -239,7 +282,7 @@ fn noun(
 }
 
 /// What an event of a class is called that only verbs speak of.
-const CLASS_NOUNS: [(&str, &str); 24] = [
+const CLASS_NOUNS: [(&str, &str); 25] = [
     ("announce", "announcement"),
     ("appoint", "appointment"),
     ("arrest", "arrest"),
@@ -260,50 +303,12 @@ const CLASS_NOUNS: [(&str, &str); 24] = [
     ("protest", "protest"),
     ("resign", "resignation"),
     ("sanction", "sanctions"),
+    ("state", "statement"),
     ("thank", "thanks"),
     ("visit", "visit"),
     ("war", "war"),
     ("warn", "warning"),
 ];
-
-struct Clause {
-    text: String,
-    /// Better the greater: with its subject, then long enough to say something, then first.
-    fitness: (bool, usize),
-}
-
-/// 'Putin blamed the attack on …': the name before a verb, and what follows.
-fn clause(context: &Context<'_>, id: MentionId, mention: &EventMention) -> Option<Clause> {
-    let document = context.documents.get(id.document as usize)?;
-    let sentence = sentence(context, id, mention)?;
-    let names = &context.annotations.get(id.document as usize)?.names;
-    let verb = mention.extent.start();
-    let subject = names
-        .iter()
-        .rev()
-        .find(|name| name.span.end() <= verb && sentence.covers(name.span))
-        .filter(|name| verb - name.span.end() <= SUBJECT_REACH);
-    let rest = from_here(context, id, mention, sentence);
-    let mut whole = false;
-    let text = match subject {
-        Some(name) => {
-            let between = document.slice(Span::new(name.span.end(), verb)).trim();
-            let direct =
-                between.split_whitespace().count() <= 2 && !between.contains([',', '—', '(', '”']);
-            let who = document.slice(name.span);
-            whole = direct;
-            if direct && !between.is_empty() {
-                format!("{who} {between} {rest}")
-            } else if direct {
-                format!("{who} {rest}")
-            } else {
-                format!("{who}: {rest}")
-            }
-        }
-        None => rest,
-    };
-    Some(Clause { fitness: (whole, text.split_whitespace().count().min(8)), text: tidy(&text) })
-}
 
 /// Words that a title does not end with.
 const OPEN_ENDS: [&str; 30] = [
@@ -341,15 +346,29 @@ fn cut(rest: &str, verb: usize) -> String {
     if whole { text.trim_end_matches('.').to_string() } else { format!("{text} …") }
 }
 
+/// Owners without a name.
+const OWNERS: [&str; 9] =
+    ["company", "country", "nation", "group", "government", "season", "year", "city", "firm"];
+
 /// A phrase as a title: without its article, first letter large, not too long.
 fn tidy(phrase: &str) -> String {
     let phrase = phrase.split_whitespace().collect::<Vec<_>>().join(" ");
     let openers =
         ["the", "a", "an", "this", "that", "these", "those", "its", "his", "her", "their"];
-    let rest = match phrase.split_once(' ') {
+    let mut rest = match phrase.split_once(' ') {
         Some((first, rest)) if openers.contains(&first.to_lowercase().as_str()) => rest,
         _ => phrase.as_str(),
     };
+    // 'the company's annual conference': whose it is, only the text around tells.
+    if let Some((first, more)) = rest.split_once(' ')
+        && OWNERS.contains(&first.trim_end_matches(['s', '’', '\'']))
+    {
+        rest = more;
+    }
+    // A mark of quotation whose other half is not here.
+    let unpaired = |mark: &char| rest.matches(*mark).count() % 2 == 1;
+    let marks: Vec<char> = ['"'].into_iter().filter(unpaired).collect();
+    let rest = rest.replace(marks.as_slice(), "");
     let mut letters = rest.trim_matches(['“', '”', '"', '‘', ' ', ',']).chars();
     let text: String = letters
         .next()

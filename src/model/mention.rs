@@ -181,6 +181,9 @@ pub struct EventMention {
     pub trigger: Span,
     /// The shortest phrase that names the event in place; covers the trigger.
     pub extent: Span,
+    /// Who did what, for a verb whose subject stands before it: 'Police arrested Maria Lopez in Turin'.
+    /// Covers the trigger, and is no longer than a title; else empty.
+    pub clause: Span,
     /// The kind of happening.
     pub class: EventClass,
     /// How it is worded.

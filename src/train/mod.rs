@@ -10,8 +10,12 @@ use std::path::Path;
 
 use anyhow::{Context, bail};
 
-const USAGE: &str = "usage: train wordnet DICTIONARY_FOLDER ASSETS_FOLDER\n       train background ARTICLES_FOLDER ASSETS_FOLDER
-       train triggers ECB_FOLDER ASSETS_FOLDER\n       train link ECB_FOLDER ASSETS_FOLDER [--without PART] [GOLD.json:ARTICLES_FOLDER[:METADATA]]...";
+const USAGE: &str = "usage: train wordnet DICTIONARY_FOLDER ASSETS_FOLDER
+       train background ARTICLES_FOLDER ASSETS_FOLDER
+       train triggers ECB_FOLDER ASSETS_FOLDER
+       train link ECB_FOLDER ASSETS_FOLDER [--drop FEATURE,...] [COLLECTION]...
+       train folds ECB_FOLDER OUT_FOLDER [--drop FEATURE,...] [COLLECTION]...
+COLLECTION: GOLD.json:ARTICLES_FOLDER[:METADATA], or a folder made by gen_corpus.py";
 
 /// Runs one of the makers.
 ///
@@ -27,6 +31,10 @@ pub fn run(arguments: &[String]) -> anyhow::Result<()> {
         ["triggers", ecb, assets] => triggers::make(Path::new(ecb), Path::new(assets)),
         ["link", rest @ ..] => match link::inputs(rest) {
             Some(inputs) => link::make(&inputs),
+            None => bail!(USAGE),
+        },
+        ["folds", rest @ ..] => match link::inputs(rest) {
+            Some(inputs) => link::fold(&inputs),
             None => bail!(USAGE),
         },
         _ => bail!(USAGE),

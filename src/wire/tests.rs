@@ -46,6 +46,7 @@ fn mention(document: &Document, extent: &str, trigger: &str, kind: MentionKind) 
     EventMention {
         trigger: at(document, trigger),
         extent: at(document, extent),
+        clause: Span::default(),
         class: EventClass("attack"),
         kind,
         polarity: Polarity::Positive,

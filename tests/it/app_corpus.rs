@@ -190,6 +190,7 @@ fn mention(document: &Document, event: usize, phrase: &str, trigger: &str) -> Ev
     EventMention {
         trigger,
         extent: whole,
+        clause: Span::default(),
         class: EventClass(class),
         kind: MentionKind::Nominal,
         polarity: Polarity::Positive,

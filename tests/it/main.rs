@@ -27,6 +27,7 @@ mod corrections;
 mod folder;
 mod formats;
 mod kills;
+mod mention_clauses;
 mod mention_times;
 mod pages;
 mod pictures;

@@ -74,6 +74,7 @@ fn mention(document: &Document, word: &str, when: Option<When>) -> EventMention 
     EventMention {
         trigger,
         extent: trigger,
+        clause: Span::default(),
         class: EventClass("other"),
         kind: MentionKind::Verb,
         polarity: Polarity::Positive,

@@ -233,6 +233,23 @@ pub(super) fn is_saying(lemma: &str) -> bool {
     )
 }
 
+/// Verbs that say little without what is said.
+pub(super) fn is_opinion(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "say"
+            | "think"
+            | "believe"
+            | "know"
+            | "hope"
+            | "fear"
+            | "suggest"
+            | "add"
+            | "tell"
+            | "note"
+    )
+}
+
 /// Small numbers in words.
 pub(super) fn number_word(word: &str) -> Option<u32> {
     Some(match word {

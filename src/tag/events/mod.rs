@@ -1,6 +1,7 @@
 //! Mentions of events: which words name one, how far the phrase goes, and what its surroundings tell
 //! of time, place, participants and numbers. Rules over the lexicon, one sentence at a time.
 
+mod clause;
 mod counted;
 mod extent;
 mod function_words;
@@ -277,6 +278,11 @@ impl Reader<'_, '_> {
         let mention = EventMention {
             trigger: word.span,
             extent: span,
+            clause: if trigger.is_verb {
+                clause::of(sentence, k, trigger.other)
+            } else {
+                Span::default()
+            },
             class,
             kind,
             polarity,
@@ -408,6 +414,7 @@ impl Reader<'_, '_> {
             let mention = EventMention {
                 trigger: span,
                 extent: span,
+                clause: Span::default(),
                 kind: MentionKind::Pronoun,
                 modality: Modality::Actual,
                 when: None,

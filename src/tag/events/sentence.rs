@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::function_words as closed;
 use crate::lexicon::{self, PartOfSpeech, Synonyms};
-use crate::model::{Document, NameMention, Span, TokenKind};
+use crate::model::{Document, EntityKind, NameMention, Span, TokenKind};
 
 /// What a word is in its place.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -18,6 +18,7 @@ pub(super) enum Part {
 
 /// A token with what is known about it.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "independent traits, each read on its own")]
 pub(super) struct Word<'a> {
     pub span: Span,
     pub form: &'a str,
@@ -28,6 +29,8 @@ pub(super) struct Word<'a> {
     lemma: Option<&'static str>,
     /// The name it belongs to, by its number in the document.
     pub name: Option<u32>,
+    /// Whether that is the name of a person or body.
+    pub acts: bool,
     pub numeric: bool,
     pub alphabetic: bool,
     pub capital: bool,
@@ -81,16 +84,17 @@ impl<'a> Sentence<'a> {
                 name += 1;
             }
             let form = document.slice(token.span);
+            let name_here = names.get(name).filter(|n| n.span.overlaps(token.span));
             words.push(Word {
                 span: token.span,
                 form,
                 lower: lower(form),
                 part: Part::Other,
                 lemma: None,
-                name: names
-                    .get(name)
-                    .filter(|n| n.span.overlaps(token.span))
-                    .and_then(|_| u32::try_from(name).ok()),
+                name: name_here.and_then(|_| u32::try_from(name).ok()),
+                acts: name_here.is_some_and(|name| {
+                    matches!(name.kind, EntityKind::Organization | EntityKind::Person)
+                }),
                 numeric: token.kind == TokenKind::Number,
                 alphabetic: token.kind == TokenKind::Word,
                 capital: form.starts_with(char::is_uppercase),

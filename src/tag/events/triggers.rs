@@ -85,6 +85,11 @@ fn phrase(sentence: &Sentence<'_>, k: usize) -> Option<Trigger> {
 /// if the model is fairly sure that it is one.
 fn judged(sentence: &Sentence<'_>, k: usize) -> Option<Trigger> {
     let rule = single(sentence, k);
+    // 'San Diego Chargers', 'Court of Appeal': a name that ends like an event may be of no event.
+    let word = &sentence.words[k];
+    if word.acts || word.name.is_some() && is_agent(&word.lower) {
+        return None;
+    }
     if !likely::is_asked(sentence, k) {
         return rule;
     }

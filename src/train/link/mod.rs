@@ -5,11 +5,13 @@
 //! trees learn to trust these no more than they deserve.
 
 mod boost;
+mod folds;
 pub(super) mod gold;
 mod rates;
 
 use std::path::{Path, PathBuf};
 
+use anyhow::Context;
 use boost::{Plan, Row, boost};
 use gold::{Collection, Label, Numbers};
 
@@ -44,19 +46,44 @@ pub(super) struct Inputs {
     pub dossiers: Vec<(PathBuf, PathBuf, Option<PathBuf>)>,
     /// Folders that `tools/gen_corpus.py` made.
     pub generated: Vec<PathBuf>,
-    pub assets: PathBuf,
-    /// Leaves out one part and writes weights learned from the rest.
-    pub without: Option<usize>,
+    /// Where what is made goes.
+    pub out: PathBuf,
+    /// Features that nothing is learned from.
+    pub drop: Vec<String>,
 }
 
 /// Learns everything and writes `link/`.
 pub(super) fn make(inputs: &Inputs) -> anyhow::Result<()> {
-    let mut parts = parts(inputs)?;
-    if let Some(without) = inputs.without.filter(|without| *without < parts.len()) {
-        parts.remove(without);
+    let parts = parts(inputs)?;
+    let weights = learn(&parts.iter().collect::<Vec<_>>(), &dropped(inputs)?);
+    write(&weights, &inputs.out)
+}
+
+/// Links each part of ECB+ by what the others taught, and writes what came out.
+pub(super) fn fold(inputs: &Inputs) -> anyhow::Result<()> {
+    let parts = parts(inputs)?;
+    let drop = dropped(inputs)?;
+    let mut linked = folds::Linked::default();
+    for (number, part) in parts.iter().enumerate().filter(|(_, part)| part.topics) {
+        let others = parts.iter().enumerate().filter(|(other, _)| *other != number);
+        let weights = learn(&others.map(|(_, part)| part).collect::<Vec<_>>(), &drop);
+        linked.add(part, &weights);
     }
-    let all: Vec<&Part> = parts.iter().collect();
-    let story_rows: Vec<Vec<Row>> = parts.iter().map(stories).collect();
+    linked.write(&inputs.out)
+}
+
+/// Numbers of the features that nothing is to be learned from.
+fn dropped(inputs: &Inputs) -> anyhow::Result<Vec<usize>> {
+    let number = |name: &String| {
+        let known = link::pair_features().iter().position(|known| known == name);
+        known.with_context(|| format!("no feature is called {name}"))
+    };
+    inputs.drop.iter().map(number).collect()
+}
+
+/// Learns from parts.
+fn learn(parts: &[&Part], drop: &[usize]) -> Weights {
+    let story_rows: Vec<Vec<Row>> = parts.iter().map(|part| stories(part)).collect();
     let mined: Vec<rates::Mined> =
         parts.iter().map(|part| rates::Mined::of(&topics(part))).collect();
     let others = |i: usize| (0..parts.len()).filter(move |j| *j != i);
@@ -68,32 +95,37 @@ pub(super) fn make(inputs: &Inputs) -> anyhow::Result<()> {
             ..Weights::default()
         })
         .collect();
-    let inside: Vec<Vec<Row>> = all
+    let inside: Vec<Vec<Row>> = parts
         .iter()
         .zip(&held_out)
         .map(|(part, weights)| {
-            rows(part, |c, counted| link::inside(&c.documents, &c.annotations, weights, counted))
+            let pairs = |c: &Collection, counted| {
+                link::inside(&c.documents, &c.annotations, weights, counted)
+            };
+            rows(part, drop, pairs)
         })
         .collect();
     tell("inside", &inside);
     for (i, weights) in held_out.iter_mut().enumerate() {
         weights.inside = boost(&gather(others(i).filter_map(|j| inside.get(j))), INSIDE);
     }
-    let across: Vec<Vec<Row>> = all
+    let across: Vec<Vec<Row>> = parts
         .iter()
         .zip(&held_out)
         .map(|(part, weights)| {
-            rows(part, |c, counted| link::across(&c.documents, &c.annotations, weights, counted))
+            let pairs = |c: &Collection, counted| {
+                link::across(&c.documents, &c.annotations, weights, counted)
+            };
+            rows(part, drop, pairs)
         })
         .collect();
     tell("across", &across);
-    let weights = Weights {
+    Weights {
         story: boost(&gather(story_rows.iter()), STORY),
         inside: boost(&gather(inside.iter()), INSIDE),
         across: boost(&gather(across.iter()), ACROSS),
         rates: rates::Mined::join(mined.iter()).rates(),
-    };
-    write(&weights, &inputs.assets)
+    }
 }
 
 fn write(weights: &Weights, assets: &Path) -> anyhow::Result<()> {
@@ -207,18 +239,28 @@ fn stories(part: &Part) -> Vec<Row> {
     rows
 }
 
-fn rows(part: &Part, examples: impl Fn(&Collection, Counted) -> Vec<Example>) -> Vec<Row> {
+fn rows(
+    part: &Part,
+    drop: &[usize],
+    examples: impl Fn(&Collection, Counted) -> Vec<Example>,
+) -> Vec<Row> {
     let mut rows = Vec::new();
     for (collection, counted) in &part.folders {
-        for example in examples(collection, *counted) {
+        for mut example in examples(collection, *counted) {
             let labels = (collection.label(&example.one), collection.label(&example.other));
             let (same, weight) = match labels {
                 (Label::Event(one), Label::Event(other)) => (one == other, 1.0),
                 (Label::Event(_), Label::Stray) | (Label::Stray, Label::Event(_)) => (false, STRAY),
                 (Label::Stray | Label::Unknown, _) | (_, Label::Unknown) => continue,
             };
+            let beside = link::beside(&example.features);
+            for feature in drop {
+                if let Some(value) = example.features.get_mut(*feature) {
+                    *value = 0.0;
+                }
+            }
             rows.push(Row {
-                beside: link::beside(&example.features),
+                beside,
                 features: example.features,
                 same,
                 weight: weight * part.weight,
@@ -228,13 +270,13 @@ fn rows(part: &Part, examples: impl Fn(&Collection, Counted) -> Vec<Example>) ->
     rows
 }
 
-/// Reads `ECB_FOLDER ASSETS [--without PART] GOLD.json:FOLDER[:METADATA]...`.
+/// Reads `ECB_FOLDER OUT [--drop FEATURE,...] [GOLD.json:FOLDER[:METADATA]]... [GENERATED]...`.
 pub(super) fn inputs(words: &[&str]) -> Option<Inputs> {
     let (ecb, rest) = words.split_first()?;
-    let (assets, mut rest) = rest.split_first()?;
-    let mut without = None;
-    if let ["--without", part, more @ ..] = rest {
-        without = Some(part.parse().ok()?);
+    let (out, mut rest) = rest.split_first()?;
+    let mut drop = Vec::new();
+    if let ["--drop", features, more @ ..] = rest {
+        drop = features.split(',').map(String::from).collect();
         rest = more;
     }
     let (mut dossiers, mut generated) = (Vec::new(), Vec::new());
@@ -249,5 +291,5 @@ pub(super) fn inputs(words: &[&str]) -> Option<Inputs> {
             _ => return None,
         }
     }
-    Some(Inputs { ecb: ecb.into(), assets: assets.into(), dossiers, generated, without })
+    Some(Inputs { ecb: ecb.into(), out: out.into(), dossiers, generated, drop })
 }

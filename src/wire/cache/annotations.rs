@@ -44,6 +44,7 @@ struct TimexShape<'a> {
 struct EventShape<'a> {
     trigger: Stretch,
     extent: Stretch,
+    clause: Stretch,
     class: &'a str,
     /// Kind, polarity, modality.
     wording: (u8, u8, u8),
@@ -166,6 +167,7 @@ impl<'a> EventShape<'a> {
         Self {
             trigger: Stretch::of(mention.trigger),
             extent: Stretch::of(mention.extent),
+            clause: Stretch::of(mention.clause),
             class: mention.class.0,
             wording: (mention.kind.code(), mention.polarity.code(), mention.modality.code()),
             when: mention.when.map(WhenShape::of),
@@ -198,6 +200,7 @@ impl<'a> EventShape<'a> {
         Some(EventMention {
             trigger: self.trigger.read(within.text)?,
             extent: self.extent.read(within.text)?,
+            clause: self.clause.read(within.text)?,
             class: lexicon::class(self.class)?,
             kind: MentionKind::read(kind)?,
             polarity: Polarity::read(polarity)?,

@@ -1,0 +1,52 @@
+//! Who does what in the clause of a verb.
+
+use throughline::model::Key;
+use throughline::pipeline;
+
+/// The clause of the mention whose trigger is `verb`.
+#[track_caller]
+fn check(text: &str, verb: &str, expected: &str) {
+    let text = format!("The town of Harlow lies on a river. It is old. It is small.\n\n{text}\n");
+    let document = pipeline::read(&Key::file("a.txt"), text.as_bytes(), None).unwrap();
+    let found = pipeline::annotate(&document, None);
+    let mention = found.events.iter().find(|one| document.slice(one.trigger) == verb);
+    let mention = mention.unwrap_or_else(|| panic!("{verb} is no mention in {text:?}"));
+    assert_eq!(document.slice(mention.clause), expected, "{verb} in {text:?}");
+}
+
+#[test]
+fn clauses_go_from_the_subject_to_the_last_phrase_that_fits() {
+    check(
+        "Police arrested Maria Lopez in Turin on Monday.",
+        "arrested",
+        "Police arrested Maria Lopez in Turin",
+    );
+    check(
+        "The suspect was charged with murder, police said.",
+        "charged",
+        "The suspect was charged with murder",
+    );
+    check(
+        "A gunman at a store in Troy shot two people when it opened.",
+        "shot",
+        "A gunman at a store in Troy shot two people",
+    );
+    check(
+        "Officials said the bridge had collapsed after the flood.",
+        "collapsed",
+        "the bridge had collapsed",
+    );
+    check(
+        "The court in Lagos sentenced the former minister of transport to eleven years in prison.",
+        "sentenced",
+        "The court in Lagos sentenced the former minister of transport",
+    );
+}
+
+#[test]
+fn what_has_no_subject_of_its_own_has_no_clause() {
+    check("The man who killed them fled.", "killed", "");
+    check("Moscow thanked Washington for attacking the base.", "attacking", "");
+    check("He was arrested in Turin.", "arrested", "");
+    check("The man accused of the bombing was freed.", "accused", "");
+}
