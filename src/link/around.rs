@@ -2,28 +2,29 @@
 
 use super::{sets, vectors};
 
-/// A word with its global and its local weight, in parts of `GLOBAL` and `LOCAL`: half the memory, and
-/// finer than what weights are worth.
-#[derive(Clone, Copy, Debug)]
-struct Weight {
-    word: u32,
-    global: u16,
-    local: u16,
+/// Words with what they weigh, of most weight: what is kept of them is two lists of numbers and two
+/// lengths.
+#[derive(Debug, Default)]
+pub(super) struct Weighed {
+    /// The words, sorted.
+    pub words: Vec<u32>,
+    /// The global weight of each in the upper half and its local one in the lower half, in parts of
+    /// `GLOBAL` and `LOCAL`: finer than what weights are worth.
+    pub weights: Vec<u32>,
+    pub lengths: Lengths,
+}
+
+/// The lengths of a vector by global and by local weights.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Lengths {
+    global: f32,
+    local: f32,
 }
 
 const GLOBAL: f32 = 3_000.0;
 const LOCAL: f32 = 50_000.0;
 
-/// A vector with its lengths, so that more words can be taken in.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Around {
-    /// By word.
-    words: Box<[Weight]>,
-    global: f32,
-    local: f32,
-}
-
-impl Around {
+impl Weighed {
     /// Of words with their global and local weights those of most weight.
     pub(super) fn new(mut words: Vec<(u32, f32, f32)>, most: usize) -> Self {
         words.sort_unstable_by_key(|(word, ..)| *word);
@@ -35,64 +36,88 @@ impl Around {
             same
         });
         vectors::cut(&mut words, most);
-        let words: Box<[Weight]> = words.into_iter().map(Weight::of).collect();
-        let length = |weights: &mut dyn Iterator<Item = u16>| {
-            weights.map(|weight| f32::from(weight) * f32::from(weight)).sum::<f32>().sqrt()
+        let weights: Vec<u32> =
+            words.iter().map(|(_, global, local)| both(*global, *local)).collect();
+        let length = |part: fn(u32) -> f32| {
+            weights.iter().map(|weight| part(*weight) * part(*weight)).sum::<f32>().sqrt()
         };
-        let global = length(&mut words.iter().map(|word| word.global));
-        let local = length(&mut words.iter().map(|word| word.local));
-        Self { words, global, local }
-    }
-
-    pub(super) fn absorb(&mut self, other: &Self, most: usize) {
-        let words = self.words.iter().chain(&other.words).map(|word| word.read()).collect();
-        *self = Self::new(words, most);
-    }
-
-    /// The cosines by global and by local weights.
-    pub(super) fn cosines(&self, other: &Self) -> (f32, f32) {
-        let (mut global, mut local) = (0.0, 0.0);
-        for (x, y) in sets::shared_by(&self.words, &other.words, |weight| weight.word) {
-            global += f32::from(x.global) * f32::from(y.global);
-            local += f32::from(x.local) * f32::from(y.local);
-        }
-        let of = |dot: f32, lengths: f32| if lengths > 0.0 { dot / lengths } else { 0.0 };
-        (of(global, self.global * other.global), of(local, self.local * other.local))
+        let lengths = Lengths { global: length(global), local: length(local) };
+        Self { words: words.iter().map(|(word, ..)| *word).collect(), weights, lengths }
     }
 }
 
-impl Weight {
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "weights are small and not negative; beyond the range they saturate"
-    )]
-    fn of((word, global, local): (u32, f32, f32)) -> Self {
-        Self {
-            word,
-            global: (global * GLOBAL).round() as u16,
-            local: (local * LOCAL).round() as u16,
-        }
+/// Words around a mention or a chain, where they are kept.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Around<'c> {
+    pub words: &'c [u32],
+    pub weights: &'c [u32],
+    pub lengths: Lengths,
+}
+
+impl Around<'_> {
+    /// The words of both that weigh most.
+    pub(super) fn and(self, other: Self, most: usize) -> Weighed {
+        Weighed::new(self.read().chain(other.read()).collect(), most)
     }
 
-    fn read(self) -> (u32, f32, f32) {
-        (self.word, f32::from(self.global) / GLOBAL, f32::from(self.local) / LOCAL)
+    /// The cosines by global and by local weights.
+    pub(super) fn cosines(self, other: Self) -> (f32, f32) {
+        let (mut globally, mut locally) = (0.0, 0.0);
+        for (i, j) in sets::shared_places(self.words, other.words) {
+            if let (Some(x), Some(y)) = (self.weights.get(i), other.weights.get(j)) {
+                globally += global(*x) * global(*y);
+                locally += local(*x) * local(*y);
+            }
+        }
+        let of = |dot: f32, lengths: f32| if lengths > 0.0 { dot / lengths } else { 0.0 };
+        (
+            of(globally, self.lengths.global * other.lengths.global),
+            of(locally, self.lengths.local * other.lengths.local),
+        )
     }
+
+    fn read(&self) -> impl Iterator<Item = (u32, f32, f32)> {
+        let weighed = self.words.iter().zip(self.weights);
+        weighed.map(|(word, weight)| (*word, global(*weight) / GLOBAL, local(*weight) / LOCAL))
+    }
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "weights are small and not negative; beyond the range they saturate"
+)]
+fn both(global: f32, local: f32) -> u32 {
+    let (global, local) = ((global * GLOBAL).round() as u16, (local * LOCAL).round() as u16);
+    u32::from(global) << 16 | u32::from(local)
+}
+
+fn global(weights: u32) -> f32 {
+    f32::from(u16::try_from(weights >> 16).unwrap_or(u16::MAX))
+}
+
+fn local(weights: u32) -> f32 {
+    f32::from(u16::try_from(weights & 0xffff).unwrap_or(u16::MAX))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn view(of: &Weighed) -> Around<'_> {
+        Around { words: &of.words, weights: &of.weights, lengths: of.lengths }
+    }
+
     #[test]
     fn the_same_words_are_alike() {
-        let one = Around::new(vec![(3, 5.0, 0.5), (1, 2.0, 0.2), (3, 1.0, 0.1)], 9);
-        let (global, local) = one.cosines(&one);
+        let one = Weighed::new(vec![(3, 5.0, 0.5), (1, 2.0, 0.2), (3, 1.0, 0.1)], 9);
+        let one = view(&one);
+        let (global, local) = one.cosines(one);
         assert!((global - 1.0).abs() < 1e-3 && (local - 1.0).abs() < 1e-3);
-        let mut other = Around::new(vec![(2, 4.0, 0.4)], 9);
-        assert!(one.cosines(&other).0 < 1e-6);
-        other.absorb(&one, 9);
+        let other = Weighed::new(vec![(2, 4.0, 0.4)], 9);
+        assert!(one.cosines(view(&other)).0 < 1e-6);
+        let other = view(&other).and(one, 9);
         // 5² + 2² of 5² + 2² + 4².
-        assert!((one.cosines(&other).0 - (29.0_f32 / 45.0).sqrt()).abs() < 1e-3);
+        assert!((one.cosines(view(&other)).0 - (29.0_f32 / 45.0).sqrt()).abs() < 1e-3);
     }
 }

@@ -1,7 +1,7 @@
 //! What stands around a mention, and what its own words are: the part of a frame that is compared by
 //! likeness and not by identity.
 
-use super::around::Around;
+use super::around::{Around, Lengths, Weighed};
 use super::lists::Lists;
 use super::passages::{Passages, Word};
 use super::sets;
@@ -20,12 +20,10 @@ const HEADS: usize = 6;
 /// Words around a mention or a chain.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Context {
-    /// Near words.
-    pub near: Around,
-    /// Words of the sentence and, for half, of the sentences beside it.
-    pub wide: Around,
-    /// Its sets of numbers, each with a function of its name.
-    lists: Lists<6>,
+    /// Its lists of numbers, each with a function of its name.
+    lists: Lists<10>,
+    near: Lengths,
+    wide: Lengths,
     /// Lemmas of its heads.
     pub lemmas: Box<[Lemma]>,
     /// The number of its first sentence, and that as a share of the article.
@@ -60,13 +58,17 @@ impl Ord for Lemma {
     }
 }
 
-/// Where the sets of a context stand.
+/// Where the sets of a context stand, and behind them what stands around it.
 const LEFT: usize = 0;
 const RIGHT: usize = 1;
 const NUMBERS: usize = 2;
 const NAMES: usize = 3;
 const PHRASE: usize = 4;
 const HEADS_OF: usize = 5;
+const NEAR_WORDS: usize = 6;
+const NEAR_WEIGHTS: usize = 7;
+const WIDE_WORDS: usize = 8;
+const WIDE_WEIGHTS: usize = 9;
 
 impl Context {
     #[expect(clippy::cast_precision_loss, reason = "sentences are far below 2^24")]
@@ -116,24 +118,43 @@ impl Context {
         let lemmas = lemma.filter(|_| !pronoun).into_iter();
         let lemmas = lemmas.map(|text| Lemma { text, senses: lexicon::senses(text) }).collect();
         let numbers = |these: &dyn Fn(&&Word) -> bool| {
-            words.iter().filter(these).map(|word| word.number).collect()
+            set(words.iter().filter(these).map(|word| word.number))
         };
-        let lists = Lists::new([
-            left.iter().rev().take(2).copied().collect(),
-            right.iter().take(2).copied().collect(),
+        let (near, wide) = (Weighed::new(near, NEAR), Weighed::new(wide, WIDE));
+        let lists = Lists::of(&[
+            set(left.iter().rev().take(2).copied()),
+            set(right.iter().take(2).copied()),
             numbers(&|word| passages.is_number(word.number)),
             numbers(&|word| word.name),
             numbers(&|word| inside(word)),
             family.filter(|_| !pronoun).into_iter().collect(),
+            near.words,
+            near.weights,
+            wide.words,
+            wide.weights,
         ]);
         Self {
-            near: Around::new(near, NEAR),
-            wide: Around::new(wide, WIDE),
             lists,
+            near: near.lengths,
+            wide: wide.lengths,
             lemmas,
             sentence: mention.sentence,
             position: mention.sentence as f32 / (passage.sentences().max(1)) as f32,
         }
+    }
+
+    /// Near words.
+    pub(super) fn near(&self) -> Around<'_> {
+        self.around(NEAR_WORDS, NEAR_WEIGHTS, self.near)
+    }
+
+    /// Words of the sentence and, for half, of the sentences beside it.
+    pub(super) fn wide(&self) -> Around<'_> {
+        self.around(WIDE_WORDS, WIDE_WEIGHTS, self.wide)
+    }
+
+    fn around(&self, words: usize, weights: usize, lengths: Lengths) -> Around<'_> {
+        Around { words: self.lists.get(words), weights: self.lists.get(weights), lengths }
     }
 
     /// The content words that go before and after, the subject and object most likely.
@@ -166,9 +187,16 @@ impl Context {
     }
 
     pub(super) fn absorb(&mut self, other: &Self) {
-        self.near.absorb(&other.near, NEAR);
-        self.wide.absorb(&other.wide, WIDE);
-        self.lists.unite(&other.lists, |_| true);
+        let near = self.near().and(other.near(), NEAR);
+        let wide = self.wide().and(other.wide(), WIDE);
+        (self.near, self.wide) = (near.lengths, wide.lengths);
+        self.lists.unite(&other.lists, |list| list < NEAR_WORDS);
+        self.lists.replace([
+            (NEAR_WORDS, near.words),
+            (NEAR_WEIGHTS, near.weights),
+            (WIDE_WORDS, wide.words),
+            (WIDE_WEIGHTS, wide.weights),
+        ]);
         let mut lemmas = std::mem::take(&mut self.lemmas).into_vec();
         sets::unite(&mut lemmas, &other.lemmas);
         lemmas.truncate(HEADS);
@@ -176,4 +204,11 @@ impl Context {
         self.sentence = self.sentence.min(other.sentence);
         self.position = self.position.min(other.position);
     }
+}
+
+fn set(numbers: impl Iterator<Item = u32>) -> Vec<u32> {
+    let mut set: Vec<u32> = numbers.collect();
+    set.sort_unstable();
+    set.dedup();
+    set
 }

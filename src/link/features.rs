@@ -6,6 +6,7 @@ use super::rules::{Compared, Overlap};
 use super::score::Scorer;
 use super::sets::count;
 use super::story::Likeness;
+use super::trees::Row;
 use super::{kind, sets, times};
 use crate::lexicon;
 use crate::model::EntityKind;
@@ -93,15 +94,15 @@ pub(super) const EVIDENCE: usize = NAMES.len() - 5;
 const PEOPLE_APART: usize = NAMES.len() - 3;
 
 /// Measures two frames; `a` stands before `b`.
-pub(super) fn of(scorer: &Scorer<'_>, a: &Frame, b: &Frame, compared: &Compared) -> Vec<f32> {
-    let mut out = Vec::with_capacity(NAMES.len());
+pub(super) fn of(scorer: &Scorer<'_>, a: &Frame, b: &Frame, compared: &Compared) -> Row {
+    let mut out = Row::default();
     heads(scorer, a, b, compared.kinship, &mut out);
     surroundings(scorer, a, b, &compared.overlap, &mut out);
     facts(a, b, compared, &mut out);
     articles(scorer, a, b, &mut out);
     wording(scorer, a, b, compared.conflict, &mut out);
     inside(scorer, a, b, &mut out);
-    out.push(compared.evidence);
+    out.extend([compared.evidence]);
     named(scorer, EntityKind::Person, a, b, &mut out);
     named(scorer, EntityKind::Place, a, b, &mut out);
     out
@@ -111,7 +112,7 @@ fn flag(is: bool) -> f32 {
     if is { 1.0 } else { 0.0 }
 }
 
-fn heads(scorer: &Scorer<'_>, a: &Frame, b: &Frame, kinship: f32, out: &mut Vec<f32>) {
+fn heads(scorer: &Scorer<'_>, a: &Frame, b: &Frame, kinship: f32, out: &mut Row) {
     let (x, y) = (&a.context, &b.context);
     let same_family = same_family(a, b);
     let both = sets::shared(x.phrase(), y.phrase()).count();
@@ -158,10 +159,10 @@ fn meaning(one: &[Lemma], other: &[Lemma]) -> f32 {
     best
 }
 
-fn surroundings(scorer: &Scorer<'_>, a: &Frame, b: &Frame, overlap: &Overlap, out: &mut Vec<f32>) {
+fn surroundings(scorer: &Scorer<'_>, a: &Frame, b: &Frame, overlap: &Overlap, out: &mut Row) {
     let (x, y) = (&a.context, &b.context);
-    let (near, near_local) = x.near.cosines(&y.near);
-    let (wide, wide_local) = x.wide.cosines(&y.wide);
+    let (near, near_local) = x.near().cosines(y.near());
+    let (wide, wide_local) = x.wide().cosines(y.wide());
     let (one, other) = (first_document(a), first_document(b));
     let local = |word: u32| scorer.stories.local(one, word).min(scorer.stories.local(other, word));
     let weight = |p: &[u32], q: &[u32]| sets::shared(p, q).map(local).sum::<f32>();
@@ -186,7 +187,7 @@ fn surroundings(scorer: &Scorer<'_>, a: &Frame, b: &Frame, overlap: &Overlap, ou
 }
 
 /// The rare words and names of the phrases and clauses, as entities.
-fn words(scorer: &Scorer<'_>, a: &Frame, b: &Frame, overlap: &Overlap, out: &mut Vec<f32>) {
+fn words(scorer: &Scorer<'_>, a: &Frame, b: &Frame, overlap: &Overlap, out: &mut Row) {
     let vocabulary = scorer.vocabulary;
     let core_names = |frame: &Frame| frame.core().iter().any(|word| vocabulary.is_name(*word));
     let apart = core_names(a)
@@ -198,7 +199,7 @@ fn words(scorer: &Scorer<'_>, a: &Frame, b: &Frame, overlap: &Overlap, out: &mut
 
 /// The people or places of the phrases and clauses: what those of both weigh, and whether both have
 /// some and share none.
-fn named(scorer: &Scorer<'_>, kind: EntityKind, a: &Frame, b: &Frame, out: &mut Vec<f32>) {
+fn named(scorer: &Scorer<'_>, kind: EntityKind, a: &Frame, b: &Frame, out: &mut Row) {
     let vocabulary = scorer.vocabulary;
     let mut shared = 0.0;
     let mut named = [false; 2];
@@ -224,7 +225,7 @@ pub(super) fn others(features: &[f32]) -> bool {
 }
 
 /// Times and figures. What forbids a pair is looked for only where something does.
-fn facts(a: &Frame, b: &Frame, compared: &Compared, out: &mut Vec<f32>) {
+fn facts(a: &Frame, b: &Frame, compared: &Compared, out: &mut Row) {
     let gap = match (a.when.and_then(|w| w.interval), b.when.and_then(|w| w.interval)) {
         (Some(one), Some(other)) => {
             f32::from(i16::try_from(one.gap(other)).unwrap_or(i16::MAX)).ln_1p()
@@ -249,7 +250,7 @@ fn first_document(frame: &Frame) -> u32 {
     frame.documents().first().copied().unwrap_or(0)
 }
 
-fn articles(scorer: &Scorer<'_>, a: &Frame, b: &Frame, out: &mut Vec<f32>) {
+fn articles(scorer: &Scorer<'_>, a: &Frame, b: &Frame, out: &mut Row) {
     let (one, other) = (first_document(a), first_document(b));
     let like = if one == other {
         Likeness { story: 1.0, mean: 1.0, same: true, ..Likeness::default() }
@@ -274,7 +275,7 @@ fn articles(scorer: &Scorer<'_>, a: &Frame, b: &Frame, out: &mut Vec<f32>) {
     ]);
 }
 
-fn wording(scorer: &Scorer<'_>, a: &Frame, b: &Frame, conflict: bool, out: &mut Vec<f32>) {
+fn wording(scorer: &Scorer<'_>, a: &Frame, b: &Frame, conflict: bool, out: &mut Row) {
     let (one, other) = (first_document(a), first_document(b));
     let publicity = if a.public && b.public || a.private && b.private {
         1.0
@@ -314,7 +315,7 @@ fn wording(scorer: &Scorer<'_>, a: &Frame, b: &Frame, conflict: bool, out: &mut 
 }
 
 /// What only counts between mentions of one article.
-fn inside(scorer: &Scorer<'_>, a: &Frame, b: &Frame, out: &mut Vec<f32>) {
+fn inside(scorer: &Scorer<'_>, a: &Frame, b: &Frame, out: &mut Row) {
     if a.documents() != b.documents() {
         out.extend([-1.0, 0.0, 0.0, 0.0, 0.0, 0.0]);
         return;

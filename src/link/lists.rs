@@ -28,7 +28,8 @@ impl<const N: usize> Lists<N> {
         Self::of(&lists)
     }
 
-    fn of(lists: &[Vec<u32>; N]) -> Self {
+    /// Lists as they are.
+    pub(super) fn of(lists: &[Vec<u32>; N]) -> Self {
         let mut end = 0;
         let ends = std::array::from_fn(|i| {
             end += lists.get(i).map_or(0, Vec::len);
@@ -52,6 +53,17 @@ impl<const N: usize> Lists<N> {
             }
             numbers
         });
+        *self = Self::of(&all);
+    }
+
+    /// Puts others in the place of some lists.
+    pub(super) fn replace<const M: usize>(&mut self, others: [(usize, Vec<u32>); M]) {
+        let mut all: [Vec<u32>; N] = std::array::from_fn(|list| self.get(list).to_vec());
+        for (list, numbers) in others {
+            if let Some(place) = all.get_mut(list) {
+                *place = numbers;
+            }
+        }
         *self = Self::of(&all);
     }
 

@@ -217,7 +217,7 @@ fn joined(
 }
 
 fn kinds(annotations: &[Arc<Annotations>]) -> Kinds {
-    let mut by_line = Vec::new();
+    let mut by_line: Vec<u32> = Vec::new();
     let mut mentions = 0;
     for mention in annotations.iter().flat_map(|annotation| &annotation.events) {
         mentions += 1;
@@ -228,5 +228,5 @@ fn kinds(annotations: &[Arc<Annotations>]) -> Kinds {
             by_line[line] += 1;
         }
     }
-    Kinds { by_line, mentions }
+    Kinds::new(&by_line, mentions)
 }

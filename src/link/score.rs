@@ -33,10 +33,19 @@ pub(super) fn beside(features: &[f32]) -> f32 {
     BLEND * (features.get(features::EVIDENCE).copied().unwrap_or(0.0) - ENOUGH)
 }
 
-/// How many mentions there are of each line of synonyms, for telling rare kinds from common ones.
-pub(super) struct Kinds {
-    pub by_line: Vec<u32>,
-    pub mentions: u32,
+/// How rare each line of synonyms is in the folder: 0 for a kind of event met everywhere, up to 1.
+pub(super) struct Kinds(Vec<f32>);
+
+impl Kinds {
+    /// From how many mentions there are of each line, and of all.
+    #[expect(clippy::cast_precision_loss, reason = "counts are far below 2^24")]
+    pub(super) fn new(by_line: &[u32], mentions: u32) -> Self {
+        let rarity = |count: &u32| {
+            let inverse = mentions.max(1) as f32 / *count as f32;
+            if *count == 0 { 0.0 } else { ((inverse.ln() - 3.0) / 2.5).clamp(0.0, 1.0) }
+        };
+        Self(by_line.iter().map(rarity).collect())
+    }
 }
 
 /// Scores pairs of frames.
@@ -101,9 +110,9 @@ impl<'c> Scorer<'c> {
             &self.weights.across
         };
         let features = features::of(self, a, b, &compared);
-        let others =
-            (a.is(Group::Personal) || b.is(Group::Personal)) && features::others(&features);
-        trees.odds(&features, beside(&features)) - if others { OTHERS } else { 0.0 }
+        let others = (a.is(Group::Personal) || b.is(Group::Personal))
+            && features::others(features.features());
+        trees.odds_of(&features, beside(features.features())) - if others { OTHERS } else { 0.0 }
     }
 
     /// The numbers of the rates by which a family was seen as one event with another.
@@ -127,14 +136,8 @@ impl<'c> Scorer<'c> {
     }
 
     /// 0 for a kind of event met everywhere in the folder, up to 1 for a rare one.
-    #[expect(clippy::cast_precision_loss, reason = "counts are far below 2^24")]
     pub(super) fn rarity(&self, a: &Frame, b: &Frame) -> f32 {
-        let fewest = sets::shared(a.lines(), b.lines())
-            .filter_map(|line| self.kinds.by_line.get(line as usize).copied())
-            .filter(|count| *count > 0)
-            .min();
-        fewest.map_or(0.0, |count| {
-            (((self.kinds.mentions.max(1) as f32 / count as f32).ln() - 3.0) / 2.5).clamp(0.0, 1.0)
-        })
+        let rarity = |line: u32| self.kinds.0.get(line as usize).copied().unwrap_or(0.0);
+        sets::shared(a.lines(), b.lines()).map(rarity).fold(0.0, f32::max)
     }
 }

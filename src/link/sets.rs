@@ -15,7 +15,7 @@ pub(super) fn shared<'a, T: Ord + Copy>(
     one: &'a [T],
     other: &'a [T],
 ) -> impl Iterator<Item = T> + 'a {
-    shared_by(one, other, |item| *item).map(|(item, _)| *item)
+    shared_places(one, other).filter_map(|(place, _)| one.get(place).copied())
 }
 
 /// What both hold by a key, in its order; both are sorted by it.
@@ -34,6 +34,26 @@ pub(super) fn shared_by<'a, T, K: Ord>(
                     (i, j) = (i + 1, j + 1);
                     return Some((a, b));
                 }
+            }
+        }
+        None
+    })
+}
+
+/// Where what both hold stands in each, in order.
+pub(super) fn shared_places<'a, T: Ord>(
+    one: &'a [T],
+    other: &'a [T],
+) -> impl Iterator<Item = (usize, usize)> + 'a {
+    let (mut i, mut j) = (0, 0);
+    std::iter::from_fn(move || {
+        while let (Some(a), Some(b)) = (one.get(i), other.get(j)) {
+            // No branch to guess: each step goes on where the smaller one stands, in both if equal.
+            let (here, there) = (i, j);
+            i += usize::from(a <= b);
+            j += usize::from(b <= a);
+            if a == b {
+                return Some((here, there));
             }
         }
         None

@@ -77,10 +77,18 @@ impl Trees {
     /// The logarithm of the odds, from what else is known on.
     #[must_use]
     pub fn odds(&self, features: &[f32], beside: f32) -> f32 {
-        let features = padded(features);
+        self.sum(&padded(features), beside)
+    }
+
+    /// The same of features in their room.
+    pub(super) fn odds_of(&self, row: &Row, beside: f32) -> f32 {
+        self.sum(&row.features, beside)
+    }
+
+    fn sum(&self, features: &[f32; FEATURES], beside: f32) -> f32 {
         let mut odds = self.bias + beside;
         for (number, tree) in self.trees.iter().enumerate() {
-            odds += tree.leaf(&features);
+            odds += tree.leaf(features);
             // Nearly all pairs are hopeless, and the first trees say so.
             if number % LOOK == LOOK - 1 && odds < HOPELESS {
                 break;
@@ -136,7 +144,34 @@ impl Trees {
     }
 }
 
-/// Features with noughts after them.
+/// Features with noughts after them, in the room that trees look them up in.
+#[derive(Clone, Debug)]
+pub(super) struct Row {
+    features: [f32; FEATURES],
+    count: usize,
+}
+
+impl Default for Row {
+    fn default() -> Self {
+        Self { features: [0.0; FEATURES], count: 0 }
+    }
+}
+
+impl Row {
+    /// Those measured.
+    pub(super) fn features(&self) -> &[f32] {
+        self.features.get(..self.count).unwrap_or(&self.features)
+    }
+
+    /// Adds the next ones; there is room for `FEATURES`.
+    pub(super) fn extend<const N: usize>(&mut self, more: [f32; N]) {
+        if let Some(room) = self.features.get_mut(self.count..self.count + N) {
+            room.copy_from_slice(&more);
+            self.count += N;
+        }
+    }
+}
+
 fn padded(features: &[f32]) -> [f32; FEATURES] {
     std::array::from_fn(|i| features.get(i).copied().unwrap_or(0.0))
 }

@@ -17,14 +17,20 @@ pub(super) struct Vocabulary<'c> {
     words: Vec<&'c str>,
     /// For each document its own numbers as numbers here.
     local: Vec<Vec<u32>>,
-    weights: Vec<f32>,
-    is_name: Vec<bool>,
-    /// What each word names that is an entity.
-    kinds: Vec<EntityKind>,
+    facts: Vec<Fact>,
     /// The place that each place lies in, as far as told.
     within: Vec<Option<u32>>,
     /// The country that each place or body belongs to.
     countries: Vec<Option<u32>>,
+}
+
+/// What is asked of words for each pair that is compared.
+#[derive(Clone, Copy, Default)]
+struct Fact {
+    weight: f32,
+    is_name: bool,
+    /// What it names that is an entity.
+    kind: EntityKind,
 }
 
 /// Weight below which a shared word says nothing.
@@ -43,9 +49,7 @@ impl<'c> Vocabulary<'c> {
             numbers: HashMap::default(),
             words: Vec::new(),
             local: Vec::with_capacity(annotations.len()),
-            weights: Vec::new(),
-            is_name: Vec::new(),
-            kinds: Vec::new(),
+            facts: Vec::new(),
             within: Vec::new(),
             countries: Vec::new(),
         };
@@ -64,10 +68,10 @@ impl<'c> Vocabulary<'c> {
                 }
             }
         }
-        v.kinds = vec![EntityKind::Other; v.words.len()];
+        v.facts = vec![Fact::default(); v.words.len()];
         for (entity, key) in entities.iter().zip(&keys) {
-            if let Some(kind) = v.kinds.get_mut(*key as usize) {
-                *kind = entity.kind;
+            if let Some(fact) = v.facts.get_mut(*key as usize) {
+                fact.kind = entity.kind;
             }
         }
         v.within = vec![None; v.words.len()];
@@ -108,7 +112,6 @@ impl<'c> Vocabulary<'c> {
     ) {
         let mut count = vec![0u32; self.words.len()];
         let mut last = vec![(u32::MAX, u32::MAX); self.words.len()];
-        self.is_name = vec![false; self.words.len()];
         for ((document, annotation), local) in (0u32..).zip(annotations).zip(&self.local) {
             for mention in &annotation.events {
                 for term in &mention.terms {
@@ -120,7 +123,7 @@ impl<'c> Vocabulary<'c> {
                     if last[word] != here {
                         (last[word], count[word]) = (here, count[word] + 1);
                     }
-                    self.is_name[word] |= term.is_name();
+                    self.facts[word].is_name |= term.is_name();
                 }
             }
         }
@@ -129,13 +132,12 @@ impl<'c> Vocabulary<'c> {
             Counted::Apart => Vec::new(),
             Counted::Among => self.holding(annotations),
         };
-        let rarity = (0..).zip(&self.words).map(|(i, word): (usize, _)| {
+        for (i, ((word, fact), count)) in
+            self.words.iter().zip(&mut self.facts).zip(count).enumerate()
+        {
             let own = among.get(i).map(|here| (documents.len(), *here));
-            background(word, own.unwrap_or_default())
-        });
-        let here = count.iter().map(|count| scaled(*count, sentences));
-        self.weights =
-            rarity.zip(here).map(|(rarity, here): (f32, f32)| rarity.min(here)).collect();
+            fact.weight = background(word, own.unwrap_or_default()).min(scaled(count, sentences));
+        }
     }
 
     /// In how many documents each word stands beside a mention.
@@ -172,17 +174,17 @@ impl<'c> Vocabulary<'c> {
 
     /// What a shared word weighs, 0 to 1.2.
     pub(super) fn weight(&self, word: u32) -> f32 {
-        self.weights.get(word as usize).copied().unwrap_or(0.0)
+        self.facts.get(word as usize).map_or(0.0, |fact| fact.weight)
     }
 
     /// Whether it occurs as (part of) a name.
     pub(super) fn is_name(&self, word: u32) -> bool {
-        self.is_name.get(word as usize).copied().unwrap_or(false)
+        self.facts.get(word as usize).is_some_and(|fact| fact.is_name)
     }
 
     /// Whether it names something of a kind.
     pub(super) fn is(&self, word: u32, kind: EntityKind) -> bool {
-        self.kinds.get(word as usize) == Some(&kind)
+        self.facts.get(word as usize).is_some_and(|fact| fact.kind == kind)
     }
 
     /// The place that a place lies in.

@@ -1,6 +1,9 @@
 //! The language of a text, by its script and, among languages in Latin letters, by their commonest
 //! words.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use crate::model::Language;
 
 /// Characters that are looked at.
@@ -117,6 +120,15 @@ const STOP_WORDS: [([u8; 2], &[&str]); 15] = [
     ),
 ];
 
+/// Each of these words with the languages that have it, one bit each: all words of a text are looked up.
+static LANGUAGES_OF: LazyLock<HashMap<&'static str, u16>> = LazyLock::new(|| {
+    let mut languages: HashMap<&str, u16> = HashMap::new();
+    for (bit, (_, words)) in STOP_WORDS.iter().enumerate() {
+        words.iter().for_each(|word| *languages.entry(word).or_default() |= 1 << bit);
+    }
+    languages
+});
+
 /// Tells the language of a text.
 pub(super) fn tell(text: &str) -> Language {
     let mut counts = [0_usize; SCRIPTS.len()];
@@ -219,9 +231,11 @@ fn latin_language(text: &str) -> Language {
     let mut hits = [0_usize; STOP_WORDS.len()];
     for word in sample.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
         words += 1;
-        let word = word.to_lowercase();
-        for ((_, list), hit) in STOP_WORDS.iter().zip(&mut hits) {
-            *hit += usize::from(list.contains(&word.as_str()));
+        let languages = LANGUAGES_OF.get(word.to_lowercase().as_str()).copied().unwrap_or(0);
+        if languages != 0 {
+            for (bit, hit) in hits.iter_mut().enumerate() {
+                *hit += usize::from(languages >> bit & 1);
+            }
         }
     }
     let english = hits.first().copied().unwrap_or(0);

@@ -2,10 +2,8 @@
 //! article that have most.
 
 use std::cmp::Ordering;
-use std::collections::HashMap;
 use std::ops::Range;
 
-use foldhash::fast::RandomState;
 use rayon::prelude::*;
 
 use super::{Kin, Sort, kin};
@@ -21,6 +19,8 @@ const ONE_KEY: f32 = 0.8;
 const MUCH: f32 = 0.7;
 /// Frames of another article that a frame is compared with.
 const FEW: usize = 3;
+/// Pairs of frames of two articles whose common keys are added up in one go.
+const CELLS: usize = 1 << 20;
 /// What a word of the clause says beside one of the phrase.
 const ARGUMENT: f32 = 0.7;
 
@@ -63,8 +63,7 @@ pub(super) fn look<T: Send>(
                 let (here, there) = (of(*one), of(other));
                 let sizes = (here.len(), there.len());
                 let met = meet(scorer, keys_of(*one), keys_of(other), sizes, likely);
-                let first = |range: &Range<usize>| u32::try_from(range.start).unwrap_or(u32::MAX);
-                let (a, b) = (first(&here), first(&there));
+                let (a, b) = (number(here.start), number(there.start));
                 found.extend(met.into_iter().filter_map(|(x, y)| look(a + x, b + y)));
             }
             found
@@ -179,10 +178,17 @@ fn meet(
     sizes: (usize, usize),
     likely: bool,
 ) -> Vec<(u32, u32)> {
-    let mut worth: Vec<(f32, u32, u32)> = common(scorer, own, theirs)
-        .into_iter()
-        .filter_map(|((one, other), common)| Some((common.worth(likely)?, one, other)))
-        .collect();
+    let mut worth: Vec<(f32, u32, u32)> = Vec::new();
+    let rows = (CELLS / sizes.1.max(1)).max(1);
+    for first in (0..sizes.0).step_by(rows) {
+        let table = common(scorer, own, theirs, first..sizes.0.min(first + rows), sizes.1);
+        for (one, row) in (first..).map(number).zip(table.chunks(sizes.1.max(1))) {
+            let met = (0u32..).zip(row).filter_map(|(other, common)| {
+                common.worth(likely).map(|common| (common, one, other))
+            });
+            worth.extend(met);
+        }
+    }
     worth.sort_unstable_by(|p, q| q.0.total_cmp(&p.0).then((p.1, p.2).cmp(&(q.1, q.2))));
     let mut taken = (vec![0; sizes.0], vec![0; sizes.1]);
     let mut pairs = Vec::new();
@@ -197,32 +203,41 @@ fn meet(
     pairs
 }
 
-/// What each two frames of two articles have in common, from their sorted keys.
+/// What each of these frames of an article has in common with each of the other's, row by row, from
+/// the sorted keys of both.
 fn common(
     scorer: &Scorer<'_>,
     own: &[Key],
     theirs: &[Key],
-) -> HashMap<(u32, u32), Common, RandomState> {
-    let mut found: HashMap<(u32, u32), Common, RandomState> = HashMap::default();
+    rows: Range<usize>,
+    width: usize,
+) -> Vec<Common> {
+    let mut table = vec![Common::default(); rows.len() * width];
     let (mut here, mut there) = (0, 0);
     while let (Some(one), Some(other)) = (own.get(here), theirs.get(there)) {
         match one.kin.cmp(&other.kin) {
             Ordering::Less => here += 1,
             Ordering::Greater => there += 1,
             Ordering::Equal => {
+                here += 1;
+                let Some(row) = (one.frame() as usize).checked_sub(rows.start) else { continue };
+                let Some(row) = table.chunks_exact_mut(width).nth(row) else { continue };
                 let weight = one.weight(scorer);
-                let same = theirs.iter().skip(there).take_while(|other| other.kin == one.kin);
-                for other in same {
-                    let sum = found.entry((one.frame(), other.frame())).or_default();
-                    if one.kin.is(Sort::Beside) {
+                let beside = one.kin.is(Sort::Beside);
+                for other in theirs.iter().skip(there).take_while(|other| other.kin == one.kin) {
+                    let Some(sum) = row.get_mut(other.frame() as usize) else { continue };
+                    if beside {
                         sum.beside += weight * other.weight(scorer);
                     } else {
                         sum.kin += weight;
                     }
                 }
-                here += 1;
             }
         }
     }
-    found
+    table
+}
+
+fn number(place: usize) -> u32 {
+    u32::try_from(place).unwrap_or(u32::MAX)
 }
