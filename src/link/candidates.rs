@@ -89,13 +89,13 @@ pub(super) fn inside(scorer: &Scorer<'_>, frames: &[Frame]) -> Vec<(u32, u32)> {
 }
 
 /// What `look` makes of the pairs of frames of different articles, by their places among the frames,
-/// the earlier first; it may be asked twice of a pair. Each is looked at as soon as it is found: all of
-/// them would fill the memory. `frames` are ordered by document.
+/// the earlier first, in pieces; it may be asked twice of a pair. Each is looked at as soon as it is
+/// found: all of them would fill the memory. `frames` are ordered by document.
 pub(super) fn across<T: Send>(
     scorer: &Scorer<'_>,
     frames: &[Frame],
     look: impl Fn(u32, u32) -> Option<T> + Sync,
-) -> Vec<T> {
+) -> Vec<Vec<T>> {
     let mut found = near::look(scorer, frames, &look);
     found.extend(far::look(scorer, frames, &look));
     found

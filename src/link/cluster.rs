@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 
+use super::few::Few;
 use super::frame::Frame;
 use super::kind;
 use super::pairs::Scored;
@@ -33,7 +34,7 @@ pub(super) struct Decided {
 /// Frames that are one: their numbers, and what they tell together where there are several.
 #[derive(Debug)]
 pub(super) struct Group {
-    pub parts: Vec<u32>,
+    pub parts: Few<u32>,
     joined: Option<Box<Frame>>,
 }
 
@@ -88,12 +89,12 @@ struct Cluster {
     apart: Vec<u32>,
 }
 
-/// Keeps the pairs within which frames may be joined: groups are joined only where some pair of theirs
-/// is likely enough, so what no chain of such pairs connects is never in one group, and what is known
-/// of it would only take memory.
-pub(super) fn related(pairs: &mut Scored, frames: usize, rule: Rule, decided: &Decided) {
+/// Of pairs in pieces those within which frames may be joined, sorted: groups are joined only where some
+/// pair of theirs is likely enough, so what no chain of such pairs connects is never in one group, and
+/// what is known of it would only take memory.
+pub(super) fn related(pieces: Vec<Scored>, frames: usize, rule: Rule, decided: &Decided) -> Scored {
     let mut root: Vec<u32> = (0u32..).take(frames).collect();
-    let likely = pairs.iter().filter(|(.., score)| *score >= rule.threshold);
+    let likely = pieces.iter().flatten().filter(|(.., score)| *score >= rule.threshold);
     for (one, other) in likely
         .map(|(one, other, _)| (one, other))
         .chain(decided.together.iter().map(|(one, other)| (one, other)))
@@ -103,8 +104,15 @@ pub(super) fn related(pairs: &mut Scored, frames: usize, rule: Rule, decided: &D
             *place = one.min(other);
         }
     }
-    pairs.retain(|(one, other, _)| now(&mut root, *one) == now(&mut root, *other));
-    pairs.shrink_to_fit();
+    let mut pairs = Scored::new();
+    for piece in pieces {
+        let related =
+            |(one, other, _): &(u32, u32, f32)| now(&mut root, *one) == now(&mut root, *other);
+        pairs.extend(piece.into_iter().filter(related));
+    }
+    pairs.sort_unstable_by_key(|(a, b, _)| (*a, *b));
+    pairs.dedup_by_key(|(a, b, _)| (*a, *b));
+    pairs
 }
 
 /// Joins frames by the rule; what a reader decided goes first. Groups come in the order of their first
@@ -187,7 +195,7 @@ fn clusters(frames: usize, pairs: &Scored, decided: &Decided) -> Vec<Option<Clus
     let mut clusters: Vec<Option<Cluster>> = (0u32..)
         .take(frames)
         .map(|i| {
-            let group = Group { parts: vec![i], joined: None };
+            let group = Group { parts: Few::One(i), joined: None };
             Some(Cluster { group, neighbours: Vec::new(), apart: Vec::new() })
         })
         .collect();
@@ -238,13 +246,13 @@ impl Linkage {
 }
 
 fn join(a: Cluster, b: Cluster, clusters: &[Option<Cluster>], frames: &[Frame]) -> Cluster {
-    let Group { mut parts, joined } = a.group;
+    let Group { parts, joined } = a.group;
     let first = parts.first().and_then(|first| frames.get(*first as usize));
     let mut joined = joined.or_else(|| first.map(|frame| Box::new(frame.without_context())));
     if let (Some(joined), Some(more)) = (joined.as_mut(), b.group.frame(frames)) {
         joined.absorb_facts(more);
     }
-    parts.extend(&b.group.parts);
+    let parts = parts.iter().chain(&b.group.parts).copied().collect();
     let mut apart = a.apart;
     super::sets::unite(&mut apart, &b.apart);
     let lives = |n: u32| clusters.get(n as usize).is_some_and(Option::is_some);

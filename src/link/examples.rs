@@ -112,7 +112,7 @@ pub fn across(
 ) -> Vec<Example> {
     run(documents, annotations, weights, counted, |scorer| {
         let chains = super::chains(scorer, documents, annotations, &super::Corrections::default());
-        let mut pairs = candidates::across(scorer, &chains, |a, b| Some((a, b)));
+        let mut pairs = candidates::across(scorer, &chains, |a, b| Some((a, b))).concat();
         pairs.sort_unstable();
         pairs.dedup();
         examples(scorer, &chains, &pairs)

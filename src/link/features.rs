@@ -320,7 +320,7 @@ fn inside(scorer: &Scorer<'_>, a: &Frame, b: &Frame, out: &mut Row) {
         out.extend([-1.0, 0.0, 0.0, 0.0, 0.0, 0.0]);
         return;
     }
-    let (earlier, later) = if a.members <= b.members { (a, b) } else { (b, a) };
+    let (earlier, later) = if *a.members <= *b.members { (a, b) } else { (b, a) };
     let weight = |word: &u32| scorer.vocabulary.weight(*word);
     let known: f32 = later.core().iter().filter(|word| earlier.tells(**word)).map(weight).sum();
     let new: f32 = later.core().iter().filter(|word| !earlier.tells(**word)).map(weight).sum();

@@ -6,6 +6,7 @@ mod group;
 use std::sync::Arc;
 
 use super::context::Context;
+use super::few::Few;
 use super::lists::Lists;
 use super::score::Scorer;
 use super::sets;
@@ -32,9 +33,9 @@ pub(super) struct MentionId {
 #[expect(clippy::struct_excessive_bools, reason = "independent traits, each read on its own")]
 pub(super) struct Frame {
     /// Its mentions, in order.
-    pub members: Box<[MentionId]>,
+    pub members: Few<MentionId>,
     /// Numbers of classes with how many mentions are of each, sorted.
-    classes: Box<[(u8, u16)]>,
+    classes: Few<(u8, u16)>,
     /// Which groups its main classes are among, one bit each.
     groups: u8,
     /// Its sets of numbers, each with a function of its name.
@@ -170,7 +171,7 @@ impl Frame {
             agents(id, mention, document, names, vocabulary),
         ]);
         let mut frame = Self {
-            members: [id].into(),
+            members: Few::One(id),
             classes: classes.into(),
             lists,
             when: mention.when,
@@ -237,10 +238,10 @@ impl Frame {
             (self.definite, self.indefinite) = (other.definite, other.indefinite);
             self.superlative = other.superlative;
         }
-        let mut members = std::mem::take(&mut self.members).into_vec();
+        let mut members = self.members.to_vec();
         sets::unite(&mut members, &other.members);
         self.members = members.into();
-        let mut classes = std::mem::take(&mut self.classes).into_vec();
+        let mut classes = self.classes.to_vec();
         for (class, count) in &other.classes {
             match classes.binary_search_by_key(class, |(class, _)| *class) {
                 Ok(i) => classes[i].1 = classes[i].1.saturating_add(*count),

@@ -16,6 +16,7 @@ mod evidence;
 #[cfg(feature = "train")]
 mod examples;
 mod features;
+mod few;
 mod frame;
 mod kind;
 mod lists;
@@ -200,9 +201,9 @@ fn joined(
     corrections: &Corrections,
 ) -> Vec<Event> {
     let mut chains = chains(scorer, documents, annotations, corrections);
-    let mut pairs = pairs::scored_across(scorer, &chains);
+    let pairs = pairs::scored_across(scorer, &chains);
     let decided = corrections.decided(&chains);
-    cluster::related(&mut pairs, chains.len(), cluster::ACROSS, &decided);
+    let pairs = cluster::related(pairs, chains.len(), cluster::ACROSS, &decided);
     chains.iter_mut().for_each(Frame::forget_context);
     let groups = cluster::agglomerate(&chains, &pairs, cluster::ACROSS, &decided);
     let context = describe::Context { documents, annotations, entities, entity_of, scorer };

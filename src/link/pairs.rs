@@ -18,13 +18,10 @@ pub(super) fn scored(scorer: &Scorer<'_>, frames: &[Frame], pairs: &[(u32, u32)]
     pairs.par_iter().filter_map(|(a, b)| likely(scorer, frames, *a, *b)).collect()
 }
 
-/// The same of the pairs of frames of different articles that are worth a look.
-pub(super) fn scored_across(scorer: &Scorer<'_>, frames: &[Frame]) -> Scored {
-    let look = |a, b| likely(scorer, frames, a, b);
-    let mut pairs = candidates::across(scorer, frames, look);
-    pairs.par_sort_unstable_by_key(|(a, b, _)| (*a, *b));
-    pairs.dedup_by_key(|(a, b, _)| (*a, *b));
-    pairs
+/// The same of the pairs of frames of different articles that are worth a look; in pieces, unsorted,
+/// some twice.
+pub(super) fn scored_across(scorer: &Scorer<'_>, frames: &[Frame]) -> Vec<Scored> {
+    candidates::across(scorer, frames, |a, b| likely(scorer, frames, a, b))
 }
 
 fn likely(scorer: &Scorer<'_>, frames: &[Frame], a: u32, b: u32) -> Option<(u32, u32, f32)> {

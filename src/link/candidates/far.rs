@@ -19,6 +19,10 @@ const KEYS: usize = 8;
 const PLACES: usize = 32;
 /// Frames that are handled in one go.
 const PIECE: usize = 4096;
+/// Keys are gathered in so many parts, by the upper bits of their hashes, one after the other: all of
+/// them at once would fill the memory.
+const PARTS: u64 = 1 << PART_BITS;
+const PART_BITS: u32 = 2;
 
 /// What frames are looked up by.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
@@ -58,40 +62,49 @@ impl Hashed {
         u8::from(self.0 & 1 == 1) + 1
     }
 
+    fn part(self) -> u64 {
+        self.0 >> (u64::BITS - PART_BITS)
+    }
+
     fn place(self, places: usize) -> usize {
         usize::try_from(self.0 >> 32).unwrap_or(0) % places
     }
 }
 
-/// What `look` makes of the pairs.
+/// What `look` makes of the pairs, in pieces.
 pub(super) fn look<T: Send>(
     scorer: &Scorer<'_>,
     frames: &[Frame],
     look: &(impl Fn(u32, u32) -> Option<T> + Sync),
-) -> Vec<T> {
+) -> Vec<Vec<T>> {
     let index = Index::new(scorer, frames);
     let document = |i: u32| frames.get(i as usize).map(Frame::documents);
-    (0..u32::try_from(frames.len()).unwrap_or(u32::MAX))
-        .into_par_iter()
-        .flat_map_iter(|one| {
-            // What is met in several buckets is worth their sum.
-            let mut met: Vec<(u32, u8)> = Vec::new();
-            for bucket in index.buckets_of(one) {
-                let (worth, frames) = index.bucket(*bucket);
-                let later = frames.partition_point(|other| *other <= one);
-                met.extend(frames.iter().skip(later).map(|other| (*other, worth)));
-            }
-            met.sort_unstable();
-            let found: Vec<T> = met
-                .chunk_by(|a, b| a.0 == b.0)
-                .filter(|keys| keys.iter().map(|(_, w)| *w).fold(0, u8::saturating_add) >= 2)
-                .filter_map(|keys| keys.first().map(|(other, _)| *other))
-                .filter(|other| document(one) != document(*other))
-                .filter_map(|other| look(one, other))
-                .collect();
-            found
-        })
-        .collect()
+    let of = |one: u32| {
+        // What is met in several buckets is worth their sum.
+        let mut met: Vec<(u32, u8)> = Vec::new();
+        for bucket in index.buckets_of(one) {
+            let (worth, frames) = index.bucket(*bucket);
+            let later = frames.partition_point(|other| *other <= one);
+            met.extend(frames.iter().skip(later).map(|other| (*other, worth)));
+        }
+        met.sort_unstable();
+        let found: Vec<T> = met
+            .chunk_by(|a, b| a.0 == b.0)
+            .filter(|keys| keys.iter().map(|(_, w)| *w).fold(0, u8::saturating_add) >= 2)
+            .filter_map(|keys| keys.first().map(|(other, _)| *other))
+            .filter(|other| document(one) != document(*other))
+            .filter_map(|other| look(one, other))
+            .collect();
+        found
+    };
+    let pieces = frames.len().div_ceil(PIECE);
+    let piece = |piece: usize| {
+        let end = frames.len().min((piece + 1) * PIECE);
+        let mut found: Vec<T> = (number(piece * PIECE)..number(end)).flat_map(of).collect();
+        found.shrink_to_fit();
+        found
+    };
+    (0..pieces).into_par_iter().map(piece).collect()
 }
 
 /// Frames by what they are looked up by, and the other way round. Tables of numbers, one after the
@@ -115,15 +128,19 @@ impl Index {
             buckets: Vec::new(),
             frame_starts: vec![0; frames.len() + 1],
         };
-        for same in keys(scorer, frames).chunk_by(|(a, _), (b, _)| a == b) {
-            let (2..=BUCKET, Some((key, _))) = (same.len(), same.first()) else { continue };
-            for (_, frame) in same {
-                index.frames.push(*frame);
-                index.frame_starts[*frame as usize + 1] += 1;
+        let counts = Counts::of(scorer, frames);
+        for part in 0..PARTS {
+            for same in counts.keys(part).chunk_by(|(a, _), (b, _)| a == b) {
+                let (2..=BUCKET, Some((key, _))) = (same.len(), same.first()) else { continue };
+                for (_, frame) in same {
+                    index.frames.push(*frame);
+                    index.frame_starts[*frame as usize + 1] += 1;
+                }
+                index.worth.push(key.worth());
+                index.starts.push(number(index.frames.len()));
             }
-            index.worth.push(key.worth());
-            index.starts.push(number(index.frames.len()));
         }
+        drop(counts);
         for i in 1..index.frame_starts.len() {
             index.frame_starts[i] += index.frame_starts[i - 1];
         }
@@ -159,38 +176,52 @@ fn between<'t>(starts: &[u32], table: &'t [u32], i: u32) -> &'t [u32] {
     table.get(at(i as usize)..at(i as usize + 1)).unwrap_or(&[])
 }
 
-/// The keys of all frames that more than one has, sorted. Most keys have only one frame: these are
-/// counted first and not kept.
-fn keys(scorer: &Scorer<'_>, frames: &[Frame]) -> Vec<(Hashed, u32)> {
-    let places = (frames.len() * PLACES).next_power_of_two();
-    let count: Vec<AtomicU8> = (0..places).map(|_| AtomicU8::new(0)).collect();
-    let pieces = || frames.par_chunks(PIECE).zip(0..u32::MAX);
-    pieces().for_each(|(piece, _)| {
-        for frame in piece {
+/// How many frames have each key. Most keys have only one frame: these are not kept.
+struct Counts<'f> {
+    scorer: &'f Scorer<'f>,
+    frames: &'f [Frame],
+    count: Vec<AtomicU8>,
+}
+
+impl<'f> Counts<'f> {
+    fn of(scorer: &'f Scorer<'f>, frames: &'f [Frame]) -> Self {
+        let places = (frames.len() * PLACES).next_power_of_two();
+        let count: Vec<AtomicU8> = (0..places).map(|_| AtomicU8::new(0)).collect();
+        frames.par_chunks(PIECE).flatten().for_each(|frame| {
             // A count that overflows is of a key that too many have, in whatever way it is told.
             each_key(scorer, frame, |key| {
                 count[key.place(places)].fetch_add(1, Ordering::Relaxed);
             });
-        }
-    });
-    let mut keys: Vec<(Hashed, u32)> = pieces()
-        .flat_map_iter(|(piece, number)| {
-            let first = number * u32::try_from(PIECE).unwrap_or(0);
-            let mut keys = Vec::new();
-            for (frame, number) in piece.iter().zip(first..) {
-                each_key(scorer, frame, |key| {
-                    let shared = count[key.place(places)].load(Ordering::Relaxed);
-                    if (2..u8::MAX).contains(&shared) {
-                        keys.push((key, number));
-                    }
-                });
-            }
-            keys
-        })
-        .collect();
-    keys.par_sort_unstable();
-    keys.dedup();
-    keys
+        });
+        Self { scorer, frames, count }
+    }
+
+    /// The keys of a part that more than one frame has, sorted.
+    fn keys(&self, part: u64) -> Vec<(Hashed, u32)> {
+        let pieces = self.frames.par_chunks(PIECE).zip(0..u32::MAX);
+        let mut keys: Vec<(Hashed, u32)> = pieces
+            .flat_map_iter(|(piece, number)| {
+                let first = number * u32::try_from(PIECE).unwrap_or(0);
+                let mut keys = Vec::new();
+                for (frame, number) in piece.iter().zip(first..) {
+                    each_key(self.scorer, frame, |key| {
+                        if key.part() == part && self.is_shared(key) {
+                            keys.push((key, number));
+                        }
+                    });
+                }
+                keys
+            })
+            .collect();
+        keys.par_sort_unstable();
+        keys.dedup();
+        keys
+    }
+
+    fn is_shared(&self, key: Hashed) -> bool {
+        let count = self.count[key.place(self.count.len())].load(Ordering::Relaxed);
+        (2..u8::MAX).contains(&count)
+    }
 }
 
 fn each_key(scorer: &Scorer<'_>, frame: &Frame, mut add: impl FnMut(Hashed)) {

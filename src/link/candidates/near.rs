@@ -30,12 +30,12 @@ const BLOCK: usize = 256;
 /// Articles that an article is compared with, at most, besides those that have it among theirs.
 const CLOSEST: usize = 10;
 
-/// What `look` makes of the pairs.
+/// What `look` makes of the pairs, in pieces.
 pub(super) fn look<T: Send>(
     scorer: &Scorer<'_>,
     frames: &[Frame],
     look: &(impl Fn(u32, u32) -> Option<T> + Sync),
-) -> Vec<T> {
+) -> Vec<Vec<T>> {
     let articles = articles(frames);
     let of = |document: u32| articles.get(document as usize).cloned().unwrap_or_default();
     let closest = closest(scorer);
@@ -68,7 +68,9 @@ pub(super) fn look<T: Send>(
             }
             found
         });
-        found.extend(compared.collect::<Vec<T>>());
+        let mut compared: Vec<T> = compared.collect();
+        compared.shrink_to_fit();
+        found.push(compared);
     }
     found
 }
