@@ -94,7 +94,7 @@ pub(super) fn inside(scorer: &Scorer<'_>, frames: &[Frame]) -> Vec<(u32, u32)> {
 pub(super) fn across<T: Send>(
     scorer: &Scorer<'_>,
     frames: &[Frame],
-    look: impl Fn(u32, u32) -> Option<T> + Sync,
+    look: impl Fn(&[(u32, u32)]) -> Vec<T> + Sync,
 ) -> Vec<Vec<T>> {
     let mut found = near::look(scorer, frames, &look);
     found.extend(far::look(scorer, frames, &look));

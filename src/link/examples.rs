@@ -112,7 +112,7 @@ pub fn across(
 ) -> Vec<Example> {
     run(documents, annotations, weights, counted, |scorer| {
         let chains = super::chains(scorer, documents, annotations, &super::Corrections::default());
-        let mut pairs = candidates::across(scorer, &chains, |a, b| Some((a, b))).concat();
+        let mut pairs = candidates::across(scorer, &chains, <[_]>::to_vec).concat();
         pairs.sort_unstable();
         pairs.dedup();
         examples(scorer, &chains, &pairs)
@@ -145,7 +145,7 @@ fn examples(scorer: &Scorer<'_>, frames: &[frame::Frame], pairs: &[(u32, u32)]) 
             let (one, other) = (frames.get(*a as usize)?, frames.get(*b as usize)?);
             let conflict = kind::conflict(one, other);
             let compared = Compared::of(scorer, one, other, conflict);
-            let features = features::of(scorer, one, other, &compared).features().to_vec();
+            let features = features::of(scorer, one, other, &compared).values().to_vec();
             Some(Example { one: members(one), other: members(other), features })
         })
         .collect()

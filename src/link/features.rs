@@ -6,7 +6,6 @@ use super::rules::{Compared, Overlap};
 use super::score::Scorer;
 use super::sets::count;
 use super::story::Likeness;
-use super::trees::Row;
 use super::{kind, sets, times};
 use crate::lexicon;
 use crate::model::EntityKind;
@@ -93,9 +92,29 @@ pub(super) const NAMES: [&str; 74] = [
 pub(super) const EVIDENCE: usize = NAMES.len() - 5;
 const PEOPLE_APART: usize = NAMES.len() - 3;
 
+/// What was measured, in the order of `NAMES`.
+pub(super) struct Features {
+    values: [f32; NAMES.len()],
+    count: usize,
+}
+
+impl Features {
+    /// All of it.
+    pub(super) fn values(&self) -> &[f32] {
+        &self.values
+    }
+
+    fn extend<const N: usize>(&mut self, more: [f32; N]) {
+        if let Some(room) = self.values.get_mut(self.count..self.count + N) {
+            room.copy_from_slice(&more);
+            self.count += N;
+        }
+    }
+}
+
 /// Measures two frames; `a` stands before `b`.
-pub(super) fn of(scorer: &Scorer<'_>, a: &Frame, b: &Frame, compared: &Compared) -> Row {
-    let mut out = Row::default();
+pub(super) fn of(scorer: &Scorer<'_>, a: &Frame, b: &Frame, compared: &Compared) -> Features {
+    let mut out = Features { values: [0.0; NAMES.len()], count: 0 };
     heads(scorer, a, b, compared.kinship, &mut out);
     surroundings(scorer, a, b, &compared.overlap, &mut out);
     facts(a, b, compared, &mut out);
@@ -112,7 +131,7 @@ fn flag(is: bool) -> f32 {
     if is { 1.0 } else { 0.0 }
 }
 
-fn heads(scorer: &Scorer<'_>, a: &Frame, b: &Frame, kinship: f32, out: &mut Row) {
+fn heads(scorer: &Scorer<'_>, a: &Frame, b: &Frame, kinship: f32, out: &mut Features) {
     let (x, y) = (&a.context, &b.context);
     let same_family = same_family(a, b);
     let both = sets::shared(x.phrase(), y.phrase()).count();
@@ -159,7 +178,7 @@ fn meaning(one: &[Lemma], other: &[Lemma]) -> f32 {
     best
 }
 
-fn surroundings(scorer: &Scorer<'_>, a: &Frame, b: &Frame, overlap: &Overlap, out: &mut Row) {
+fn surroundings(scorer: &Scorer<'_>, a: &Frame, b: &Frame, overlap: &Overlap, out: &mut Features) {
     let (x, y) = (&a.context, &b.context);
     let (near, near_local) = x.near().cosines(y.near());
     let (wide, wide_local) = x.wide().cosines(y.wide());
@@ -187,7 +206,7 @@ fn surroundings(scorer: &Scorer<'_>, a: &Frame, b: &Frame, overlap: &Overlap, ou
 }
 
 /// The rare words and names of the phrases and clauses, as entities.
-fn words(scorer: &Scorer<'_>, a: &Frame, b: &Frame, overlap: &Overlap, out: &mut Row) {
+fn words(scorer: &Scorer<'_>, a: &Frame, b: &Frame, overlap: &Overlap, out: &mut Features) {
     let vocabulary = scorer.vocabulary;
     let core_names = |frame: &Frame| frame.core().iter().any(|word| vocabulary.is_name(*word));
     let apart = core_names(a)
@@ -199,7 +218,7 @@ fn words(scorer: &Scorer<'_>, a: &Frame, b: &Frame, overlap: &Overlap, out: &mut
 
 /// The people or places of the phrases and clauses: what those of both weigh, and whether both have
 /// some and share none.
-fn named(scorer: &Scorer<'_>, kind: EntityKind, a: &Frame, b: &Frame, out: &mut Row) {
+fn named(scorer: &Scorer<'_>, kind: EntityKind, a: &Frame, b: &Frame, out: &mut Features) {
     let vocabulary = scorer.vocabulary;
     let mut shared = 0.0;
     let mut named = [false; 2];
@@ -225,7 +244,7 @@ pub(super) fn others(features: &[f32]) -> bool {
 }
 
 /// Times and figures. What forbids a pair is looked for only where something does.
-fn facts(a: &Frame, b: &Frame, compared: &Compared, out: &mut Row) {
+fn facts(a: &Frame, b: &Frame, compared: &Compared, out: &mut Features) {
     let gap = match (a.when.and_then(|w| w.interval), b.when.and_then(|w| w.interval)) {
         (Some(one), Some(other)) => {
             f32::from(i16::try_from(one.gap(other)).unwrap_or(i16::MAX)).ln_1p()
@@ -250,7 +269,7 @@ fn first_document(frame: &Frame) -> u32 {
     frame.documents().first().copied().unwrap_or(0)
 }
 
-fn articles(scorer: &Scorer<'_>, a: &Frame, b: &Frame, out: &mut Row) {
+fn articles(scorer: &Scorer<'_>, a: &Frame, b: &Frame, out: &mut Features) {
     let (one, other) = (first_document(a), first_document(b));
     let like = if one == other {
         Likeness { story: 1.0, mean: 1.0, same: true, ..Likeness::default() }
@@ -275,7 +294,7 @@ fn articles(scorer: &Scorer<'_>, a: &Frame, b: &Frame, out: &mut Row) {
     ]);
 }
 
-fn wording(scorer: &Scorer<'_>, a: &Frame, b: &Frame, conflict: bool, out: &mut Row) {
+fn wording(scorer: &Scorer<'_>, a: &Frame, b: &Frame, conflict: bool, out: &mut Features) {
     let (one, other) = (first_document(a), first_document(b));
     let publicity = if a.public && b.public || a.private && b.private {
         1.0
@@ -315,7 +334,7 @@ fn wording(scorer: &Scorer<'_>, a: &Frame, b: &Frame, conflict: bool, out: &mut 
 }
 
 /// What only counts between mentions of one article.
-fn inside(scorer: &Scorer<'_>, a: &Frame, b: &Frame, out: &mut Row) {
+fn inside(scorer: &Scorer<'_>, a: &Frame, b: &Frame, out: &mut Features) {
     if a.documents() != b.documents() {
         out.extend([-1.0, 0.0, 0.0, 0.0, 0.0, 0.0]);
         return;

@@ -35,8 +35,8 @@ impl<T> From<Vec<T>> for Few<T> {
     fn from(mut list: Vec<T>) -> Self {
         match list.pop() {
             Some(one) if list.is_empty() => Self::One(one),
-            last => {
-                list.extend(last);
+            end => {
+                list.extend(end);
                 Self::Many(list.into())
             }
         }

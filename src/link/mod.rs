@@ -204,7 +204,7 @@ fn joined(
     let pairs = pairs::scored_across(scorer, &chains);
     let decided = corrections.decided(&chains);
     let pairs = cluster::related(pairs, chains.len(), cluster::ACROSS, &decided);
-    chains.iter_mut().for_each(Frame::forget_context);
+    chains.par_iter_mut().for_each(Frame::forget_context);
     let groups = cluster::agglomerate(&chains, &pairs, cluster::ACROSS, &decided);
     let context = describe::Context { documents, annotations, entities, entity_of, scorer };
     groups

@@ -5,7 +5,7 @@ use rayon::prelude::*;
 use super::candidates;
 use super::frame::Frame;
 use super::score::Scorer;
-use super::trees::probability;
+use super::trees::{Trees, probability};
 
 /// Pairs that are less likely count as pairs that were never compared: there are very many of them.
 const FLOOR: f32 = 0.02;
@@ -13,19 +13,30 @@ const FLOOR: f32 = 0.02;
 /// Pairs of frames with how likely they are one event, by number, the smaller first; sorted.
 pub(super) type Scored = Vec<(u32, u32, f32)>;
 
-/// The likelihood of each pair, without those below the floor.
+/// Pairs that are handled in one go.
+const PIECE: usize = 1024;
+
+/// The likelihood of each pair of frames of one article, without those below the floor.
 pub(super) fn scored(scorer: &Scorer<'_>, frames: &[Frame], pairs: &[(u32, u32)]) -> Scored {
-    pairs.par_iter().filter_map(|(a, b)| likely(scorer, frames, *a, *b)).collect()
+    let trees = &scorer.weights.inside;
+    pairs.par_chunks(PIECE).flat_map_iter(|pairs| likely(scorer, frames, pairs, trees)).collect()
 }
 
 /// The same of the pairs of frames of different articles that are worth a look; in pieces, unsorted,
 /// some twice.
 pub(super) fn scored_across(scorer: &Scorer<'_>, frames: &[Frame]) -> Vec<Scored> {
-    candidates::across(scorer, frames, |a, b| likely(scorer, frames, a, b))
+    let trees = &scorer.weights.across;
+    candidates::across(scorer, frames, |pairs| likely(scorer, frames, pairs, trees))
 }
 
-fn likely(scorer: &Scorer<'_>, frames: &[Frame], a: u32, b: u32) -> Option<(u32, u32, f32)> {
-    let (one, other) = (frames.get(a as usize)?, frames.get(b as usize)?);
-    let likely = probability(scorer.score(one, other));
-    (likely > FLOOR).then_some((a, b, likely))
+fn likely(scorer: &Scorer<'_>, frames: &[Frame], pairs: &[(u32, u32)], trees: &Trees) -> Scored {
+    let mut likely = Scored::new();
+    scorer.score(frames, pairs, trees, |a, b, odds| {
+        let probability = probability(odds);
+        if probability > FLOOR {
+            likely.push((a, b, probability));
+        }
+    });
+    likely.shrink_to_fit();
+    likely
 }

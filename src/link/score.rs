@@ -4,16 +4,16 @@ use std::collections::HashMap;
 
 use foldhash::fast::RandomState;
 
+use super::features::Features;
 use super::frame::{Frame, Group};
 use super::passages::Passages;
 use super::rules::Compared;
 use super::story::Stories;
+use super::trees::{LANES, Lanes, Trees};
 use super::vocabulary::Vocabulary;
 use super::weights::Weights;
 use super::{features, kind, sets};
 
-/// Log odds of a forbidden pair.
-const NEVER: f32 = -20.0;
 /// Share of the evidence that counts beside the trees, and how much of it speaks neither for nor
 /// against.
 const BLEND: f32 = 0.5;
@@ -83,10 +83,38 @@ impl<'c> Scorer<'c> {
         Self { vocabulary, passages, stories, kinds, weights, rates, seen_with }
     }
 
-    /// The log odds of two frames being one event, of one article or of two.
-    pub(super) fn score(&self, a: &Frame, b: &Frame) -> f32 {
+    /// Tells `tell` of pairs of frames, in their order, which numbers they have and the log odds of their
+    /// being one event; nothing of those that something forbids or too little speaks for. All are of
+    /// single articles or all between two, as `trees` is for.
+    pub(super) fn score(
+        &self,
+        frames: &[Frame],
+        pairs: &[(u32, u32)],
+        trees: &Trees,
+        mut tell: impl FnMut(u32, u32, f32),
+    ) {
+        let mut asked: Vec<(u32, u32, f32)> = Vec::with_capacity(LANES);
+        let mut lanes = Lanes::default();
+        for (i, (a, b)) in pairs.iter().enumerate() {
+            let both = frames.get(*a as usize).zip(frames.get(*b as usize));
+            if let Some((features, against)) = both.and_then(|(a, b)| self.measure(a, b)) {
+                lanes.push(features.values(), beside(features.values()));
+                asked.push((*a, *b, against));
+            }
+            if asked.len() == LANES || i + 1 == pairs.len() {
+                for ((a, b, against), odds) in asked.drain(..).zip(trees.odds_of(&lanes)) {
+                    tell(a, b, odds - against);
+                }
+                lanes.clear();
+            }
+        }
+    }
+
+    /// What the trees are asked of two frames, of one article or of two, and what speaks against them in
+    /// whatever case; none where they are not asked.
+    fn measure(&self, a: &Frame, b: &Frame) -> Option<(Features, f32)> {
         if kind::conflict(a, b) {
-            return NEVER;
+            return None;
         }
         let compared = Compared::of(self, a, b, false);
         let apart = match (a.documents(), b.documents()) {
@@ -102,17 +130,12 @@ impl<'c> Scorer<'c> {
             (false, false) => 0.0,
         };
         if compared.evidence < least {
-            return NEVER;
+            return None;
         }
-        let trees = if a.documents() == b.documents() {
-            &self.weights.inside
-        } else {
-            &self.weights.across
-        };
         let features = features::of(self, a, b, &compared);
-        let others = (a.is(Group::Personal) || b.is(Group::Personal))
-            && features::others(features.features());
-        trees.odds_of(&features, beside(features.features())) - if others { OTHERS } else { 0.0 }
+        let others =
+            (a.is(Group::Personal) || b.is(Group::Personal)) && features::others(features.values());
+        Some((features, if others { OTHERS } else { 0.0 }))
     }
 
     /// The numbers of the rates by which a family was seen as one event with another.

@@ -71,6 +71,17 @@ impl Tree {
         }
         self.leaves[leaf % LEAVES]
     }
+
+    /// The numbers of the leaves of several.
+    fn leaves_of(&self, features: &[[f32; LANES]; FEATURES], leaves: &mut [u32; LANES]) {
+        leaves.fill(0);
+        for (bit, question) in self.questions.iter().enumerate() {
+            let values = &features[usize::from(question.feature) % FEATURES];
+            for (leaf, value) in leaves.iter_mut().zip(values) {
+                *leaf |= if *value > question.above { 1 << bit } else { 0 };
+            }
+        }
+    }
 }
 
 impl Trees {
@@ -80,11 +91,6 @@ impl Trees {
         self.sum(&padded(features), beside)
     }
 
-    /// The same of features in their room.
-    pub(super) fn odds_of(&self, row: &Row, beside: f32) -> f32 {
-        self.sum(&row.features, beside)
-    }
-
     fn sum(&self, features: &[f32; FEATURES], beside: f32) -> f32 {
         let mut odds = self.bias + beside;
         for (number, tree) in self.trees.iter().enumerate() {
@@ -92,6 +98,29 @@ impl Trees {
             // Nearly all pairs are hopeless, and the first trees say so.
             if number % LOOK == LOOK - 1 && odds < HOPELESS {
                 break;
+            }
+        }
+        odds
+    }
+
+    /// The same of several at once, each in its lane: what `sum` would give for each.
+    pub(super) fn odds_of(&self, lanes: &Lanes) -> [f32; LANES] {
+        let mut odds = lanes.beside.map(|beside| self.bias + beside);
+        let mut hopeless: [bool; LANES] = std::array::from_fn(|lane| lane >= lanes.count);
+        let mut leaves = [0; LANES];
+        for (number, tree) in self.trees.iter().enumerate() {
+            tree.leaves_of(&lanes.features, &mut leaves);
+            for ((odds, leaf), hopeless) in odds.iter_mut().zip(&leaves).zip(&hopeless) {
+                let answer = tree.leaves[*leaf as usize % LEAVES];
+                *odds += if *hopeless { 0.0 } else { answer };
+            }
+            if number % LOOK == LOOK - 1 {
+                for (odds, hopeless) in odds.iter().zip(&mut hopeless) {
+                    *hopeless |= *odds < HOPELESS;
+                }
+                if hopeless.iter().all(|hopeless| *hopeless) {
+                    break;
+                }
             }
         }
         odds
@@ -144,34 +173,41 @@ impl Trees {
     }
 }
 
-/// Features with noughts after them, in the room that trees look them up in.
-#[derive(Clone, Debug)]
-pub(super) struct Row {
-    features: [f32; FEATURES],
+/// Pairs that trees are asked of at once: so many that their loops stay loops, which the compiler turns
+/// into instructions that compare several of them.
+pub(super) const LANES: usize = 32;
+
+/// Features of several pairs, feature by feature.
+pub(super) struct Lanes {
+    features: [[f32; LANES]; FEATURES],
+    beside: [f32; LANES],
     count: usize,
 }
 
-impl Default for Row {
+impl Default for Lanes {
     fn default() -> Self {
-        Self { features: [0.0; FEATURES], count: 0 }
+        Self { features: [[0.0; LANES]; FEATURES], beside: [0.0; LANES], count: 0 }
     }
 }
 
-impl Row {
-    /// Those measured.
-    pub(super) fn features(&self) -> &[f32] {
-        self.features.get(..self.count).unwrap_or(&self.features)
-    }
-
-    /// Adds the next ones; there is room for `FEATURES`.
-    pub(super) fn extend<const N: usize>(&mut self, more: [f32; N]) {
-        if let Some(room) = self.features.get_mut(self.count..self.count + N) {
-            room.copy_from_slice(&more);
-            self.count += N;
+impl Lanes {
+    /// Adds a pair: its features, and what else is known of it. There is room for `LANES`.
+    pub(super) fn push(&mut self, features: &[f32], beside: f32) {
+        let lane = self.count % LANES;
+        for (values, value) in self.features.iter_mut().zip(features) {
+            values[lane] = *value;
         }
+        self.beside[lane] = beside;
+        self.count = lane + 1;
+    }
+
+    /// Makes room again.
+    pub(super) fn clear(&mut self) {
+        self.count = 0;
     }
 }
 
+/// Features with noughts after them.
 fn padded(features: &[f32]) -> [f32; FEATURES] {
     std::array::from_fn(|i| features.get(i).copied().unwrap_or(0.0))
 }
@@ -200,6 +236,10 @@ mod tests {
         check(&[0.0, 1.0], 1.5);
         check(&[9.0, 0.5], 0.75);
         check(&[9.0, 1.0], 3.5);
+        let mut lanes = Lanes::default();
+        lanes.push(&[0.0, 1.0], 0.0);
+        lanes.push(&[9.0, 1.0], 0.25);
+        assert_eq!(trees.odds_of(&lanes).get(..2), Some(&[1.5, 3.75][..]));
         assert_eq!(Trees::read(&trees.lines(&names).join("\n"), &names), trees);
     }
 }

@@ -75,7 +75,7 @@ impl Hashed {
 pub(super) fn look<T: Send>(
     scorer: &Scorer<'_>,
     frames: &[Frame],
-    look: &(impl Fn(u32, u32) -> Option<T> + Sync),
+    look: &(impl Fn(&[(u32, u32)]) -> Vec<T> + Sync),
 ) -> Vec<Vec<T>> {
     let index = Index::new(scorer, frames);
     let document = |i: u32| frames.get(i as usize).map(Frame::documents);
@@ -88,21 +88,20 @@ pub(super) fn look<T: Send>(
             met.extend(frames.iter().skip(later).map(|other| (*other, worth)));
         }
         met.sort_unstable();
-        let found: Vec<T> = met
+        let pairs: Vec<(u32, u32)> = met
             .chunk_by(|a, b| a.0 == b.0)
             .filter(|keys| keys.iter().map(|(_, w)| *w).fold(0, u8::saturating_add) >= 2)
             .filter_map(|keys| keys.first().map(|(other, _)| *other))
             .filter(|other| document(one) != document(*other))
-            .filter_map(|other| look(one, other))
+            .map(|other| (one, other))
             .collect();
-        found
+        pairs
     };
     let pieces = frames.len().div_ceil(PIECE);
     let piece = |piece: usize| {
         let end = frames.len().min((piece + 1) * PIECE);
-        let mut found: Vec<T> = (number(piece * PIECE)..number(end)).flat_map(of).collect();
-        found.shrink_to_fit();
-        found
+        let pairs: Vec<(u32, u32)> = (number(piece * PIECE)..number(end)).flat_map(of).collect();
+        look(&pairs)
     };
     (0..pieces).into_par_iter().map(piece).collect()
 }

@@ -34,7 +34,7 @@ const CLOSEST: usize = 10;
 pub(super) fn look<T: Send>(
     scorer: &Scorer<'_>,
     frames: &[Frame],
-    look: &(impl Fn(u32, u32) -> Option<T> + Sync),
+    look: &(impl Fn(&[(u32, u32)]) -> Vec<T> + Sync),
 ) -> Vec<Vec<T>> {
     let articles = articles(frames);
     let of = |document: u32| articles.get(document as usize).cloned().unwrap_or_default();
@@ -56,21 +56,19 @@ pub(super) fn look<T: Send>(
             let place = keys.binary_search_by_key(&document, |(of, _)| *of).ok();
             place.and_then(|place| keys.get(place)).map_or(&[], |(_, keys)| keys)
         };
-        let compared = block.par_iter().flat_map_iter(|one| {
-            let mut found = Vec::new();
+        let compared = block.par_iter().map(|one| {
+            let mut pairs = Vec::new();
             for other in later(one) {
                 let likely = scorer.stories.likeness(*one, other).mean >= LIKELY;
                 let (here, there) = (of(*one), of(other));
                 let sizes = (here.len(), there.len());
                 let met = meet(scorer, keys_of(*one), keys_of(other), sizes, likely);
                 let (a, b) = (number(here.start), number(there.start));
-                found.extend(met.into_iter().filter_map(|(x, y)| look(a + x, b + y)));
+                pairs.extend(met.into_iter().map(|(x, y)| (a + x, b + y)));
             }
-            found
+            look(&pairs)
         });
-        let mut compared: Vec<T> = compared.collect();
-        compared.shrink_to_fit();
-        found.push(compared);
+        found.extend(compared.collect::<Vec<Vec<T>>>());
     }
     found
 }
