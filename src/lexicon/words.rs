@@ -1,6 +1,7 @@
 //! Lemmas, parts of speech and derivational families of English words, from WordNet 3.0
 //! (assets/wordnet; its notice is kept there).
 
+use std::cell::RefCell;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -107,9 +108,40 @@ pub fn family(lemma: &str) -> &str {
     WORDS.get(lemma).map_or(lemma, |word| word.family)
 }
 
+/// Forms whose lemmas each thread keeps, at most, and bytes of such a form: a few thousand make up most
+/// of what is ever asked.
+const KEPT: usize = 1 << 14;
+const SHORT: usize = 24;
+
+/// For each part of speech the lemma, once it was asked for.
+type Lemmas = [Option<Option<&'static str>>; 3];
+
+thread_local! {
+    static LEMMAS: RefCell<Table<Box<str>, Lemmas>> = RefCell::default();
+}
+
 /// The lemma of a form (lower case) as this part of speech, if it can be one.
 #[must_use]
 pub fn lemma(form: &str, part: PartOfSpeech) -> Option<&'static str> {
+    let place = part as usize;
+    LEMMAS.with_borrow_mut(|known| {
+        let lemmas = known.get_mut(form);
+        if let Some(lemma) = lemmas.as_ref().and_then(|lemmas| lemmas[place]) {
+            return lemma;
+        }
+        let lemma = analysed(form, part);
+        if let Some(lemmas) = lemmas {
+            lemmas[place] = Some(lemma);
+        } else if known.len() < KEPT && form.len() <= SHORT {
+            let mut lemmas = Lemmas::default();
+            lemmas[place] = Some(lemma);
+            known.insert(form.into(), lemmas);
+        }
+        lemma
+    })
+}
+
+fn analysed(form: &str, part: PartOfSpeech) -> Option<&'static str> {
     if part == PartOfSpeech::Verb && BE.contains(&form) {
         return Some("be");
     }

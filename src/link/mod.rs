@@ -158,9 +158,13 @@ fn prepared<T>(
     counted: Counted,
     next: impl FnOnce(&Scorer<'_>) -> T,
 ) -> T {
-    let vocabulary = Vocabulary::new(documents, annotations, entities, entity_of, counted);
-    let passages = Passages::new(documents, annotations, counted);
-    let people = story::People::of(documents, annotations, entities, entity_of);
+    let (vocabulary, (passages, people)) = rayon::join(
+        || Vocabulary::new(documents, annotations, entities, entity_of, counted),
+        || {
+            let people = story::People::of(documents, annotations, entities, entity_of);
+            (Passages::new(documents, annotations, counted), people)
+        },
+    );
     let stories = Stories::new(Drafts::new(&passages, people), &weights.story);
     next(&Scorer::new(&vocabulary, &passages, &stories, kinds(annotations), weights))
 }
