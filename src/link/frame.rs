@@ -217,6 +217,12 @@ impl Frame {
         self.context = Context::default();
     }
 
+    /// Drops most of what it tells, once it is described.
+    pub(super) fn forget(&mut self) {
+        self.lists = Lists::default();
+        self.phrases = Arc::default();
+    }
+
     /// Takes in another set of mentions.
     pub(super) fn absorb(&mut self, other: &Frame) {
         self.absorb_but(other, |_| true);

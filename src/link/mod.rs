@@ -171,6 +171,8 @@ fn prepared<T>(
 
 /// Documents whose chains are made in one go.
 const BLOCK: usize = 256;
+/// Groups of chains that are described in one go.
+const PIECE: usize = 4096;
 
 /// The chains of all documents, in order.
 fn chains(
@@ -211,14 +213,23 @@ fn joined(
     chains.par_iter_mut().for_each(Frame::forget_context);
     let groups = cluster::agglomerate(&chains, &pairs, cluster::ACROSS, &decided);
     let context = describe::Context { documents, annotations, entities, entity_of, scorer };
-    groups
-        .par_iter()
-        .filter_map(|group| {
+    let mut events = Vec::with_capacity(groups.len());
+    // Piece by piece, and what a piece was made of goes: all chains beside all events would fill the
+    // memory.
+    for piece in groups.chunks(PIECE) {
+        let described = piece.par_iter().map(|group| {
             let frame = group.frame(&chains)?;
             let references = evidence::references(&context, frame, &chains, &group.parts, &pairs);
             Some(describe::event(&context, frame, references))
-        })
-        .collect()
+        });
+        events.extend(described.collect::<Vec<Option<Event>>>().into_iter().flatten());
+        for part in piece.iter().flat_map(|group| &group.parts) {
+            if let Some(chain) = chains.get_mut(*part as usize) {
+                chain.forget();
+            }
+        }
+    }
+    events
 }
 
 fn kinds(annotations: &[Arc<Annotations>]) -> Kinds {
