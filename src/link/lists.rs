@@ -1,9 +1,9 @@
-//! Several small sets of numbers in one piece of memory: a folder has a million chains, each with a
-//! dozen sets of a few words, and a vector of its own for each would be mostly overhead.
+//! Several small lists of numbers in one piece of memory: a folder has a million chains, each with two
+//! dozen lists of a few words, and a vector of its own for each would be mostly overhead.
 
 use super::sets;
 
-/// Sets by their places, each sorted.
+/// Lists by their places; those that are sets are sorted.
 #[derive(Clone, Debug)]
 pub(super) struct Lists<const N: usize> {
     /// Where each ends.
