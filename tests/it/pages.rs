@@ -1,6 +1,8 @@
 //! Saved pages: how much of the article, and of the article only, is read from each, and what is known
 //! of it. The pages lie in `tests/it/pages` with what is true of them; those in `unseen` were written
-//! before the extractor, in templates of their own, and not looked at while it was made.
+//! before the extractor, in templates of their own, and not looked at while it was made. Those in
+//! `systems` have the markup that common systems write, and the extractor was mended on them; those in
+//! `fresh` were written and measured after that.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -49,7 +51,7 @@ fn f1(found: &str, expected: &str) -> f64 {
     2.0 * both / (size(&found) + size(&expected)).max(1.0)
 }
 
-/// The pages of one half, with their truth.
+/// The pages of one folder, with their truth.
 fn pages(half: &str) -> Vec<(String, Document, Truth)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/pages").join(half);
     let mut names: Vec<_> =
@@ -65,11 +67,12 @@ fn pages(half: &str) -> Vec<(String, Document, Truth)> {
     names.iter().map(read).collect()
 }
 
-/// Checks one half: the mean of F1 over its pages, the worst of them, and how many of the titles,
+/// Checks the pages of one folder: the mean of F1 over its pages, the worst of them, and how many of the titles,
 /// outlets, authors and dates that are there to be found are right.
 fn check(half: &str, mean: f64, worst: f64, known: [usize; 4]) {
     let pages = pages(half);
-    assert_eq!(pages.len(), 18);
+    let count = u32::try_from(pages.len()).unwrap();
+    assert!(count >= 8);
     let mut report = String::new();
     let (mut sum, mut least) = (0.0, 1.0_f64);
     let mut right = [0; 4];
@@ -96,7 +99,7 @@ fn check(half: &str, mean: f64, worst: f64, known: [usize; 4]) {
         }
         writeln!(report, "{score:.3} {name} {}", wrong.join(", ")).unwrap();
     }
-    let average = sum / 18.0;
+    let average = sum / f64::from(count);
     let enough = right.iter().zip(known).all(|(right, known)| *right >= known);
     assert!(
         average >= mean && least >= worst && enough,
@@ -112,4 +115,14 @@ fn the_text_of_pages_seen_is_read() {
 #[test]
 fn the_text_of_pages_unseen_is_read() {
     check("unseen", 0.95, 0.90, [18, 18, 15, 15]);
+}
+
+#[test]
+fn the_text_of_pages_of_common_systems_is_read() {
+    check("systems", 0.98, 0.93, [16, 16, 16, 16]);
+}
+
+#[test]
+fn the_text_of_fresh_pages_is_read() {
+    check("fresh", 0.98, 0.95, [8, 5, 8, 8]);
 }

@@ -133,6 +133,8 @@ struct Divider {
     /// Breaks since the last text.
     breaks: usize,
     space: bool,
+    /// What makes the beginning of the line look as it does.
+    look: [u32; 2],
 }
 
 impl Divider {
@@ -181,8 +183,12 @@ impl Divider {
             return;
         }
         let sentence = self.open.text.ends_with(['.', '!', '?', '”', '"', ':', '…']);
-        if self.breaks > 1 || self.breaks == 1 && sentence {
+        let look = look(tree, at);
+        if self.breaks > 1 || self.breaks == 1 && (sentence || look != self.look) {
             self.end_block();
+        }
+        if self.breaks > 0 || self.open.text.is_empty() {
+            self.look = look;
         }
         self.space |= self.breaks > 0 || text.starts_with(char::is_whitespace);
         self.breaks = 0;
@@ -209,6 +215,26 @@ impl Divider {
             self.blocks.push(std::mem::take(&mut self.open));
         }
     }
+}
+
+/// The innermost elements that set letters apart: a line between breaks that has others is a line of its
+/// own, as titles and bylines of old pages are.
+fn look(tree: &Tree<'_>, at: u32) -> [u32; 2] {
+    let mut found = [0; 2];
+    let mut number = at;
+    for _ in 0..6 {
+        let Some(node) = tree.nodes.get(number as usize) else { break };
+        if let What::Element(name, _) = node.what {
+            match name {
+                "font" => found[0] = found[0].max(number),
+                "b" | "strong" => found[1] = found[1].max(number),
+                name if !is_inline(name) => break,
+                _ => {}
+            }
+        }
+        number = node.parent;
+    }
+    found
 }
 
 /// What a block is by the elements around it.
@@ -261,5 +287,10 @@ mod tests {
         );
         check("<pre>One line\nand its end.\n\nTwo</pre>", &["One line and its end.", "Two"]);
         check("a<sup><a href=x>1</a></sup> b", &["a1 b"]);
+        check(
+            "<b>The flood</b><br><font size=1>By Al Moe</font><br>It came",
+            &["The flood", "By Al Moe", "It came"],
+        );
+        check("One <b>line</b><br>and the next", &["One line and the next"]);
     }
 }

@@ -20,8 +20,14 @@ pub(super) struct Found {
     pub(super) body: Vec<usize>,
 }
 
-/// Finds the article; `title` is the block with its title.
-pub(super) fn find(tree: &Tree<'_>, blocks: &[Block], title: Option<usize>) -> Found {
+/// Finds the article; `title` is the block with its title, `summaries` are what the page's tags say of
+/// it, bare.
+pub(super) fn find(
+    tree: &Tree<'_>,
+    blocks: &[Block],
+    title: Option<usize>,
+    summaries: &[String],
+) -> Found {
     let prose: Vec<bool> = blocks.iter().map(is_prose).collect();
     let noise = noise::mark(tree, blocks, &prose);
     let mut sums = vec![0_i64];
@@ -31,7 +37,11 @@ pub(super) fn find(tree: &Tree<'_>, blocks: &[Block], title: Option<usize>) -> F
         let weight = blocks.get(i).map_or(0, |block| weigh(block, prose, noise));
         sums.push(sums.last().copied().unwrap_or(0) + weight);
     }
-    let inside = heaviest(tree, blocks, &sums);
+    let inside = around(tree, blocks, heaviest(tree, blocks, &sums), |i| {
+        let noise = noise.get(i).copied().unwrap_or_default();
+        let prose = prose.get(i).copied().unwrap_or_default() && !noise;
+        blocks.get(i).filter(|_| prose).map_or(0, |block| block.words)
+    });
     let article = |i: &usize| {
         let noise = noise.get(*i).copied().unwrap_or_default();
         Some(*i) != title && !noise && blocks.get(*i).is_some_and(is_kept)
@@ -50,13 +60,18 @@ pub(super) fn find(tree: &Tree<'_>, blocks: &[Block], title: Option<usize>) -> F
         && first > title
     {
         // Standfirsts often stand with the title, apart from the text.
-        let between = (title + 1..first).filter(|i| first - i <= 12);
-        let (stands, other): (Vec<usize>, Vec<usize>) = between
-            .filter(|i| !noise.get(*i).copied().unwrap_or_default())
-            .partition(|i| blocks.get(*i).is_some_and(is_standfirst));
+        let noise = |i: usize| noise.get(i).copied().unwrap_or_default();
+        let near = |i: &usize| first - i <= 12 || *i <= title + 2;
+        let said = |block: &Block| summaries.contains(&phrases::bare(&block.text));
+        let stands = |i: usize| {
+            !noise(i) && blocks.get(i).is_some_and(|block| is_standfirst(block) || said(block))
+        };
+        let (stands, other): (Vec<usize>, Vec<usize>) =
+            (title + 1..first).filter(near).partition(|i| stands(*i));
         head = other;
         body.splice(0..0, stands);
     }
+    pulled(blocks, &mut body);
     let (mut lines, mut rest) = (Vec::new(), Vec::new());
     for (place, i) in body.into_iter().enumerate() {
         let line = place < 8 && blocks.get(i).is_some_and(is_head_line);
@@ -77,12 +92,16 @@ fn is_prose(block: &Block) -> bool {
         && block.links() <= 33
         && (block.words >= 10 && phrases::ends_sentence(&block.text) || block.words >= 30)
         && !is_small_print(&block.text)
+        && !is_appeal(&block.text)
 }
 
 /// What a block counts for.
 fn weigh(block: &Block, prose: bool, noise: bool) -> i64 {
     let words = i64::try_from(block.words).unwrap_or(i64::MAX / 4).min(2000);
-    if noise || block.links() > 33 {
+    if noise {
+        // It is left out in any case; where much of it is, the article is not.
+        -(words.min(20) / 5 + 1)
+    } else if block.links() > 33 {
         -(words.min(40) + EACH)
     } else if prose {
         words
@@ -116,9 +135,34 @@ fn heaviest(tree: &Tree<'_>, blocks: &[Block], sums: &[i64]) -> std::ops::Range<
     best.1
 }
 
+/// The first element around some blocks that has half of the page's running text.
+fn around(
+    tree: &Tree<'_>,
+    blocks: &[Block],
+    inside: std::ops::Range<usize>,
+    words: impl Fn(usize) -> usize,
+) -> std::ops::Range<usize> {
+    let all: usize = (0..blocks.len()).map(&words).sum();
+    let mut number = blocks.get(inside.start).map_or(0, |block| block.at);
+    let mut found = inside;
+    while found.clone().map(&words).sum::<usize>() * 2 < all {
+        let Some(node) = tree.nodes.get(number as usize) else { break };
+        let wider = noise::range(blocks, number, node.end);
+        if wider.start <= found.start && wider.end >= found.end {
+            found = wider;
+        }
+        if node.parent == number {
+            break;
+        }
+        number = node.parent;
+    }
+    found
+}
+
 /// Whether a block inside the article's element belongs to the article.
 fn is_kept(block: &Block) -> bool {
-    if block.kind == Kind::Caption || block.links() > 60 || is_small_print(&block.text) {
+    let apart = is_small_print(&block.text) || is_appeal(&block.text);
+    if block.kind == Kind::Caption || block.links() > 60 || apart {
         return false;
     }
     let has_words = block.text.chars().any(char::is_alphanumeric);
@@ -161,6 +205,27 @@ fn trim(blocks: &[Block], prose: &[bool], body: &mut Vec<usize>) {
     });
 }
 
+/// Takes out what is set apart to catch the eye and stands in the running text too.
+fn pulled(blocks: &[Block], body: &mut Vec<usize>) {
+    let all: Vec<(usize, String)> = body
+        .iter()
+        .filter_map(|i| Some((*i, blocks.get(*i)?)))
+        .filter(|(_, block)| block.heading == 0)
+        .map(|(i, block)| (i, phrases::bare(&block.text)))
+        .collect();
+    if all.len() > 2000 {
+        return;
+    }
+    let repeats = |(i, bare): &(usize, String)| {
+        (6..=60).contains(&phrases::words(bare))
+            && all
+                .iter()
+                .any(|(at, other)| at != i && other.len() > bare.len() && other.contains(bare))
+    };
+    let twice: Vec<usize> = all.iter().filter(|one| repeats(one)).map(|(i, _)| *i).collect();
+    body.retain(|i| !twice.contains(i));
+}
+
 /// One line that says who or when.
 fn is_head_line(block: &Block) -> bool {
     let line = block.text.as_str();
@@ -182,6 +247,59 @@ fn is_standfirst(block: &Block) -> bool {
         && (phrases::ends_sentence(&block.text)
             || block.heading > 0
             || matches!(block.kind, Kind::Paragraph | Kind::Item))
+}
+
+/// What a page says to its reader about itself: to subscribe, to sign in, to pay.
+fn is_appeal(text: &str) -> bool {
+    const SAID: [&str; 38] = [
+        "a free article",
+        "already a subscriber",
+        "already a member",
+        "article is for subscribers",
+        "article is for members",
+        "article is reserved for",
+        "become a member",
+        "become a subscriber",
+        "becoming a free or paid",
+        "becoming a member",
+        "becoming a paid",
+        "cancel anytime",
+        "cancel at any time",
+        "consider a donation",
+        "consider donating",
+        "consider becoming",
+        "consider subscribing",
+        "create a free account",
+        "delivered to your",
+        "enable javascript",
+        "free articles",
+        "get access to",
+        "having trouble retrieving",
+        "if you are in reader mode",
+        "if you value this",
+        "in your inbox",
+        "join the discussion",
+        "log in to continue",
+        "log into your account",
+        "sign up to our",
+        "subscribe to continue",
+        "subscribe to keep",
+        "support our journalism",
+        "support our work",
+        "to continue reading",
+        "to keep reading",
+        "to your inbox",
+        "unsubscribe at any time",
+    ];
+    if text.len() > 300 || text.starts_with(['“', '"', '‘', '«', '„']) {
+        return false;
+    }
+    let bare = phrases::bare(text);
+    let of_readers = ["other subscribers", "article is for subscribers", "article is for members"];
+    let to_reader =
+        bare.split(' ').any(|word| matches!(word, "you" | "your" | "us" | "our" | "my" | "please"));
+    bare.len() < 80 && of_readers.iter().any(|said| bare.contains(said))
+        || (to_reader || bare.len() < 60) && SAID.iter().any(|said| bare.contains(said))
 }
 
 /// Rights, cookies, terms.

@@ -6,6 +6,7 @@ use super::super::cleaning::clean_line;
 use super::super::front::{self, FrontMatter};
 use super::super::{dates, phrases};
 use super::blocks::Block;
+use super::noise;
 use super::tokens::attribute;
 use super::tree::{Tree, What};
 use crate::model::PartialDate;
@@ -25,6 +26,8 @@ pub(super) struct Meta {
     authors: Vec<Vec<String>>,
     outlets: Vec<String>,
     addresses: Vec<String>,
+    /// What is said in a sentence or two, often the words below the title.
+    pub(super) summaries: Vec<String>,
 }
 
 const TITLES: [&str; 5] =
@@ -108,6 +111,7 @@ impl Meta {
         self.authors.append(&mut other.authors);
         self.outlets.append(&mut other.outlets);
         self.addresses.append(&mut other.addresses);
+        self.summaries.append(&mut other.summaries);
     }
 
     /// A `<meta>`.
@@ -126,6 +130,8 @@ impl Meta {
             self.authors.push(vec![value]);
         } else if matches!(name, "og:site_name" | "citation_journal_title" | "dc.publisher") {
             self.outlets.push(value);
+        } else if matches!(name, "description" | "og:description" | "twitter:description") {
+            self.summaries.push(value);
         } else if name == "og:url" {
             self.addresses.extend(address(&value));
         }
@@ -179,7 +185,9 @@ impl Meta {
         let text = |value: &Value| value.as_str().and_then(line_of_json);
         self.titles.extend(text(&article["headline"]).or_else(|| text(&article["name"])));
         self.dates.extend(text(&article["datePublished"]));
-        let people = names(&article["author"], &objects);
+        self.summaries.extend(text(&article["description"]));
+        let mut people = names(&article["author"], &objects);
+        people.extend(names(&article["contributor"], &objects));
         if !people.is_empty() {
             self.authors.push(people);
         }
@@ -190,7 +198,12 @@ impl Meta {
     }
 
     /// As front matter says it.
-    pub(super) fn front(self) -> FrontMatter {
+    pub(super) fn front(mut self) -> FrontMatter {
+        // A paper that names itself as the author says nothing of who wrote it.
+        let outlets: Vec<String> = self.outlets.iter().map(|name| phrases::bare(name)).collect();
+        for authors in &mut self.authors {
+            authors.retain(|name| !outlets.contains(&phrases::bare(name)));
+        }
         let year = |date: &PartialDate| date.year.is_some();
         let date = |text: &String| {
             let day = text.get(..10).and_then(dates::value);
@@ -223,10 +236,16 @@ pub(super) fn title(blocks: &[Block], meta: &mut Meta) -> Option<usize> {
                 said.contains(&bare) || bare.contains(said.as_str()) && phrases::words(said) >= 3
             })
     };
+    let exact: Vec<String> = meta.titles.iter().map(|title| phrases::bare(title)).collect();
+    // The name of the site is a heading too, and part of the window's title: what the tags say counts
+    // first, then the heading that says more.
     let heading = |level: u8| {
-        let mut all = blocks.iter().enumerate();
-        all.find(|(_, block)| block.heading == level && agrees(block)).map(|(i, _)| i)
+        let all = blocks.iter().enumerate().rev();
+        let agreeing = all.filter(|(_, block)| block.heading == level && agrees(block));
+        agreeing.max_by_key(|(_, block)| rank(block, &exact)).map(|(i, _)| i)
     };
+    let rank_at = |i: usize| blocks.get(i).map_or((false, 0), |block| rank(block, &exact));
+    let best_heading = || (1..=3).rev().filter_map(heading).max_by_key(|i| rank_at(*i));
     let said_by_page = || {
         let same = |block: &Block| {
             let bare = phrases::bare(&block.text);
@@ -235,8 +254,19 @@ pub(super) fn title(blocks: &[Block], meta: &mut Meta) -> Option<usize> {
         // The same words in a list of links come later than the title, or say where the reader is.
         blocks.iter().position(|block| same(block) && block.links() <= 60)
     };
+    // Old pages have no headings; what stands in the window beside the site's name does.
+    let in_window = || {
+        let window = meta.window.as_deref()?;
+        let all = blocks.iter().enumerate().filter(|(_, block)| {
+            (3..=40).contains(&block.words)
+                && block.links() == 0
+                && block.heading == 0
+                && site(window, &clean_line(&block.text)).is_some()
+        });
+        all.max_by_key(|(_, block)| block.words).map(|(i, _)| i)
+    };
     let any = || blocks.iter().position(|block| block.heading == 1 && block.words <= 60);
-    let found = (1..=3).find_map(heading).or_else(said_by_page).or_else(any);
+    let found = best_heading().or_else(said_by_page).or_else(in_window).or_else(any);
     if let Some(block) = found.and_then(|i| blocks.get(i)) {
         let shown = clean_line(&block.text);
         meta.outlets.extend(meta.window.as_deref().and_then(|window| site(window, &shown)));
@@ -245,6 +275,11 @@ pub(super) fn title(blocks: &[Block], meta: &mut Meta) -> Option<usize> {
         meta.titles.push(window.clone());
     }
     found
+}
+
+/// How well a heading agrees with the titles that the tags say, and its words.
+fn rank(block: &Block, exact: &[String]) -> (bool, usize) {
+    (exact.contains(&phrases::bare(&block.text)), block.words)
 }
 
 /// What the window's title says beside the article's: the site, if it is a few words.
@@ -305,6 +340,36 @@ fn address(value: &str) -> Option<String> {
     let value = value.trim();
     let web = value.starts_with("https://") || value.starts_with("http://");
     line(value).filter(|_| web && value.len() <= LONGEST)
+}
+
+/// What the page itself says of its article, where no tag does: names in parts that say they hold them,
+/// and times, in a stretch of the tree.
+pub(super) fn shown(tree: &Tree<'_>, from: usize, to: usize, front: &mut FrontMatter) {
+    for (i, node) in tree.nodes.iter().enumerate().take(to).skip(from) {
+        let What::Element(name, attributes) = node.what else { continue };
+        if name == "time" && front.date.is_none() {
+            let said = attribute(attributes, "datetime").and_then(|said| line(&said));
+            let day = said.as_deref().and_then(|said| dates::value(said.get(..10)?));
+            front.date = day.filter(|date| date.year.is_some());
+        }
+        if front.authors.is_empty() && is_author(attributes) {
+            let text = inner(tree, i).map(|text| clean_line(&text)).unwrap_or_default();
+            if text.len() <= 120 {
+                let line =
+                    if text.to_lowercase().contains("by ") { text } else { format!("By {text}") };
+                let line = line.trim_start_matches("Posted ").trim_start_matches("Written ");
+                front.authors = super::header::authors(line).unwrap_or_default();
+            }
+        }
+    }
+}
+
+/// Whether an element says that it holds who wrote something.
+fn is_author(attributes: &str) -> bool {
+    let said =
+        ["rel", "class", "itemprop"].into_iter().filter_map(|name| attribute(attributes, name));
+    said.flat_map(|value| noise::words(&value).collect::<Vec<_>>())
+        .any(|word| matches!(word.as_str(), "author" | "authors" | "byline"))
 }
 
 /// The text inside an element.

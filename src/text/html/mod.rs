@@ -7,10 +7,15 @@ mod noise;
 pub(super) mod tokens;
 mod tree;
 
+use blocks::Block;
+
 use super::assembly::Role;
 use super::front::FrontMatter;
 use super::header;
 use super::{dates, phrases};
+
+/// Nodes above a title that may tell who wrote what is below it, and when.
+const NEAR: usize = 60;
 
 /// What was read of a page.
 #[derive(Debug, Default)]
@@ -28,17 +33,10 @@ pub(super) fn read(html: &str) -> Page {
     let blocks = blocks::read(&tree);
     let mut meta = meta::read(&tree);
     let title = meta::title(&blocks, &mut meta);
-    let found = main_text::find(&tree, &blocks, title);
+    let summaries: Vec<String> = meta.summaries.iter().map(|said| phrases::bare(said)).collect();
+    let found = main_text::find(&tree, &blocks, title, &summaries);
     let mut front = meta.front();
-    for block in found.head.iter().filter_map(|i| blocks.get(*i)) {
-        if front.authors.is_empty() {
-            front.authors = header::authors(&block.text).unwrap_or_default();
-        }
-        if front.date.is_none() {
-            let year = |date: &crate::model::PartialDate| date.year.is_some();
-            front.date = dates::find(&block.text).map(|(date, _)| date).filter(year);
-        }
-    }
+    told_around(&tree, &blocks, title, &found, &mut front);
     let mut out = Vec::new();
     if let Some(title) = &front.title {
         out.push((Role::Heading(1), title.clone()));
@@ -54,4 +52,32 @@ pub(super) fn read(html: &str) -> Page {
         }
     }
     Page { front, blocks: out, cut: tree.cut }
+}
+
+/// Who wrote it and when, as the lines around the title tell.
+fn told_around(
+    tree: &tree::Tree<'_>,
+    blocks: &[Block],
+    title: Option<usize>,
+    found: &main_text::Found,
+    front: &mut FrontMatter,
+) {
+    let year = |date: &crate::model::PartialDate| date.year.is_some();
+    for block in found.head.iter().filter_map(|i| blocks.get(*i)).filter(|block| block.words <= 30)
+    {
+        if front.authors.is_empty() {
+            front.authors = header::authors(&block.text).unwrap_or_default();
+        }
+        if front.date.is_none() {
+            front.date = dates::find(&block.text).map(|(date, _)| date).filter(year);
+        }
+    }
+    let Some(title) = title else { return };
+    let at = |i: usize| blocks.get(i).map_or(0, |block| block.at as usize);
+    let last = found.body.last().map_or(0, |i| at(*i));
+    meta::shown(tree, at(title).saturating_sub(NEAR), last + NEAR / 2, front);
+    if front.date.is_none() {
+        let above = blocks.get(title.saturating_sub(3)..title).unwrap_or_default();
+        front.date = above.iter().rev().filter_map(|block| dates::line(&block.text)).find(year);
+    }
 }

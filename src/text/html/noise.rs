@@ -6,16 +6,18 @@
 
 use std::collections::BTreeMap;
 
+use super::super::phrases;
 use super::blocks::Block;
 use super::tree::{Tree, What, is_inline};
 
 /// Words of which one names such a part.
-const WORDS: [&str; 49] = [
+const WORDS: [&str; 50] = [
     "ad",
     "ads",
     "adslot",
     "agegate",
     "banner",
+    "bio",
     "blogroll",
     "bottom",
     "combx",
@@ -82,11 +84,14 @@ const STEMS: [&str; 15] = [
 /// Elements that hold such parts.
 const ELEMENTS: [&str; 6] = ["aside", "footer", "form", "header", "amp-list", "menu"];
 /// Headings above such parts, folded.
-const HEADINGS: [&str; 40] = [
+const HEADINGS: [&str; 58] = [
+    "about the author",
     "also read",
     "around the web",
     "comments",
+    "discussion about this post",
     "editors picks",
+    "explore more on these topics",
     "further reading",
     "in other news",
     "join the conversation",
@@ -98,7 +103,12 @@ const HEADINGS: [&str; 40] = [
     "leave a comment",
     "leave a reply",
     "more articles",
+    "more like this",
     "more news",
+    "more on the story",
+    "more on this",
+    "more on this story",
+    "more posts",
     "more stories",
     "more top stories",
     "most popular",
@@ -116,9 +126,19 @@ const HEADINGS: [&str; 40] = [
     "related",
     "related articles",
     "related content",
+    "related coverage",
+    "related internet links",
+    "related links",
     "related posts",
     "related stories",
+    "related topics",
+    "see also",
+    "share page",
     "share this",
+    "share this article",
+    "share this page",
+    "share this story",
+    "suggested topics",
     "top stories",
     "trending",
     "what to read next",
@@ -134,6 +154,8 @@ pub(super) fn mark(tree: &Tree<'_>, blocks: &[Block], is_prose: &[bool]) -> Vec<
     }
     let mut marker = Marker { tree, blocks, prose, noise: vec![false; blocks.len()] };
     marker.named();
+    marker.forms();
+    marker.pictures();
     marker.teasers();
     marker.below_headings();
     marker.noise
@@ -170,18 +192,76 @@ impl Marker<'_> {
     }
 
     fn named(&mut self) {
+        // An article's own header and footer have its title and who wrote it when.
+        let mut article = 0;
         for (i, node) in self.tree.nodes.iter().enumerate() {
             let What::Element(name, attributes) = node.what else { continue };
+            if name == "article" {
+                article = article.max(node.end as usize);
+            }
             if matches!(name, "html" | "body" | "main" | "article" | "a" | "h1") {
                 continue;
             }
             let share = match named(attributes) {
                 Some(share) => share,
+                None if matches!(name, "header" | "footer") && i < article => continue,
                 None if ELEMENTS.contains(&name) => 40,
                 None => continue,
             };
             let number = u32::try_from(i).unwrap_or(u32::MAX);
             self.set(self.blocks_in(number, node.end), share);
+        }
+    }
+
+    /// The box around a field for an address or a password, with what is said to make one fill it in.
+    fn forms(&mut self) {
+        let all = self.prose.last().copied().unwrap_or(0);
+        for (i, node) in self.tree.nodes.iter().enumerate() {
+            if !matches!(node.what, What::Element("input", attributes) if is_asked(attributes)) {
+                continue;
+            }
+            let mut found = None;
+            let mut number = node.parent;
+            while let Some(around) = self.tree.nodes.get(number as usize) {
+                let blocks = self.blocks_in(number, around.end);
+                let inside = self.blocks.get(blocks.clone()).unwrap_or_default();
+                let words: usize = inside.iter().map(|block| block.words).sum();
+                if words > 150 || self.prose_in(&blocks) * 100 > all * 20 || number as usize >= i {
+                    break;
+                }
+                // A box has one heading, at its head: another one, or a text above it, is not of it.
+                let late = inside.iter().skip(1).any(|block| block.heading > 0);
+                if late || inside.iter().any(|block| block.heading == 1) {
+                    break;
+                }
+                found = Some(blocks);
+                if around.parent == number {
+                    break;
+                }
+                number = around.parent;
+            }
+            if let Some(blocks) = found {
+                self.set(blocks, 20);
+            }
+        }
+    }
+
+    /// What stands with a picture in a cell of a table, and alone.
+    fn pictures(&mut self) {
+        for (i, node) in self.tree.nodes.iter().enumerate() {
+            if !matches!(node.what, What::Element("td" | "th", _)) {
+                continue;
+            }
+            let number = u32::try_from(i).unwrap_or(u32::MAX);
+            let blocks = self.blocks_in(number, node.end);
+            let short = match self.blocks.get(blocks.clone()) {
+                Some([block]) if block.words <= 40 => block.at as usize,
+                _ => continue,
+            };
+            let before = self.tree.nodes.get(i..short).unwrap_or_default();
+            if before.iter().any(|node| matches!(node.what, What::Element("img", _))) {
+                self.set(blocks, 20);
+            }
         }
     }
 
@@ -216,7 +296,14 @@ impl Marker<'_> {
     fn is_card(&self, blocks: std::ops::Range<usize>) -> bool {
         let blocks = self.blocks.get(blocks).unwrap_or_default();
         let words: usize = blocks.iter().map(|block| block.words).sum();
-        words <= 70 && blocks.iter().any(|block| block.heading > 0 || block.links() > 60)
+        let linked = blocks.iter().any(|block| block.links() > 60);
+        // A heading that leads nowhere stands above a text of its own, as in a chronicle of one day.
+        let heading = blocks.iter().find(|block| block.heading > 0);
+        let bare = heading.is_some_and(|block| block.links() == 0);
+        let text = blocks.iter().any(|block| {
+            block.words >= 10 && phrases::ends_sentence(&block.text) && !is_cut(&block.text)
+        });
+        words <= 70 && if bare { blocks.len() > 1 && !text } else { linked }
     }
 
     /// What stands below a heading that says what it is, up to the end of the part the heading is in.
@@ -225,7 +312,7 @@ impl Marker<'_> {
             if block.words > 12 {
                 continue;
             }
-            let bare = super::super::phrases::bare(&block.text);
+            let bare = phrases::bare(&block.text);
             let comments = is_comments(&bare);
             let more = bare.starts_with("more from ") || bare.starts_with("more in ");
             if !(comments || more || HEADINGS.contains(&bare.as_str())) || block.links() > 50 {
@@ -244,6 +331,18 @@ impl Marker<'_> {
             }
         }
     }
+}
+
+/// Whether a text goes on elsewhere.
+fn is_cut(text: &str) -> bool {
+    text.ends_with('…') || text.ends_with("...") || text.ends_with("[…]")
+}
+
+/// Whether a field asks for an address or a password.
+fn is_asked(attributes: &str) -> bool {
+    let kind = super::tokens::attribute(attributes, "type").unwrap_or_default();
+    let kind = kind.trim().to_ascii_lowercase();
+    matches!(kind.as_str(), "" | "email" | "password" | "text" | "tel")
 }
 
 /// '12 comments', 'Comments (12)', '2 responses'.
@@ -274,7 +373,7 @@ fn named(attributes: &str) -> Option<usize> {
 }
 
 /// The words of a name, divided at what is no letter and before capitals.
-fn words(value: &str) -> impl Iterator<Item = String> {
+pub(super) fn words(value: &str) -> impl Iterator<Item = String> {
     value.split(|c: char| !c.is_ascii_alphabetic()).flat_map(|word| {
         let mut parts: Vec<String> = Vec::new();
         let mut lower_before = false;
