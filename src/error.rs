@@ -30,6 +30,8 @@ pub struct Failure {
     pub why: Visible,
     /// What to do, where that is known.
     pub advice: Option<Visible>,
+    /// What else is wrong with the same, a line each.
+    pub more: Vec<Visible>,
 }
 
 impl Failure {
@@ -37,13 +39,20 @@ impl Failure {
     #[must_use]
     pub fn new(kind: FailureKind, tried: &str, why: impl fmt::Display) -> Self {
         let why = Visible::new(&why.to_string());
-        Self { kind, tried: Visible::new(tried), why, advice: None }
+        Self { kind, tried: Visible::new(tried), why, advice: None, more: Vec::new() }
     }
 
     /// Adds what to do.
     #[must_use]
     pub fn advise(mut self, advice: &str) -> Self {
         self.advice = Some(Visible::new(advice));
+        self
+    }
+
+    /// Adds a line for what else is wrong.
+    #[must_use]
+    pub fn and(mut self, line: &str) -> Self {
+        self.more.push(Visible::new(line));
         self
     }
 
@@ -63,6 +72,9 @@ impl Failure {
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: {}", self.tried, self.why)?;
+        for line in &self.more {
+            write!(f, "\n{line}")?;
+        }
         match &self.advice {
             Some(advice) => write!(f, "\n{advice}"),
             None => Ok(()),
@@ -83,5 +95,7 @@ mod tests {
                 .advise("Check the name.");
         assert_eq!(failure.to_string(), "cannot open a␛[2Jb: no such file\nCheck the name.");
         assert_eq!(failure.exit_code(), 3);
+        let failure = Failure::new(FailureKind::Usage, "a:1:1", "no").and("a:2:1: nor\nthis");
+        assert_eq!(failure.to_string(), "a:1:1: no\na:2:1: nor⏎this");
     }
 }

@@ -1,6 +1,6 @@
 //! The stairs, pure: bytes -> documents -> annotations -> corpus.
 
-use crate::model::{Annotations, Corpus, Document, Key, Published, Span};
+use crate::model::{Annotations, Corpus, Document, Key, Published, Span, Watch};
 use crate::text::{Article, Unreadable};
 use crate::{copies, link, tag, text};
 
@@ -71,10 +71,16 @@ fn tagged(document: &Document, given: Option<&[(u32, u32)]>) -> Annotations {
 
 /// Links a corpus whose documents are all read.
 #[must_use]
-pub fn link(mut corpus: Corpus) -> Corpus {
-    let mut links = link::all(&corpus.documents, &corpus.annotations);
+pub fn link(corpus: Corpus) -> Corpus {
+    link_watched(corpus, &Watch::default()).unwrap_or_default()
+}
+
+/// The same, told how far it is; none where it was ended early.
+#[must_use]
+pub fn link_watched(mut corpus: Corpus, watch: &Watch) -> Option<Corpus> {
+    let mut links = link::watched(&corpus.documents, &corpus.annotations, watch)?;
     links.copies = copies::find(&corpus.documents);
     corpus.links = Some(links);
     corpus.progress.complete = true;
-    corpus
+    Some(corpus)
 }

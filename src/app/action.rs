@@ -114,7 +114,7 @@ actions! {
     SortTitle "sort-title" "by title";
     SortOutlet "sort-outlet" "by outlet";
     SortEvents "sort-events" "most shared events first";
-    SortUnread "sort-unread" "unread articles first";
+    SortUnread "sort-unread" "new (●), then unread first";
     EventsMet "events-met" "as met while reading";
     EventsDate "events-date" "by date";
     EventsCount "events-count" "by number of articles";

@@ -12,6 +12,7 @@ impl State {
     pub fn restore(&mut self, saved: Saved) {
         self.jumps = saved.jumps.clone();
         self.waiting_trails.clone_from(&saved.trails);
+        self.visited.clone_from(&saved.known);
         self.saved = saved;
     }
 

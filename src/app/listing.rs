@@ -23,7 +23,7 @@ pub enum ArticleOrder {
     Outlet,
     /// By how many shared events they tell of, most first.
     Events,
-    /// Unread ones first.
+    /// Unread ones first, of those the new ones.
     Unread,
 }
 
@@ -127,7 +127,9 @@ impl State {
                 let count = |id: &DocumentId| counts.and_then(|counts| counts.get(id.index()));
                 ids.sort_by_key(|id| (Reverse(count(id)), *id));
             }
-            ArticleOrder::Unread => ids.sort_by_cached_key(|id| (self.is_read(*id), *id)),
+            ArticleOrder::Unread => {
+                ids.sort_by_cached_key(|id| (self.is_read(*id), !self.is_new(*id), *id));
+            }
         }
         if order.reversed {
             ids.reverse();

@@ -149,6 +149,8 @@ pub enum Effect {
     Reread,
     /// Read no more, and make do with what is there.
     Enough,
+    /// Link no more: the articles stay without links.
+    Unlinked,
     /// Look at the file of an article and answer `Message::Inspected`.
     Inspect(Key),
     /// Take the mouse, where the settings say so, or leave it to the terminal.

@@ -50,7 +50,10 @@ impl State {
     #[must_use]
     pub fn rereading(&self) -> Option<String> {
         let progress = self.rereading?;
-        Some(if progress.linking {
+        Some(if progress.linking && progress.linked > 0 {
+            let linked = Progress { read: progress.linked, ..progress };
+            words::progress("linking again", linked)
+        } else if progress.linking {
             format!("linking {} articles again", words::number(progress.read))
         } else if progress.total == 0 {
             "looking for what has changed".into()
@@ -63,7 +66,7 @@ impl State {
     pub(super) fn cancel(&mut self) -> Vec<Effect> {
         self.cancelled = true;
         let (words, effects) = if self.corpus().progress.linking {
-            ("all is read and gets linked; C-c again quits", Vec::new())
+            ("linking stops, the articles can be read; C-c again quits", vec![Effect::Unlinked])
         } else if !self.is_linked() {
             ("no more is read, what is there gets linked; C-c again quits", vec![Effect::Enough])
         } else if self.rereading.is_some() {
@@ -78,6 +81,10 @@ impl State {
     /// Says so where reading was ended early.
     pub(super) fn tell_what_is_unread(&mut self) {
         let progress = self.corpus().progress;
+        if progress.unlinked {
+            self.notice = Some("the articles are not linked: R links them".into());
+            return;
+        }
         if self.is_linked() && progress.read < progress.total {
             let (read, all) = (words::number(progress.read), words::number(progress.total));
             self.notice = Some(format!("{read} of {all} files are read; R reads the rest"));
@@ -104,6 +111,9 @@ impl State {
     pub(super) fn take_up(&mut self, before: &Before) {
         let changes = Changes::between(&before.corpus, self.corpus());
         let mut told = changes.words(&before.corpus, self.corpus());
+        if before.corpus.progress.unlinked && changes.count() == 0 {
+            told = "the articles are linked".into();
+        }
         let corpus = Arc::clone(&self.snapshot.corpus);
         let same_document = |key: &Key| {
             let old = document_of(&before.corpus, key);

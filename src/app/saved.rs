@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Jumps, TrailKind};
+use super::{Jumps, Known, TrailKind};
 use crate::model::{Key, Span};
 
 /// So many characters of the text tell whether a place is still the same.
@@ -153,6 +153,8 @@ pub struct Saved {
     pub jumps: Jumps,
     /// The trails, the present one first.
     pub trails: Vec<SavedTrail>,
+    /// The articles that were there; none where that is not known.
+    pub known: Option<Known>,
 }
 
 impl Saved {
@@ -171,6 +173,9 @@ impl Saved {
         }
         if self.trails != base.trails {
             theirs.trails.clone_from(&self.trails);
+        }
+        if self.known != base.known {
+            theirs.known.clone_from(&self.known);
         }
         theirs
     }

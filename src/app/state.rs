@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use super::geometry::{self, Area, Layout, Measure, Panes};
 use super::{
-    Action, Filter, Find, Flow, History, Jumps, KeyPress, Keys, Labels, Listing, Palette, Picker,
-    Place, Resumable, Row, Saved, SavedTrail, SheetKind, Snapshot, Timeline, Trail, View, Wrapped,
-    words,
+    Action, Filter, Find, Flow, History, Jumps, KeyPress, Keys, Known, Labels, Listing, Palette,
+    Picker, Place, Resumable, Row, Saved, SavedTrail, SheetKind, Snapshot, Timeline, Trail, View,
+    Wrapped, words,
 };
 use crate::model::{Corpus, Document, DocumentId, Inspection, Key, Progress, Span};
 use crate::query::{self, Outline};
@@ -179,6 +179,10 @@ pub struct State {
     /// What outlives the program. Marks and what counts as read are kept here only; positions of other
     /// articles too; the jump list and the trail are taken from above when it is written.
     pub saved: Saved,
+    /// The articles that were there at the last visit; none at the first.
+    pub visited: Option<Known>,
+    /// The articles that were not, ordered.
+    pub new: Arc<Vec<DocumentId>>,
     /// Trails of the last time, until the articles are linked.
     pub waiting_trails: Vec<SavedTrail>,
     /// The timeline, as it was left.
@@ -232,6 +236,8 @@ impl State {
             last_find: String::new(),
             last_step: None,
             saved: Saved::default(),
+            visited: None,
+            new: Arc::default(),
             waiting_trails: Vec::new(),
             timeline: Timeline::default(),
             popup: None,
@@ -338,6 +344,10 @@ impl State {
         let progress = self.corpus().progress;
         if progress.linking {
             let articles = self.corpus().documents.len();
+            if progress.linked > 0 {
+                let linked = Progress { read: progress.linked, total: articles, ..progress };
+                return words::progress("linking", linked);
+            }
             return format!("linking {} articles", words::number(articles));
         }
         words::progress("linking", progress)

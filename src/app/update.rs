@@ -66,10 +66,17 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
 
 impl State {
     fn load(&mut self, snapshot: Snapshot) {
+        // While linking goes on only its progress changes.
+        let (now, next) = (&self.snapshot.corpus, &snapshot.corpus);
+        if now.progress.linking && next.progress.linking {
+            self.snapshot = snapshot;
+            return;
+        }
         let before = self.leave_corpus(&snapshot);
         self.snapshot = snapshot;
         self.counts = query::article_counts(self.corpus()).map(Arc::new);
         self.find_copies();
+        self.find_news();
         self.arrange_articles();
         if let Some(key) = self.frozen.take().map(|(key, _)| key) {
             let id = query::document_by_key(self.corpus(), &key);
@@ -81,6 +88,7 @@ impl State {
             None => self.tell_what_is_unread(),
         }
         self.open_first();
+        self.tell_news();
         self.refresh_outline();
         self.take_up_trails();
         self.fill_picker();

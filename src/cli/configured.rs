@@ -33,7 +33,7 @@ pub fn palette(
         return Ok(Palette::default());
     };
     if let Some((_, text)) = config::THEMES.iter().find(|(known, _)| *known == name) {
-        let own = |misread| failure(Path::new(name), &misread);
+        let own = |misread: Vec<Misread>| failure(Path::new(name), &misread);
         return config::palette(text, truecolor).map_err(own);
     }
     if !name.contains('/') && !name.contains('.') {
@@ -87,8 +87,23 @@ fn text_of(path: &Path) -> Result<String, Failure> {
     String::from_utf8(bytes).map_err(|_| unreadable("not UTF-8".into()))
 }
 
-/// What is wrong with a file, as `FILE:LINE:COLUMN: WHAT`.
-fn failure(path: &Path, misread: &Misread) -> Failure {
-    let place = format!("{}:{}:{}", path.display(), misread.line, misread.column);
-    Failure::new(FailureKind::Usage, &place, &misread.what)
+/// What is told of one file at most.
+const TOLD: usize = 20;
+
+/// All that is wrong with a file, each as `FILE:LINE:COLUMN: WHAT`.
+fn failure(path: &Path, misread: &[Misread]) -> Failure {
+    let place = |wrong: &Misread| format!("{}:{}:{}", path.display(), wrong.line, wrong.column);
+    let mut all = misread.iter();
+    let (first, what) = match all.next() {
+        Some(first) => (place(first), first.what.as_str()),
+        None => (path.display().to_string(), "it makes no sense"),
+    };
+    let mut failure = Failure::new(FailureKind::Usage, &first, what);
+    for wrong in all.clone().take(TOLD) {
+        failure = failure.and(&format!("{}: {}", place(wrong), wrong.what));
+    }
+    match all.count().saturating_sub(TOLD) {
+        0 => failure,
+        more => failure.and(&format!("and {more} more")),
+    }
 }

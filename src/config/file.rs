@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use toml::Spanned;
 use toml::de::DeValue;
 
-use super::misread::{Misread, in_order, table};
+use super::misread::{Misread, Name, Value, in_order, table};
 use super::{keys, size};
 use crate::app::Keys;
 
@@ -36,10 +36,27 @@ pub struct Configuration {
 ///
 /// # Errors
 /// What is wrong with it, and where: no TOML, an unknown name, a value that is none, keys that clash.
-pub fn configuration(text: &str) -> Result<Configuration, Misread> {
+pub fn configuration(text: &str) -> Result<Configuration, Vec<Misread>> {
     let mut read = Configuration::default();
-    for (name, value) in in_order(&table(text)?) {
-        let here = |what: String| Misread::at(text, value.span().start, what);
+    let mut wrong = Vec::new();
+    for (name, value) in in_order(&table(text).map_err(|misread| vec![misread])?) {
+        if let Err(misread) = entry(text, name, value, &mut read) {
+            wrong.extend(misread);
+        }
+    }
+    wrong.sort_by_key(|misread| (misread.line, misread.column));
+    if wrong.is_empty() { Ok(read) } else { Err(wrong) }
+}
+
+/// Reads one entry.
+fn entry(
+    text: &str,
+    name: &Name<'_>,
+    value: &Value<'_>,
+    read: &mut Configuration,
+) -> Result<(), Vec<Misread>> {
+    {
+        let here = |what: String| vec![Misread::at(text, value.span().start, what)];
         match name.get_ref().as_ref() {
             "limit" => read.limit = Some(limit(value).map_err(here)?),
             "theme" => {
@@ -61,11 +78,11 @@ pub fn configuration(text: &str) -> Result<Configuration, Misread> {
             }
             other => {
                 let what = format!("nothing is called \"{other}\" here");
-                return Err(Misread::at(text, name.span().start, what));
+                return Err(vec![Misread::at(text, name.span().start, what)]);
             }
         }
     }
-    Ok(read)
+    Ok(())
 }
 
 fn limit(value: &Spanned<DeValue<'_>>) -> Result<u64, String> {
@@ -153,11 +170,19 @@ mod tests {
     #[test]
     fn what_is_wrong_is_told_with_its_place() {
         let check = |text: &str, expected: &str| {
-            assert_eq!(configuration(text).unwrap_err().to_string(), expected);
+            let wrong = configuration(text).unwrap_err();
+            let told: Vec<String> = wrong.iter().map(ToString::to_string).collect();
+            assert_eq!(told.join(" | "), expected);
         };
         check("ascii = true\nascci = true", "2:1: nothing is called \"ascci\" here");
         check("limit = \"much\"", "1:9: expected a size such as 64M, 512k or 1G");
-        check("width = 80\nwidht = 3\nascci = true", "2:1: nothing is called \"widht\" here");
+        check(
+            "width = 8\nwidht = 3\nascci = true\n[keys.reading]\nj = \"jump\"\nk = 3",
+            "1:9: expected 20 to 400 columns | 2:1: nothing is called \"widht\" here | \
+             3:1: nothing is called \"ascci\" here | \
+             5:5: no action is called \"jump\"; : lists them | \
+             6:5: expected the name of an action, or \"none\"",
+        );
         check("theme = 3", "1:9: expected a theme's name, or the path of its file");
         check("ascii = \"yes\"", "1:9: expected true or false");
         check("mouse = \"on\"", "1:9: expected true, false or \"auto\"");

@@ -32,33 +32,39 @@ struct Change {
 }
 
 /// The keys that hold with these changes.
-pub(super) fn keys(text: &str, changes: &DeTable<'_>) -> Result<Keys, Misread> {
+pub(super) fn keys(text: &str, changes: &DeTable<'_>) -> Result<Keys, Vec<Misread>> {
     let mut lines_read = Vec::new();
+    let mut wrong = Vec::new();
     for (name, lines) in in_order(changes) {
         let at = |what: String| Misread::at(text, name.span().start, what);
         let context =
             Context::ALL.iter().find(|context| name_of(**context) == name.get_ref().as_ref());
         let Some(context) = context else {
             let names: Vec<String> = Context::ALL.iter().map(|context| name_of(*context)).collect();
-            return Err(at(format!("keys hold in one of: {}", names.join(", "))));
+            wrong.push(at(format!("keys hold in one of: {}", names.join(", "))));
+            continue;
         };
         let Some(lines) = lines.get_ref().as_table() else {
-            return Err(at("expected lines such as \"] m\" = \"next-mention\"".into()));
+            wrong.push(at("expected lines such as \"] m\" = \"next-mention\"".into()));
+            continue;
         };
         for (keys, action) in in_order(lines) {
             let sequence = sequence(keys.get_ref())
-                .map_err(|what| Misread::at(text, keys.span().start, what))?;
+                .map_err(|what| wrong.push(Misread::at(text, keys.span().start, what)));
             let action = action_of(*context, action.get_ref())
-                .map_err(|what| Misread::at(text, action.span().start, what))?;
-            lines_read.push(Change { context: *context, sequence, action, span: keys.span() });
+                .map_err(|what| wrong.push(Misread::at(text, action.span().start, what)));
+            if let (Ok(sequence), Ok(action)) = (sequence, action) {
+                lines_read.push(Change { context: *context, sequence, action, span: keys.span() });
+            }
         }
     }
     // In the order of the file, so that the second of two lines is the one that clashes.
     lines_read.sort_by_key(|change| change.span.start);
-    apply(text, &lines_read)
+    apply(text, &lines_read, wrong)
 }
 
-fn apply(text: &str, changes: &[Change]) -> Result<Keys, Misread> {
+/// The keys with these changes, unless something is wrong with them or was before.
+fn apply(text: &str, changes: &[Change], mut wrong: Vec<Misread>) -> Result<Keys, Vec<Misread>> {
     let is_changed = |bound: &Bound| {
         changes.iter().any(|c| c.context == bound.context && c.sequence == bound.sequence)
     };
@@ -71,7 +77,8 @@ fn apply(text: &str, changes: &[Change]) -> Result<Keys, Misread> {
             .iter()
             .any(|b: &Bound| b.context == change.context && b.sequence == change.sequence);
         if twice {
-            return Err(clash("this key has a line already".into()));
+            wrong.push(clash("this key has a line already".into()));
+            continue;
         }
         all.extend(change.action.map(bound));
     }
@@ -97,10 +104,10 @@ fn apply(text: &str, changes: &[Change]) -> Result<Keys, Misread> {
                 other.action.name(),
                 name_of(other.context)
             );
-            return Err(Misread::at(text, change.span.start, what));
+            wrong.push(Misread::at(text, change.span.start, what));
         }
     }
-    Ok(Keys::new(all))
+    if wrong.is_empty() { Ok(Keys::new(all)) } else { Err(wrong) }
 }
 
 /// How a key is in the way of another one.
@@ -239,7 +246,7 @@ mod tests {
     #[test]
     fn what_is_wrong_is_told_with_its_place() {
         let check = |config: &str, expected: &str| {
-            let told = configuration(config).unwrap_err().to_string();
+            let told = configuration(config).unwrap_err().remove(0).to_string();
             assert!(told.starts_with(expected), "{told}");
         };
         check("[keys.reader]\nj = \"down\"", "1:7: keys hold in one of: everywhere, reading");
@@ -257,7 +264,7 @@ mod tests {
     #[test]
     fn clashes_are_told() {
         let check = |config: &str, expected: &str| {
-            assert_eq!(configuration(config).unwrap_err().to_string(), expected);
+            assert_eq!(configuration(config).unwrap_err()[0].to_string(), expected);
         };
         check(
             "[keys.reading]\ng = \"down\"",

@@ -1,6 +1,6 @@
 //! Themes: how things look, by what they mean. Those of `assets/themes` are compiled in.
 
-use super::misread::{Misread, table};
+use super::misread::{Misread, in_order, table};
 use crate::app::{Emphasis, Look, Palette, Tint};
 
 /// The themes that are compiled in: name and file.
@@ -19,9 +19,10 @@ const COLORS: [&str; 8] = ["black", "red", "green", "yellow", "blue", "magenta",
 ///
 /// # Errors
 /// What is wrong with it, and where.
-pub fn palette(text: &str, truecolor: bool) -> Result<Palette, Misread> {
+pub fn palette(text: &str, truecolor: bool) -> Result<Palette, Vec<Misread>> {
     let mut palette = Palette::default();
-    for (name, value) in table(text)? {
+    let mut wrong = Vec::new();
+    for (name, value) in in_order(&table(text).map_err(|misread| vec![misread])?) {
         let slot = match name.get_ref().as_ref() {
             "text" => &mut palette.text,
             "strong" => &mut palette.strong,
@@ -34,15 +35,18 @@ pub fn palette(text: &str, truecolor: bool) -> Result<Palette, Misread> {
             "notice" => &mut palette.notice,
             other => {
                 let what = format!("nothing is called \"{other}\" in a theme");
-                return Err(Misread::at(text, name.span().start, what));
+                wrong.push(Misread::at(text, name.span().start, what));
+                continue;
             }
         };
-        let here = |what: String| Misread::at(text, value.span().start, what);
         let words = value.get_ref().as_str();
-        let words = words.ok_or_else(|| here("expected words such as \"yellow bold\"".into()))?;
-        *slot = look(words, truecolor).map_err(here)?;
+        let words = words.ok_or_else(|| "expected words such as \"yellow bold\"".to_owned());
+        match words.and_then(|words| look(words, truecolor)) {
+            Ok(look) => *slot = look,
+            Err(what) => wrong.push(Misread::at(text, value.span().start, what)),
+        }
     }
-    Ok(palette)
+    if wrong.is_empty() { Ok(palette) } else { Err(wrong) }
 }
 
 /// A colour as a theme tells it: for terminals that show 24 bits, and for others.
@@ -130,7 +134,7 @@ mod tests {
     fn each_theme_can_be_read_and_names_everything() {
         for (name, text) in THEMES {
             for truecolor in [false, true] {
-                palette(text, truecolor).unwrap_or_else(|error| panic!("{name}: {error}"));
+                palette(text, truecolor).unwrap_or_else(|error| panic!("{name}: {error:?}"));
             }
             assert_eq!(table(text).unwrap().len(), 9, "{name}");
         }
@@ -175,7 +179,7 @@ mod tests {
     #[test]
     fn what_is_wrong_is_told_with_its_place() {
         let check = |text: &str, expected: &str| {
-            assert_eq!(palette(text, true).unwrap_err().to_string(), expected);
+            assert_eq!(palette(text, true).unwrap_err()[0].to_string(), expected);
         };
         check("hit = \"bold\"\nhits = \"bold\"", "2:1: nothing is called \"hits\" in a theme");
         check("hit = \"mauve\"", "1:7: \"mauve\" is no colour and no emphasis");

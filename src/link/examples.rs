@@ -11,7 +11,7 @@ use super::score::{self, Scorer};
 use super::story::{self, Drafts};
 use super::weights::Weights;
 use super::{candidates, chains, entities, features, frame, kind, prepared};
-use crate::model::{Annotations, Document};
+use crate::model::{Annotations, Document, Watch};
 
 /// A pair of chains or mentions: document and number of each mention, and the features.
 #[derive(Clone, Debug)]
@@ -63,7 +63,14 @@ fn run<T>(
     next: impl FnOnce(&Scorer<'_>) -> T,
 ) -> T {
     let (entities, entity_of) = entities::join(documents, annotations);
-    prepared(documents, annotations, (&entities, &entity_of), weights, counted, next)
+    prepared(
+        documents,
+        annotations,
+        (&entities, &entity_of),
+        weights,
+        (counted, &Watch::default()),
+        next,
+    )
 }
 
 /// Pairs of near articles.
@@ -127,12 +134,12 @@ pub fn events(
     weights: &Weights,
     counted: Counted,
 ) -> Vec<Vec<(u32, u32)>> {
-    let links =
-        super::link(documents, annotations, &super::Corrections::default(), weights, counted);
+    let (decided, watch) = (super::Corrections::default(), Watch::default());
+    let links = super::link(documents, annotations, &decided, weights, counted, &watch);
     let mentions = |event: &crate::model::Event| {
         event.members.iter().map(|member| (member.document.0, member.mention)).collect()
     };
-    links.events.iter().map(mentions).collect()
+    links.unwrap_or_default().events.iter().map(mentions).collect()
 }
 
 fn examples(scorer: &Scorer<'_>, frames: &[frame::Frame], pairs: &[(u32, u32)]) -> Vec<Example> {

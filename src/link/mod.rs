@@ -40,7 +40,9 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::model::{Annotations, Document, DocumentId, Entity, EntityId, Event, EventId, Links};
+use crate::model::{
+    Annotations, Document, DocumentId, Entity, EntityId, Event, EventId, Links, Watch,
+};
 use cluster::Decided;
 use frame::{Frame, MentionId};
 use passages::Passages;
@@ -63,6 +65,17 @@ pub fn all(documents: &[Arc<Document>], annotations: &[Arc<Annotations>]) -> Lin
     corrected(documents, annotations, &Corrections::default())
 }
 
+/// The same, told how far it is; none where it was ended early.
+#[must_use]
+pub fn watched(
+    documents: &[Arc<Document>],
+    annotations: &[Arc<Annotations>],
+    watch: &Watch,
+) -> Option<Links> {
+    let (weights, none) = (Weights::compiled(), Corrections::default());
+    link(documents, annotations, &none, weights, Counted::Apart, watch)
+}
+
 /// The same, with what a reader decided: it goes before all evidence.
 #[must_use]
 pub fn corrected(
@@ -70,7 +83,9 @@ pub fn corrected(
     annotations: &[Arc<Annotations>],
     corrections: &Corrections,
 ) -> Links {
-    link(documents, annotations, corrections, Weights::compiled(), Counted::Apart)
+    let (weights, watch) = (Weights::compiled(), Watch::default());
+    let links = link(documents, annotations, corrections, weights, Counted::Apart, &watch);
+    links.unwrap_or_default()
 }
 
 /// What a reader decided of event mentions, each by document and number in its annotations.
@@ -125,12 +140,16 @@ fn link(
     corrections: &Corrections,
     weights: &Weights,
     counted: Counted,
-) -> Links {
+    watch: &Watch,
+) -> Option<Links> {
     let (entities, entity_of) = entities::join(documents, annotations);
     let names = (&*entities, &*entity_of);
-    let mut events = prepared(documents, annotations, names, weights, counted, |scorer| {
+    let mut events = prepared(documents, annotations, names, weights, (counted, watch), |scorer| {
         joined(scorer, documents, annotations, names, corrections)
     });
+    if watch.is_over() {
+        return None;
+    }
     let mut event_of: Vec<Vec<EventId>> = annotations
         .iter()
         .map(|annotation| vec![EventId::default(); annotation.events.len()])
@@ -146,7 +165,7 @@ fn link(
         }
     }
     let inferred = dating::infer(documents, annotations, &event_of, &mut events);
-    Links { entities, events, event_of, entity_of, inferred, ..Links::default() }
+    Some(Links { entities, events, event_of, entity_of, inferred, ..Links::default() })
 }
 
 /// Weighs words and articles, and goes on with what scores pairs.
@@ -155,7 +174,7 @@ fn prepared<T>(
     annotations: &[Arc<Annotations>],
     (entities, entity_of): (&[Entity], &[Vec<EntityId>]),
     weights: &Weights,
-    counted: Counted,
+    (counted, watch): (Counted, &Watch),
     next: impl FnOnce(&Scorer<'_>) -> T,
 ) -> T {
     let (vocabulary, (passages, people)) = rayon::join(
@@ -166,7 +185,7 @@ fn prepared<T>(
         },
     );
     let stories = Stories::new(Drafts::new(&passages, people), &weights.story);
-    next(&Scorer::new(&vocabulary, &passages, &stories, kinds(annotations), weights))
+    next(&Scorer::new(&vocabulary, &passages, &stories, kinds(annotations), weights, watch))
 }
 
 /// Documents whose chains are made in one go.
@@ -195,6 +214,10 @@ fn chains(
         let block = documents.par_iter().zip(annotations).zip(first..u32::MAX);
         let block: Vec<Vec<Frame>> = block.map(of).collect();
         chains.extend(block.into_iter().flatten());
+        scorer.watch.pass(documents.len());
+        if scorer.watch.is_over() {
+            break;
+        }
     }
     chains
 }
@@ -208,6 +231,9 @@ fn joined(
 ) -> Vec<Event> {
     let mut chains = chains(scorer, documents, annotations, corrections);
     let pairs = pairs::scored_across(scorer, &chains);
+    if scorer.watch.is_over() {
+        return Vec::new();
+    }
     let decided = corrections.decided(&chains);
     let pairs = cluster::related(pairs, chains.len(), cluster::ACROSS, &decided);
     chains.par_iter_mut().for_each(Frame::forget_context);
@@ -218,7 +244,7 @@ fn joined(
     // memory.
     for piece in groups.chunks(PIECE) {
         let described = piece.par_iter().map(|group| {
-            let frame = group.frame(&chains)?;
+            let frame = group.frame(&chains).filter(|_| !scorer.watch.is_over())?;
             let references = evidence::references(&context, frame, &chains, &group.parts, &pairs);
             Some(describe::event(&context, frame, references))
         });

@@ -26,7 +26,9 @@ pub(super) fn scored(scorer: &Scorer<'_>, frames: &[Frame], pairs: &[(u32, u32)]
 /// some twice.
 pub(super) fn scored_across(scorer: &Scorer<'_>, frames: &[Frame]) -> Vec<Scored> {
     let trees = &scorer.weights.across;
-    candidates::across(scorer, frames, |pairs| likely(scorer, frames, pairs, trees))
+    candidates::across(scorer, frames, |pairs| {
+        if scorer.watch.is_over() { Vec::new() } else { likely(scorer, frames, pairs, trees) }
+    })
 }
 
 fn likely(scorer: &Scorer<'_>, frames: &[Frame], pairs: &[(u32, u32)], trees: &Trees) -> Scored {

@@ -13,6 +13,7 @@ use super::trees::{LANES, Lanes, Trees};
 use super::vocabulary::Vocabulary;
 use super::weights::Weights;
 use super::{features, kind, sets};
+use crate::model::Watch;
 
 /// Share of the evidence that counts beside the trees, and how much of it speaks neither for nor
 /// against.
@@ -55,6 +56,8 @@ pub(super) struct Scorer<'c> {
     pub stories: &'c Stories,
     pub kinds: Kinds,
     pub weights: &'c Weights,
+    /// Tells whether linking is to go on, and is told how far it is.
+    pub watch: &'c Watch,
     rates: HashMap<(u32, u32), (f32, bool), RandomState>,
     /// For each family the numbers of the rates by which it was seen as one event with another.
     seen_with: HashMap<u32, Vec<u32>, RandomState>,
@@ -67,6 +70,7 @@ impl<'c> Scorer<'c> {
         stories: &'c Stories,
         kinds: Kinds,
         weights: &'c Weights,
+        watch: &'c Watch,
     ) -> Self {
         let mut rates = HashMap::default();
         let mut seen_with: HashMap<u32, Vec<u32>, RandomState> = HashMap::default();
@@ -80,7 +84,7 @@ impl<'c> Scorer<'c> {
                 seen_with.entry(other).or_default().push(number);
             }
         }
-        Self { vocabulary, passages, stories, kinds, weights, rates, seen_with }
+        Self { vocabulary, passages, stories, kinds, weights, watch, rates, seen_with }
     }
 
     /// Tells `tell` of pairs of frames, in their order, which numbers they have and the log odds of their

@@ -105,6 +105,23 @@ impl Cache {
         kept.add(KeptDocument { key, content, stamp, place: place(piece) }, Lies::Now);
     }
 
+    /// Keeps a document that was not read anew, if the last cache has just that.
+    pub(super) fn keep_on(&self, document: &Document, annotations: &Annotations) {
+        let kept = || self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        if kept().documents.contains_key(&document.key) {
+            return;
+        }
+        let read = || {
+            let known = self.known.get(&document.key)?;
+            let bytes = self.reader.as_ref()?.read(piece(known.place))?;
+            let (there, found) = shape::read_annotated(&known.key, &bytes)?;
+            (there == *document && found == *annotations).then(|| known.clone())
+        };
+        if let Some(known) = fenced(read).ok().flatten() {
+            kept().add(known, Lies::Before);
+        }
+    }
+
     /// The links of these documents, if they were linked.
     pub(super) fn links(&self, corpus: &Corpus) -> Option<Links> {
         let known = self.links.as_ref()?;

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
 use std::sync::Arc;
-use std::sync::atomic::Ordering;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 
@@ -15,13 +15,15 @@ use super::fence::{WORKER, fenced};
 use super::list::{Listed, Tell};
 use super::read::{Done, How, Job, read};
 use crate::error::{Failure, FailureKind};
-use crate::model::{Annotations, Corpus, Document, Key, Links, Progress, Skipped};
+use crate::model::{Annotations, Corpus, Document, Key, Links, Progress, Skipped, Watch};
 use crate::pipeline;
 
 /// Publications are at least so far apart, once the first few documents are out.
 const APART: Duration = Duration::from_millis(100);
 /// So many documents are published as they come.
 const FIRST_FEW: usize = 4;
+/// How far linking is is told so often.
+const TOLD: Duration = Duration::from_millis(500);
 /// The rate is told after so long, since the first moments say little.
 const FIRST_MOMENTS: Duration = Duration::from_millis(500);
 /// Parsers go deep in nested input, so their threads have room.
@@ -85,7 +87,7 @@ fn start_all(
             match listed {
                 Listed::Job(job) => {
                     started += 1;
-                    spawn(scope, job, how, sender.clone(), started <= FIRST_FEW);
+                    spawn(scope, *job, how, sender.clone(), started <= FIRST_FEW);
                 }
                 Listed::LeftOut(skipped) => {
                     let _ = sender.send(Report::LeftOut(skipped));
@@ -238,16 +240,19 @@ fn keys(path: &str) -> impl Iterator<Item = Key> {
     std::iter::once(Key::file(path)).chain(member)
 }
 
-/// Takes the links that are known, or links; keeps for the next start what is not known yet.
+/// Takes the links that are known, or links; keeps for the next start what is not known yet. `tell` is
+/// told how far linking is.
 pub(super) fn link_unknown(
     pool: &ThreadPool,
     mut corpus: Corpus,
     cache: Option<Cache>,
+    over: &Arc<AtomicBool>,
+    tell: impl FnMut(Progress),
 ) -> (Corpus, Result<(), Failure>) {
     let known = cache.as_ref().and_then(|cache| pool.install(|| cache.links(&corpus)));
-    let new = known.is_none();
+    let mut new = known.is_none();
     if new {
-        let (linked, failed) = link(pool, corpus);
+        let (linked, failed) = link(pool, corpus, over, tell);
         corpus = linked;
         if failed.is_err() {
             return (corpus, failed);
@@ -256,30 +261,63 @@ pub(super) fn link_unknown(
         corpus.links = known;
         corpus.progress.complete = true;
     }
+    let ended = corpus.progress.unlinked.then(|| corpus.links.take()).flatten();
+    new &= ended.is_none();
     if let Some(trouble) = cache.and_then(|cache| cache.finish(&corpus, new)) {
         corpus.problems.push(format!("nothing is kept for the next start: {trouble}"));
     }
+    corpus.links = ended.or(corpus.links);
     (corpus, Ok(()))
 }
 
-/// Links on the pool's threads. If that crashes, the articles can still be read.
-pub(super) fn link(pool: &ThreadPool, corpus: Corpus) -> (Corpus, Result<(), Failure>) {
+/// Links on the pool's threads. If that crashes or is ended, the articles can still be read.
+pub(super) fn link(
+    pool: &ThreadPool,
+    corpus: Corpus,
+    over: &Arc<AtomicBool>,
+    mut tell: impl FnMut(Progress),
+) -> (Corpus, Result<(), Failure>) {
     let mut spare = corpus.clone();
-    match fenced(|| pool.install(|| pipeline::link(corpus))) {
-        Ok(corpus) => (corpus, Ok(())),
-        Err(words) => {
-            let count = spare.documents.len();
-            let none = || vec![Vec::new(); count];
-            spare.links = Some(Links {
-                event_of: none(),
-                entity_of: spare.annotations.iter().map(|_| Vec::new()).collect(),
-                inferred: vec![None; count],
-                ..Links::default()
-            });
-            spare.progress.complete = true;
-            (spare, Err(Failure::new(FailureKind::Internal, "linking the articles", words)))
+    let watch = Watch::new(Arc::clone(over));
+    let started = Instant::now();
+    let linked = std::thread::scope(|scope| {
+        let (done, waiting) = channel::<()>();
+        let watch = &watch;
+        let worker = scope.spawn(move || {
+            let linked = fenced(|| pool.install(|| pipeline::link_watched(corpus, watch)));
+            drop(done);
+            linked
+        });
+        while waiting.recv_timeout(TOLD) == Err(RecvTimeoutError::Timeout) {
+            tell(linking(spare.progress, spare.documents.len(), watch, started.elapsed()));
         }
-    }
+        worker.join().unwrap_or_else(|_| Err("without a message".to_owned()))
+    });
+    let words = match linked {
+        Ok(Some(corpus)) => return (corpus, Ok(())),
+        Ok(None) => None,
+        Err(words) => Some(words),
+    };
+    let count = spare.documents.len();
+    spare.links = Some(Links {
+        event_of: vec![Vec::new(); count],
+        entity_of: vec![Vec::new(); count],
+        inferred: vec![None; count],
+        ..Links::default()
+    });
+    spare.progress.complete = true;
+    spare.progress.unlinked = words.is_none();
+    let failed = |words| Failure::new(FailureKind::Internal, "linking the articles", words);
+    (spare, words.map_or(Ok(()), |words| Err(failed(words))))
+}
+
+/// How far linking is, and how fast it goes.
+fn linking(before: Progress, articles: usize, watch: &Watch, elapsed: Duration) -> Progress {
+    let passed = watch.passed();
+    let (rate, left) = pace(passed, articles * Watch::PASSES, elapsed);
+    let times = u32::try_from(Watch::PASSES).unwrap_or(1);
+    let rate = rate.map(|rate| rate.div_ceil(times));
+    Progress { linking: true, linked: passed / Watch::PASSES, rate, left, ..before }
 }
 
 /// The error for no article at all, with the reasons where there are some.

@@ -12,6 +12,8 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::{Duration, SystemTime};
 
+use rayon::prelude::*;
+
 use super::cached::Cache;
 use super::gather::{self, Gathered};
 use super::list::{Listed, Tell, list};
@@ -26,7 +28,7 @@ const TICK: Duration = Duration::from_secs(2);
 
 /// How a file was when it was listed.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) struct Stamp {
+pub(super) struct Seen {
     size: u64,
     modified: Option<SystemTime>,
     /// Whether it could still change without being seen to.
@@ -34,9 +36,9 @@ pub(super) struct Stamp {
 }
 
 /// How each file was, by the path that documents name it by.
-pub(super) type Stamps = BTreeMap<Box<str>, Stamp>;
+pub(super) type SeenFiles = BTreeMap<Box<str>, Seen>;
 
-impl Stamp {
+impl Seen {
     /// How a file is now.
     pub(super) fn of(file: &File) -> Self {
         let settled = |modified: SystemTime| {
@@ -47,7 +49,7 @@ impl Stamp {
     }
 
     /// Whether a file that is so now holds what it held then.
-    fn holds(&self, now: &Stamp) -> bool {
+    fn holds(&self, now: &Seen) -> bool {
         !self.fresh && self.size == now.size && self.modified == now.modified
     }
 }
@@ -58,7 +60,7 @@ pub struct Library {
     source: Source,
     options: Options,
     corpus: Arc<Corpus>,
-    stamps: Stamps,
+    seen: SeenFiles,
 }
 
 impl Library {
@@ -73,12 +75,12 @@ impl Library {
     ) -> Result<Option<Self>, Failure> {
         let pool = gather::pool(options.threads)?;
         let cache = Cache::open(&source, &options);
-        let mut stamps = Stamps::new();
+        let mut seen = SeenFiles::new();
         let read = gather::read_all(
             &pool,
             (&options, cache.as_ref()),
             Gathered::default(),
-            |tell| list(&source, &options, &mut stamps, tell),
+            |tell| list(&source, &options, &mut seen, tell),
             |gathered| publish(Arc::new(gathered.corpus())),
         )?;
         let Some(gathered) = read else { return Ok(None) };
@@ -90,13 +92,17 @@ impl Library {
         }
         (corpus.progress.rate, corpus.progress.left) = (None, None);
         corpus.progress.linking = true;
-        publish(Arc::new(corpus.clone()));
+        let shown = corpus.clone();
+        publish(Arc::new(shown.clone()));
         corpus.progress.linking = false;
-        stamps.retain(|path, _| !gathered.cut.contains(path));
-        let (corpus, linked) = gather::link_unknown(&pool, corpus, cache);
+        seen.retain(|path, _| !gathered.cut.contains(path));
+        drop(gathered);
+        let tell = |progress| publish(Arc::new(Corpus { progress, ..shown.clone() }));
+        let (corpus, linked) = gather::link_unknown(&pool, corpus, cache, &options.unlinked, tell);
+        drop(shown);
         let corpus = Arc::new(corpus);
         publish(Arc::clone(&corpus));
-        linked.map(|()| Some(Self { source, options, corpus, stamps }))
+        linked.map(|()| Some(Self { source, options, corpus, seen }))
     }
 
     /// Whether it can be read again at all.
@@ -113,6 +119,25 @@ impl Library {
     /// was loaded before stays what it was.
     pub fn again(
         &mut self,
+        tell: impl FnMut(Progress) + Send,
+    ) -> Result<Option<Arc<Corpus>>, Failure> {
+        self.read_again(false, tell)
+    }
+
+    /// The same, and what was found is kept for the next start.
+    ///
+    /// # Errors
+    /// As `again`.
+    pub fn again_and_keep(
+        &mut self,
+        tell: impl FnMut(Progress) + Send,
+    ) -> Result<Option<Arc<Corpus>>, Failure> {
+        self.read_again(true, tell)
+    }
+
+    fn read_again(
+        &mut self,
+        keep: bool,
         mut tell: impl FnMut(Progress) + Send,
     ) -> Result<Option<Arc<Corpus>>, Failure> {
         let paths = match &self.source {
@@ -128,21 +153,24 @@ impl Library {
         if self.options.cancelled.load(Ordering::Relaxed) {
             return Ok(None);
         }
-        let (kept, jobs, stamps) = self.sort_out(now);
-        let unchanged = jobs.is_empty()
+        let (kept, jobs, seen) = self.sort_out(now);
+        let unlinked = self.corpus.progress.unlinked;
+        let unchanged = !unlinked
+            && jobs.is_empty()
             && kept.documents.len() == self.corpus.documents.len()
             && same(&kept.skipped, &self.corpus.skipped);
         if unchanged {
-            self.stamps = stamps;
+            self.seen = seen;
             return Ok(None);
         }
         let pool = gather::pool(self.options.threads)?;
         let each = |told: &mut Tell<'_>| {
-            let _ = jobs.into_iter().try_for_each(|file| told(Listed::Job(Job::File(file))));
+            let _ =
+                jobs.into_iter().try_for_each(|file| told(Listed::Job(Box::new(Job::File(file)))));
             Ok(())
         };
-        // Nothing of this is kept for the next start, which reads what changed since the last one.
-        let how = (&self.options, None);
+        let cache = if keep { Cache::open(&self.source, &self.options) } else { None };
+        let how = (&self.options, cache.as_ref());
         let read = gather::read_all(&pool, how, kept, each, |gathered| tell(gathered.progress()))?;
         let enough = self.options.enough.load(Ordering::Relaxed);
         let Some(mut gathered) = read.filter(|_| !enough) else {
@@ -156,33 +184,42 @@ impl Library {
         let all = corpus.documents.len();
         corpus.progress = Progress { read: all, total: all, ..Progress::default() };
         corpus.problems.clone_from(&self.corpus.problems);
-        self.stamps = stamps;
-        if !differ && corpus.skipped == self.corpus.skipped {
+        if !unlinked && !differ && corpus.skipped == self.corpus.skipped {
+            self.seen = seen;
             return Ok(None);
         }
         tell(Progress { linking: true, ..corpus.progress });
-        let (corpus, linked) = gather::link(&pool, corpus);
+        if let Some(cache) = &cache {
+            let both = corpus.documents.par_iter().zip(&corpus.annotations);
+            pool.install(|| both.for_each(|(document, found)| cache.keep_on(document, found)));
+        }
+        let over = &self.options.enough;
+        let (corpus, linked) = gather::link_unknown(&pool, corpus, cache, over, &mut tell);
+        if corpus.progress.unlinked {
+            return Ok(None);
+        }
+        self.seen = seen;
         linked?;
         self.corpus = Arc::new(corpus);
         Ok(Some(Arc::clone(&self.corpus)))
     }
 
     /// Of what is there now, what was read before, what is to be read, and how all files are.
-    fn sort_out(&self, now: Now) -> (Gathered, Vec<File>, Stamps) {
+    fn sort_out(&self, now: Now) -> (Gathered, Vec<File>, SeenFiles) {
         let mut kept = Gathered::default();
         kept.skipped = now.skipped;
         let mut jobs = Vec::new();
-        let mut stamps = Stamps::new();
+        let mut seen = SeenFiles::new();
         let mut known: BTreeSet<Box<str>> = BTreeSet::new();
         for file in now.files {
             let path = file.key.path.clone();
-            let stamp = Stamp::of(&file);
-            if self.stamps.get(&path).is_some_and(|before| before.holds(&stamp)) {
+            let file_seen = Seen::of(&file);
+            if self.seen.get(&path).is_some_and(|before| before.holds(&file_seen)) {
                 known.insert(path.clone());
             } else {
                 jobs.push(file);
             }
-            stamps.insert(path, stamp);
+            seen.insert(path, file_seen);
         }
         // What a folder holds that cannot be listed just now is not gone.
         let unlisted = |path: &str| {
@@ -190,7 +227,7 @@ impl Library {
                 folder == "."
                     || path.strip_prefix(folder.as_str()).is_some_and(|p| p.starts_with('/'))
             };
-            !stamps.contains_key(path) && now.unlisted.iter().any(below)
+            !seen.contains_key(path) && now.unlisted.iter().any(below)
         };
         let stays = |path: &str| known.contains(path) || unlisted(path);
         let before = self.corpus.documents.iter().zip(&self.corpus.annotations);
@@ -201,14 +238,14 @@ impl Library {
         let file_of = |skipped: &Skipped| skipped.path.split("!/").next().unwrap_or("").to_owned();
         let told = |skipped: &&Skipped| stays(&file_of(skipped));
         kept.skipped.extend(self.corpus.skipped.iter().filter(told).cloned());
-        let old: Stamps = self
-            .stamps
+        let old: SeenFiles = self
+            .seen
             .iter()
             .filter(|(path, _)| unlisted(path))
-            .map(|(path, stamp)| (path.clone(), stamp.clone()))
+            .map(|(path, file_seen)| (path.clone(), file_seen.clone()))
             .collect();
-        stamps.extend(old);
-        (kept, jobs, stamps)
+        seen.extend(old);
+        (kept, jobs, seen)
     }
 
     /// Puts documents that were read again and are what they were in the places of the new ones, so that
@@ -427,6 +464,32 @@ mod tests {
         enough.store(false, Ordering::Relaxed);
         let (more, _) = again(&mut library);
         assert_eq!(more.unwrap_or(last).documents.len(), 40);
+        assert_eq!(again(&mut library), (None, 0));
+    }
+
+    #[test]
+    fn linking_can_be_ended_and_done_later() {
+        let folder = Folder::new(&["a.txt", "b.txt"]);
+        let options = Options::default();
+        let unlinked = Arc::clone(&options.unlinked);
+        unlinked.store(true, Ordering::Relaxed);
+        let source = Source::Paths(vec![folder.0.clone()]);
+        let mut last = None;
+        let library = Library::open(source, options, |corpus| last = Some(corpus));
+        let mut library = library.unwrap().unwrap();
+        let last = last.unwrap();
+        let links = last.links.as_ref().unwrap();
+        assert!(last.progress.unlinked && last.progress.complete && links.events.is_empty());
+        assert_eq!(last.documents.len(), 2);
+        unlinked.store(false, Ordering::Relaxed);
+        // Ended again while it is read again, it stays as it was.
+        let enough = Arc::clone(&library.options.enough);
+        let ended = library.again(|progress| enough.store(progress.linking, Ordering::Relaxed));
+        assert_eq!(ended.unwrap(), None);
+        enough.store(false, Ordering::Relaxed);
+        let corpus = again(&mut library).0.unwrap();
+        assert!(!corpus.progress.unlinked);
+        assert!(!corpus.links.as_ref().unwrap().events.is_empty());
         assert_eq!(again(&mut library), (None, 0));
     }
 

@@ -4,7 +4,7 @@ use std::ops::ControlFlow;
 use std::sync::mpsc::{RecvTimeoutError, sync_channel};
 use std::time::Duration;
 
-use super::library::{Stamp, Stamps};
+use super::library::{Seen, SeenFiles};
 use super::read::Job;
 use super::{Options, Source};
 use crate::error::{Failure, FailureKind};
@@ -18,7 +18,7 @@ const APART: Duration = Duration::from_millis(100);
 
 /// What there is to read, or not.
 pub(super) enum Listed {
-    Job(Job),
+    Job(Box<Job>),
     LeftOut(Skipped),
 }
 
@@ -29,13 +29,13 @@ pub(super) type Tell<'a> = dyn FnMut(Listed) -> ControlFlow<()> + 'a;
 pub(super) fn list(
     source: &Source,
     options: &Options,
-    stamps: &mut Stamps,
+    seen: &mut SeenFiles,
     tell: &mut Tell<'_>,
 ) -> Result<(), Failure> {
     match source {
         Source::Builtin => {
             for (name, bytes) in store::builtin() {
-                let _ = tell(Listed::Job(Job::Builtin(name, bytes)));
+                let _ = tell(Listed::Job(Box::new(Job::Builtin(name, bytes))));
             }
             Ok(())
         }
@@ -43,8 +43,8 @@ pub(super) fn list(
         Source::Paths(paths) => store::walk(paths, options.limit, &mut |found| {
             tell(match found {
                 store::Found::File(file) => {
-                    stamps.insert(file.key.path.clone(), Stamp::of(&file));
-                    Listed::Job(Job::File(file))
+                    seen.insert(file.key.path.clone(), Seen::of(&file));
+                    Listed::Job(Box::new(Job::File(file)))
                 }
                 store::Found::Skipped(skipped) => Listed::LeftOut(skipped),
             })
@@ -75,7 +75,7 @@ fn list_stream(options: &Options, tell: &mut Tell<'_>) -> Result<(), Failure> {
         };
         let key = Key { path: "-".into(), member: Some(number.to_string().into()) };
         let told = tell(match line {
-            Ok(line) => Listed::Job(Job::Row(key, line)),
+            Ok(line) => Listed::Job(Box::new(Job::Row(key, line))),
             Err(reason) => Listed::LeftOut(Skipped { path: key.to_string(), reason }),
         });
         if told.is_break() {

@@ -56,6 +56,8 @@ pub struct Options {
     pub cancelled: Arc<AtomicBool>,
     /// Reading ends early once this is set; what was read is linked.
     pub enough: Arc<AtomicBool>,
+    /// The first linking ends early once this is set; the articles can be read without links.
+    pub unlinked: Arc<AtomicBool>,
 }
 
 impl Options {
@@ -76,6 +78,7 @@ impl Default for Options {
             threads: 0,
             cancelled: Arc::new(AtomicBool::new(false)),
             enough: Arc::new(AtomicBool::new(false)),
+            unlinked: Arc::new(AtomicBool::new(false)),
         }
     }
 }

@@ -262,7 +262,11 @@ pub struct Progress {
     pub complete: bool,
     /// Whether no more is read, and what was read is being linked.
     pub linking: bool,
-    /// Files read in a second so far; not told in the first moments, nor once everything is read.
+    /// Articles linked so far, while linking.
+    pub linked: usize,
+    /// Whether linking was ended early: the articles are there, the links are not.
+    pub unlinked: bool,
+    /// Files read, or articles linked, in a second so far; not told in the first moments, nor once everything is read.
     pub rate: Option<u32>,
     /// Seconds that the rest will take at this rate.
     pub left: Option<u32>,

@@ -185,6 +185,8 @@ pub struct Document {
     pub authors: Vec<String>,
     /// Where it was published, as the front matter says.
     pub address: Option<String>,
+    /// How the database or search engine it comes from calls it.
+    pub id: Option<Box<str>>,
     /// Language of the text.
     pub language: Language,
     /// When it was published.

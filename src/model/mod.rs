@@ -10,6 +10,7 @@ mod mention;
 mod offsets;
 mod span;
 mod timex;
+mod watch;
 mod words;
 
 pub use corpus::{
@@ -29,4 +30,5 @@ pub use mention::{
 pub use offsets::{OffsetMap, OffsetMapBuilder};
 pub use span::{DocumentId, Location, Span};
 pub use timex::{Modifier, Timex, TimexKind};
+pub use watch::Watch;
 pub use words::Words;

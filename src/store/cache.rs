@@ -112,6 +112,9 @@ impl CacheFile {
     /// Opens it, if there is one that can be relied on, and notes that it was used.
     #[must_use]
     pub fn open(&self) -> Option<CacheReader> {
+        if let Some(folder) = self.path.parent() {
+            clear(folder);
+        }
         // Asked before it is opened, since opening a FIFO may wait for ever.
         own(&fs::symlink_metadata(&self.path).ok()?)?;
         let mut file = File::open(&self.path).ok()?;
@@ -158,7 +161,10 @@ impl CacheFile {
         let mut options = OpenOptions::new();
         options.write(true).create_new(true);
         private(&mut options);
-        let file = BufWriter::with_capacity(1 << 18, options.open(&new)?);
+        let file = options.open(&new)?;
+        // Held as long as this program lives: what nobody holds was left by one that was killed.
+        let _ = file.try_lock();
+        let file = BufWriter::with_capacity(1 << 18, file);
         let (path, head) = (self.path.clone(), self.head.clone());
         let mut writer = CacheWriter { path, new, head, file, at: 0 };
         writer.put(&self.head)?;
@@ -268,6 +274,23 @@ fn own(metadata: &Metadata) -> Option<()> {
 #[cfg(not(unix))]
 fn own(metadata: &Metadata) -> Option<()> {
     metadata.is_file().then_some(())
+}
+
+/// Removes what programs that were killed left unfinished.
+fn clear(folder: &Path) {
+    let Ok(entries) = fs::read_dir(folder) else { return };
+    for path in entries.flatten().map(|entry| entry.path()) {
+        let unfinished = path.extension().is_some_and(|ending| ending == "new");
+        // A FIFO would be waited for.
+        let regular = || fs::symlink_metadata(&path).is_ok_and(|metadata| metadata.is_file());
+        if !(unfinished && regular()) {
+            continue;
+        }
+        let file = OpenOptions::new().write(true).open(&path);
+        if file.is_ok_and(|file| file.try_lock().is_ok()) {
+            let _ = fs::remove_file(&path);
+        }
+    }
 }
 
 /// Removes caches beside one, until all take no more than so many bytes; and what was left unfinished.
@@ -388,6 +411,26 @@ mod tests {
         drop(writer);
         assert_eq!(fs::read_dir(folder.path("caches")).unwrap().count(), 1);
         assert!(read(&file, pieces).is_some());
+    }
+
+    #[test]
+    fn what_a_killed_program_left_is_cleared() {
+        let folder = Folder::new(&[]);
+        folder.file("caches/killed.1-0.new", "half");
+        let cache = file(&folder);
+        let writer = cache.write().unwrap();
+        assert!(cache.open().is_none());
+        let left = || {
+            let names = fs::read_dir(folder.path("caches")).unwrap();
+            let names = names.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+            names
+                .filter(|name| Path::new(name).extension().is_some_and(|ending| ending == "new"))
+                .count()
+        };
+        // One that is being written stays.
+        assert_eq!(left(), 1);
+        writer.finish(b"").unwrap();
+        assert_eq!(left(), 0);
     }
 
     #[test]

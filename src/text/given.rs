@@ -22,6 +22,8 @@ pub struct Given {
     pub address: Option<String>,
     /// Code of its language.
     pub language: Option<String>,
+    /// How the export calls it.
+    pub id: Option<Box<str>>,
 }
 
 /// The text of an article as its file holds it.
@@ -80,6 +82,8 @@ pub(super) fn read(
     let facts = FileFacts { bytes: article.bytes, encoding: encoding.into(), hidden: made.hidden };
     let mut document =
         Document { key: key.clone(), text, offsets, facts, problems, ..Document::default() };
+    document.id =
+        article.given.id.as_deref().map(clean_line).filter(|id| !id.is_empty()).map(Into::into);
     describe(&mut document, front, &made.blocks);
     segment(&mut document);
     Ok(document)

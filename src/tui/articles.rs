@@ -69,6 +69,11 @@ impl Articles {
         self.options.enough.store(true, Ordering::Relaxed);
     }
 
+    /// Ends the first linking early.
+    pub(super) fn unlinked(&self) {
+        self.options.unlinked.store(true, Ordering::Relaxed);
+    }
+
     /// Has the file of an article looked at.
     pub(super) fn inspect(&self, document: Arc<Document>) -> Result<(), Failure> {
         let (source, options) = (self.source.clone(), self.options.clone());
@@ -128,7 +133,9 @@ impl Watch {
             told = true;
             drop(sender.send(Incoming::Message(Message::Rereading(Some(progress)))));
         };
-        let read = self.library.again(tell);
+        // What changes all the time would be written all the time.
+        let library = &mut self.library;
+        let read = if asked { library.again_and_keep(tell) } else { library.again(tell) };
         if told {
             self.send(Message::Rereading(None));
         }

@@ -207,6 +207,7 @@ impl Loop {
                     app::update(&mut self.state, Message::Told(words.into()));
                 }
                 Effect::Enough => self.articles.enough(),
+                Effect::Unlinked => self.articles.unlinked(),
                 Effect::Inspect(key) => {
                     let corpus = self.state.corpus();
                     let document = query::document_by_key(corpus, &key);

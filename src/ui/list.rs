@@ -3,6 +3,7 @@
 use ratatui::style::Style;
 
 use super::canvas::Canvas;
+use super::theme::Theme;
 use crate::app::geometry::{Area, list_entry};
 use crate::app::{Pane, State, words};
 use crate::model::DocumentId;
@@ -22,7 +23,7 @@ pub(super) fn draw(state: &State, canvas: &mut Canvas, area: Area) {
     let heading = if focused { theme.strong } else { theme.faint };
     let note = if state.is_linked() { "events" } else { "" };
     let from = canvas.label_right((area.x + 2, end), area.y, note, theme.faint);
-    let title = heading_of(state, all);
+    let title = heading_of(state, &theme, all);
     canvas.label(area.x + 1, area.y, from.saturating_sub(area.x + 1), &title, heading);
     let shown = listed.iter().enumerate().skip(state.list_top).take(state.list_capacity());
     let entry = list_entry(area.width);
@@ -50,8 +51,9 @@ pub(super) fn draw(state: &State, canvas: &mut Canvas, area: Area) {
     }
 }
 
-/// The sign of what is unread, as newsboat and mutt have it.
+/// The sign of what is unread, as newsboat and mutt have it; and of what was not there at the last visit.
 const UNREAD: &str = "N";
+const NEW: &str = "●";
 
 /// How a title looks, and whether the article is unread: those are bold, the open one is underlined.
 fn look(state: &State, canvas: &Canvas, id: DocumentId) -> (Style, bool) {
@@ -61,6 +63,11 @@ fn look(state: &State, canvas: &Canvas, id: DocumentId) -> (Style, bool) {
     let style = if unread { theme.strong } else { theme.text };
     let open = key.is_some() && state.reader.open.as_ref() == key;
     (if open { style.patch(theme.mention) } else { style }, unread)
+}
+
+/// The sign before an unread article.
+fn sign<'a>(state: &State, canvas: &Canvas<'a>, id: DocumentId) -> &'a str {
+    if state.is_new(id) { canvas.theme.sign(NEW) } else { UNREAD }
 }
 
 /// How many events an article shares with others.
@@ -76,7 +83,7 @@ fn in_a_row(state: &State, canvas: &mut Canvas, area: Area, id: DocumentId, copy
     let (x, y, end) = (area.x + 3, area.y, area.x + area.width - 1);
     let (style, unread) = look(state, canvas, id);
     if unread {
-        canvas.text(area.x + 1, y, 1, UNREAD, theme.number);
+        canvas.text(area.x + 1, y, 1, sign(state, canvas, id), theme.number);
     }
     canvas.label_right((x, end), y, &count(state, id), theme.number);
     let end = end.saturating_sub(5);
@@ -97,7 +104,7 @@ fn in_two_rows(state: &State, canvas: &mut Canvas, area: Area, id: DocumentId, c
     let (style, unread) = look(state, canvas, id);
     let after = title(state, canvas, (x, end, y), id, copy, style);
     if unread {
-        canvas.text(area.x, y + 1, 1, UNREAD, theme.number);
+        canvas.text(area.x, y + 1, 1, sign(state, canvas, id), theme.number);
     }
     let from = canvas.label_right((x, end), y + 1, &count(state, id), theme.number);
     let room = from.saturating_sub(x + 3);
@@ -139,7 +146,7 @@ fn copies(state: &State, id: DocumentId, wide: bool) -> String {
 }
 
 /// How many articles there are, how many are read, and what the list leaves out.
-fn heading_of(state: &State, all: usize) -> String {
+fn heading_of(state: &State, theme: &Theme, all: usize) -> String {
     let order = &state.listing.by_article;
     if !order.filter.is_empty() {
         return format!("{} of {all} &{}", state.listing.articles.len(), order.filter);
@@ -147,8 +154,13 @@ fn heading_of(state: &State, all: usize) -> String {
     let (texts, read) = state.texts_read();
     let articles =
         if read > 0 { format!("{read} of {texts} read") } else { words::count(texts, "article") };
-    match all - texts {
-        0 => articles,
-        copies => format!("{articles} +{copies}"),
-    }
+    let copies = match all - texts {
+        0 => String::new(),
+        copies => format!(" +{copies}"),
+    };
+    let news = match state.news() {
+        0 => String::new(),
+        news => format!(" {}{news} new", theme.sign(NEW)),
+    };
+    format!("{articles}{copies}{news}")
 }

@@ -196,6 +196,9 @@ fn empty(state: &State) -> Option<Vec<String>> {
     if !state.is_linked() {
         return Some(vec!["…".into(), state.progress()]);
     }
+    if state.corpus().progress.unlinked {
+        return Some(vec!["not linked: R links".into()]);
+    }
     let mut lines = vec!["no event found in this article".to_owned()];
     if state.corpus().documents.len() > 1 {
         lines.push("ge lists the events of all articles".into());

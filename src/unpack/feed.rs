@@ -70,7 +70,7 @@ impl Item {
             outlet: outlet.map(str::to_owned),
             authors: self.authors.into_iter().filter_map(some).collect(),
             address: some(self.address),
-            language: None,
+            ..Given::default()
         };
         Some(Article { content, given, bytes, problems: Vec::new() })
     }

@@ -13,10 +13,11 @@ pub(super) enum Field {
     Outlet,
     Authors,
     Language,
+    Id,
 }
 
 /// Names by field, the surest first; compared in lower case without marks.
-const NAMES: [(Field, &[&str]); 7] = [
+const NAMES: [(Field, &[&str]); 8] = [
     (Field::Title, &["title", "headline", "subject", "headlinemain"]),
     (
         Field::Date,
@@ -100,6 +101,7 @@ const NAMES: [(Field, &[&str]); 7] = [
     ),
     (Field::Authors, &["authors", "author", "byline", "creator", "by", "writer"]),
     (Field::Language, &["language", "lang", "inlanguage"]),
+    (Field::Id, &["id", "docid", "documentid", "articleid", "uid", "uuid", "guid"]),
 ];
 
 /// Which field a name means, and how sure that is: the smaller, the surer.
@@ -144,6 +146,7 @@ impl Fields {
             authors: authors.unwrap_or_default(),
             address: self.one(Field::Address),
             language: self.one(Field::Language),
+            id: self.one(Field::Id).map(Into::into),
         };
         let content = content(text);
         Some(Article { content, given, bytes: bytes as u64, problems: Vec::new() })
@@ -180,7 +183,8 @@ mod tests {
     fn names_are_guessed() {
         assert_eq!(field("Published-At").map(|(field, _)| field), Some(Field::Date));
         assert_eq!(field("web_url").map(|(field, _)| field), Some(Field::Address));
-        assert_eq!(field("id"), None);
+        assert_eq!(field("_id").map(|(field, _)| field), Some(Field::Id));
+        assert_eq!(field("paid"), None);
     }
 
     #[test]

@@ -4,15 +4,20 @@
 //! believed: what comes out is counted, members of archives lie in archives three deep at most, and what
 //! cannot be read is told with its place and reason while the rest is read.
 
+#[cfg(feature = "archives")]
 mod archive;
+#[cfg(feature = "archives")]
 mod book;
 mod feed;
 mod fields;
+#[cfg(feature = "mail")]
 mod mail;
 mod names;
 mod rows;
+#[cfg(feature = "tables")]
 mod table;
 #[cfg(test)]
+#[cfg(all(feature = "archives", feature = "mail", feature = "tables"))]
 mod tests;
 
 use std::ops::ControlFlow;
@@ -22,7 +27,8 @@ use crate::text::Article;
 
 pub use names::{Format, format, is_beside_a_page};
 
-/// Archives inside each other.
+/// Archives, and mails, inside each other.
+#[cfg(any(feature = "archives", feature = "mail"))]
 const DEPTH: usize = 3;
 /// Members of one file.
 const MEMBERS: usize = 1_000_000;
@@ -43,6 +49,10 @@ pub enum Member {
 }
 
 /// Takes what lies in a file, member by member.
+#[cfg_attr(
+    not(feature = "archives"),
+    expect(dead_code, reason = "only archives hold more than they take")
+)]
 pub(crate) struct Unpacking<'a> {
     /// Bytes of one member, at most.
     limit: u64,
@@ -82,20 +92,37 @@ impl Unpacking<'_> {
         let broken = match format {
             Format::File => self.tell(Member::File(key.clone(), bytes.to_vec())),
             Format::Pdf => self.tell(Member::Pdf(key.clone(), bytes.to_vec())),
-            Format::Mail => self.tell(mail::one(key, bytes)?),
+            #[cfg(feature = "mail")]
+            Format::Mail => mail::one(self, key, bytes)?,
+            #[cfg(feature = "mail")]
             Format::Mailbox => mail::all(self, key, bytes)?,
+            #[cfg(feature = "mail")]
             Format::WebArchive => self.tell(mail::page(key, bytes)?),
+            #[cfg(not(feature = "mail"))]
+            Format::Mail | Format::Mailbox | Format::WebArchive => return Err(not_built("mail")),
             Format::Feed => feed::read(self, key, bytes)?,
             Format::JsonFeed => rows::feed(self, key, bytes)?,
             Format::Rows => rows::read(self, key, bytes)?,
+            #[cfg(feature = "tables")]
             Format::Table => table::read(self, key, bytes)?,
+            #[cfg(not(feature = "tables"))]
+            Format::Table => return Err(not_built("tables")),
+            #[cfg(feature = "archives")]
             Format::Zip | Format::Tar | Format::TarGz | Format::Book if self.depth >= DEPTH => {
                 return Err(format!("archives in archives, more than {DEPTH} deep"));
             }
+            #[cfg(feature = "archives")]
             Format::Zip => archive::zip(self, key, bytes)?,
+            #[cfg(feature = "archives")]
             Format::Tar => archive::tar(self, key, bytes)?,
+            #[cfg(feature = "archives")]
             Format::TarGz => archive::tar_gz(self, key, bytes)?,
+            #[cfg(feature = "archives")]
             Format::Book => book::read(self, key, bytes)?,
+            #[cfg(not(feature = "archives"))]
+            Format::Zip | Format::Tar | Format::TarGz | Format::Book => {
+                return Err(not_built("archives"));
+            }
         };
         // Whoever is told may have enough; that is no error.
         let _ = broken;
@@ -116,7 +143,8 @@ impl Unpacking<'_> {
         self.tell(Member::Skipped(Skipped { path: key.to_string(), reason: reason.into() }))
     }
 
-    /// Reads what lies in an archive.
+    /// Reads what lies in an archive or is attached to a mail.
+    #[cfg(any(feature = "archives", feature = "mail"))]
     fn inside(&mut self, key: &Key, format: Format, bytes: &[u8]) -> ControlFlow<()> {
         self.depth += 1;
         let opened = self.open(key, format, bytes);
@@ -127,6 +155,12 @@ impl Unpacking<'_> {
             Err(reason) => self.skip(key, reason),
         }
     }
+}
+
+/// Why a format is not read that this program was built without.
+#[cfg(not(all(feature = "archives", feature = "mail", feature = "tables")))]
+fn not_built(feature: &str) -> String {
+    format!("this program was built without the feature '{feature}'")
 }
 
 /// The key of what lies in a file that may itself lie in one.

@@ -59,7 +59,13 @@ pub(super) fn one(key: &Key, line: &[u8]) -> Member {
         .iter()
         .find_map(|name| object.get(*name).and_then(Value::as_object));
     let chosen = inner.unwrap_or(&object);
-    if let Some(article) = fields(chosen).article(line.len()) {
+    let mut fields = fields(chosen);
+    if inner.is_some() {
+        // Beside what was found stands how the engine calls it.
+        let id = object.get("_id").or_else(|| object.get("id"));
+        fields.take("id", id.map(texts).unwrap_or_default());
+    }
+    if let Some(article) = fields.article(line.len()) {
         return Member::Article(key.clone(), article);
     }
     let names: Vec<&str> = chosen.keys().map(String::as_str).take(8).collect();

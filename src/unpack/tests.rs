@@ -90,6 +90,42 @@ const MAIL: &str = "From: Ann Lee <ann@e.example>\r\nSubject: =?utf-8?q?A_dam_=C
     --x\r\nContent-Type: text/html\r\n\r\n<p>It broke.</p>\r\n--x--\r\n";
 
 #[test]
+fn attachments_are_articles() {
+    let mail = "Subject: A\nContent-Type: multipart/mixed; boundary=b\n\n\
+        --b\nContent-Type: text/plain\n\nSee below.\n\
+        --b\nContent-Type: text/plain; name=\"../note.txt\"\nContent-Disposition: attachment\n\nA note.\n\
+        --b\nContent-Type: text/html; name=\"../note.txt\"\nContent-Disposition: attachment\n\n<p>Page</p>\n\
+        --b\nContent-Type: application/pdf\nContent-Disposition: attachment\n\n%PDF\n\
+        --b\nContent-Type: application/zip; name=a.zip\nContent-Disposition: attachment\n\nPK\n\
+        --b\nContent-Type: message/rfc822\n\nSubject: B\n\nForwarded.\n\
+        --b--\n";
+    check(
+        Format::Mail,
+        mail,
+        &[
+            "f: A |  |  |  |  | See below.",
+            "f!/.._note.txt: A note.",
+            "f!/2-.._note.txt: <p>Page</p>",
+            "f!/attachment-3.pdf: PDF",
+            "f!/attachment-5.eml: B |  |  |  |  | Forwarded.",
+        ],
+    );
+    // In a mailbox they are named by the mail.
+    let found = read(Format::Mailbox, format!("From a\n{mail}").as_bytes(), 1 << 20);
+    assert!(found.iter().any(|line| line == "f!/1!/.._note.txt: A note."), "{found:#?}");
+    // Mails in mails end somewhere.
+    let deep = "Content-Type: message/rfc822\n\n".repeat(40) + "Subject: C\n\nDeep.\n";
+    assert!(read(Format::Mail, deep.as_bytes(), 1 << 20).len() < 10);
+}
+
+#[test]
+fn quoted_lines_of_mailboxes_are_unquoted() {
+    let mailbox = "From a\nSubject: A\n\n>From here on.\n>>From there.\n> From\n>Fromage\n";
+    let expected = "f!/1: A |  |  |  |  | From here on.\n>From there.\n> From\n>Fromage";
+    check(Format::Mailbox, mailbox, &[expected]);
+}
+
+#[test]
 fn mails_are_articles() {
     let expected = "A dam ü | 2021-05-04T10:00:00+02:00 | Ann Lee |  |  | It broke.";
     check(Format::Mail, MAIL, &[&format!("f: {expected}")]);

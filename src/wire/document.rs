@@ -18,6 +18,8 @@ pub(super) struct Head<'a> {
     published: PublishedJson<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
     address: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<&'a str>,
     /// The document whose text this one has as well.
     #[serde(skip_serializing_if = "Option::is_none")]
     copy_of: Option<String>,
@@ -89,6 +91,7 @@ impl<'a> Head<'a> {
             language: document.language.code(),
             published: PublishedJson::of(corpus.published(id).unwrap_or(&document.published)),
             address: document.address.as_deref(),
+            id: document.id.as_deref(),
             copy_of: corpus.copy_of(id).and_then(|id| Some(corpus.document(id)?.key.to_string())),
         }
     }

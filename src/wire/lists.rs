@@ -36,7 +36,7 @@ impl<'a> Articles<'a> {
             Some(ArticleJson { head, cross_referenced: cross_referenced(id) })
         };
         Self {
-            schema: "throughline/articles/1.1",
+            schema: "throughline/articles/1.2",
             documents: corpus.ids().filter_map(article).collect(),
             skipped: SkippedJson::all(corpus),
         }

@@ -1,4 +1,4 @@
-//! The whole model as JSON: `throughline/model/1.1`.
+//! The whole model as JSON: `throughline/model/1.2`.
 
 use serde::Serialize;
 use serde::ser::{SerializeStruct, Serializer};
@@ -35,7 +35,7 @@ impl Serialize for Model<'_> {
         let events = numbered(corpus.links.as_ref().map_or(&[], |links| &links.events))
             .map(|(i, event)| EventJson::of(corpus, EventId(i), event, false));
         let mut object = serializer.serialize_struct("Model", 5)?;
-        object.serialize_field("schema", "throughline/model/1.1")?;
+        object.serialize_field("schema", "throughline/model/1.2")?;
         object.serialize_field("documents", &Each(documents))?;
         object.serialize_field("skipped", &SkippedJson::all(corpus))?;
         object.serialize_field("entities", &Each(entities))?;

@@ -1,12 +1,12 @@
 //! The file that keeps a folder's state. It is read by this version only: another one's file is kept
 //! aside, since what is not understood would be lost when it is written again.
 
-use std::fmt;
+use std::fmt::{self, Write as _};
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::app::{Anchor, Jump, Jumps, Mark, Pane, Saved, SavedTrail, Side, TrailKind, View};
+use crate::app::{Anchor, Jump, Jumps, MOST, Mark, Pane, Saved, SavedTrail, Side, TrailKind, View};
 use crate::model::{Key, Span};
 use crate::plain::{Visible, is_hidden};
 
@@ -70,6 +70,9 @@ struct File {
     marks: Vec<MarkShape>,
     jumps: Vec<JumpShape>,
     trails: Vec<TrailShape>,
+    /// The numbers of the articles that were there, eight digits each.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    known: Option<String>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -267,6 +270,7 @@ impl File {
             marks: saved.marks.iter().map(mark).collect(),
             jumps: saved.jumps.entries().map(|(side, jump)| JumpShape::of(side, jump)).collect(),
             trails: saved.trails.iter().map(TrailShape::of).collect(),
+            known: saved.known.as_ref().map(|known| digits(known)),
         }
     }
 
@@ -286,8 +290,26 @@ impl File {
             marks: self.marks.into_iter().map(mark).collect(),
             jumps: Jumps::of(self.jumps.into_iter().map(JumpShape::read)),
             trails: self.trails.into_iter().map(TrailShape::read).collect(),
+            known: self.known.as_deref().and_then(numbers).map(Arc::new),
         }
     }
+}
+
+fn digits(numbers: &[u32]) -> String {
+    let mut out = String::with_capacity(numbers.len() * 8);
+    for number in numbers {
+        // Writing to memory cannot fail.
+        let _ = write!(out, "{number:08x}");
+    }
+    out
+}
+
+/// What `digits` wrote; none where it is anything else.
+fn numbers(digits: &str) -> Option<Vec<u32>> {
+    let (eights, rest) = digits.as_bytes().as_chunks::<8>();
+    let number = |eight: &[u8; 8]| u32::from_str_radix(std::str::from_utf8(eight).ok()?, 16).ok();
+    let numbers: Vec<u32> = eights.iter().take(MOST).map(number).collect::<Option<_>>()?;
+    (rest.is_empty() && numbers.is_sorted()).then_some(numbers)
 }
 
 #[cfg(test)]
@@ -316,6 +338,7 @@ mod tests {
         };
         saved.jumps.push(jump.clone());
         saved.jumps.back(Jump { key: Key::file("c"), ..jump });
+        saved.known = Some(Arc::new(vec![7, 0xfade_d00d]));
         saved.trails.push(SavedTrail {
             kind: TrailKind::Search,
             name: "/kiosk".into(),
@@ -329,6 +352,15 @@ mod tests {
     fn what_is_written_is_read_again() {
         for expected in [Saved::default(), whole()] {
             assert_eq!(saved(&state(&expected)), Ok(expected));
+        }
+    }
+
+    #[test]
+    fn what_was_known_is_whole_or_nothing() {
+        assert_eq!(numbers(""), Some(vec![]));
+        assert_eq!(numbers("0000000700000008"), Some(vec![7, 8]));
+        for broken in ["0000000800000007", "00000008000000", "0000000x", "+0000008-0000007é"] {
+            assert_eq!(numbers(broken), None, "{broken}");
         }
     }
 

@@ -162,7 +162,7 @@ fn the_model_has_its_shape() {
         })
     };
     let expected = json!({
-        "schema": "throughline/model/1.1",
+        "schema": "throughline/model/1.2",
         "documents": [{
             "path": "a/b.txt", "title": "A bomb", "outlet": null, "authors": [], "language": "en",
             "published": {

@@ -140,3 +140,36 @@ fn a_place_that_stands_in_is_not_saved() {
     press(&mut state, "j");
     assert_eq!(state.to_save().open, Some(corpus().documents[0].key.clone()));
 }
+
+#[test]
+fn what_was_not_there_is_new() {
+    let new = |state: &State| {
+        let corpus = state.corpus();
+        let new = corpus.ids().filter(|id| state.is_new(*id));
+        new.map(|id| corpus.document(id).unwrap().key.path.to_string()).collect::<Vec<_>>()
+    };
+    let whole = corpus();
+    let last = whole.documents.last().unwrap().key.clone();
+    let mut less = corpus();
+    less.documents.pop();
+    less.annotations.pop();
+    less.links = Some(throughline::model::Links::default());
+    // At the first visit nothing is new.
+    let mut before = State::new(Settings::default());
+    load(&mut before, 1, less);
+    assert_eq!(new(&before), [""; 0]);
+    let saved = wire::saved(&wire::state(&before.to_save())).unwrap();
+    let mut after = started(saved, whole);
+    assert_eq!(new(&after), [last.path.to_string()]);
+    assert!(after.notice.as_ref().unwrap().starts_with("1 article is new since the last visit"));
+    update(&mut after, Message::Resize { width: 140, height: 40 });
+    let screen = super::app_corpus::screen(&after);
+    assert!(screen.iter().any(|line| line.contains("●1 new")), "{screen:#?}");
+    assert!(screen.iter().filter(|line| line.contains('●')).count() >= 2, "{screen:#?}");
+    // What is read is new no more; at the next visit neither.
+    press(&mut after, "G o");
+    after.saved.read.insert(last);
+    assert_eq!(new(&after), [""; 0]);
+    let again = wire::saved(&wire::state(&after.to_save())).unwrap();
+    assert_eq!(new(&started(again, corpus())), [""; 0]);
+}

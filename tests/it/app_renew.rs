@@ -230,7 +230,27 @@ fn the_first_reading_is_ended_by_the_same_key() {
     super::app_corpus::load(&mut state, 2, linking);
     assert_eq!(state.progress(), "linking 2 articles");
     press(&mut state, "j");
-    assert_eq!(pressed(&mut state, "C-c"), []);
+    // Progress of linking is told, and the same key ends it.
+    let mut further = loading();
+    let pace = Progress { rate: Some(2), left: Some(1), linked: 1, ..further.progress };
+    further.progress = Progress { linking: true, ..pace };
+    super::app_corpus::load(&mut state, 3, further);
+    assert_eq!(state.progress(), "linking 1 of 2 · 2/s · 1 s left");
+    assert_eq!(pressed(&mut state, "C-c"), [Effect::Unlinked]);
+    let mut unlinked = super::app_corpus::corpus();
+    unlinked.progress = Progress { complete: true, unlinked: true, ..Progress::default() };
+    let linked = throughline::model::Corpus {
+        documents: unlinked.documents.clone(),
+        annotations: unlinked.annotations.clone(),
+        ..super::app_corpus::corpus()
+    };
+    super::app_corpus::load(&mut state, 4, unlinked);
+    assert_eq!(state.notice.as_deref(), Some("the articles are not linked: R links them"));
+    assert_eq!(pressed(&mut state, "R"), [Effect::Reread]);
+    update(&mut state, Message::Rereading(None));
+    super::app_corpus::load(&mut state, 5, linked);
+    assert_eq!(state.notice.as_deref(), Some("the articles are linked"));
+    let mut state = super::app_corpus::state(100, 24, loading());
     let mut stopped = super::app_corpus::corpus();
     stopped.progress = Progress { read: 3, total: 9, complete: true, ..Progress::default() };
     super::app_corpus::load(&mut state, 3, stopped);

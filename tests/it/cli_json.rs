@@ -53,7 +53,7 @@ fn offsets_count_the_characters_of_the_file() {
     let decoded: BTreeMap<&str, Vec<char>> =
         files().into_iter().map(|(name, _, text)| (name, text)).collect();
     let model = folder().run(&["model", "--json", "."]).json();
-    assert_eq!(model["schema"], "throughline/model/1.1");
+    assert_eq!(model["schema"], "throughline/model/1.2");
     let mut found = Vec::new();
     for document in model["documents"].as_array().unwrap() {
         places(document, document["path"].as_str().unwrap(), &mut found);
@@ -139,8 +139,8 @@ fn every_list_is_json() {
         assert_eq!(json["schema"], format!("throughline/{schema}"), "{line}");
         assert!(!json[list].is_null(), "{line}: {json}");
     };
-    check(".", "articles/1.1", "documents");
-    check("articles .", "articles/1.1", "documents");
+    check(".", "articles/1.2", "documents");
+    check("articles .", "articles/1.2", "documents");
     check("events .", "events/1.0", "events");
     check("search hotel .", "search/1.0", "hits");
     check("check .", "check/1.2", "languages");

@@ -61,11 +61,15 @@ fn rows_come_from_standard_input() {
     let mut command = folder.command(&["articles", "--json", "-"]);
     let command = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = command.spawn().unwrap();
-    let rows = format!("{ROW}{{\"id\":1}}\n{ROW}");
+    let found = "{\"_id\": 70, \"_source\": {\"text\": \"Some words here.\"}}";
+    let rows = format!("{ROW}{{\"id\":1}}\n{ROW}{found}\n");
     child.stdin.take().unwrap().write_all(rows.as_bytes()).unwrap();
     let ran = Ran::of(child.wait_with_output());
     let found = documents(&ran);
-    assert_eq!(found.keys().collect::<Vec<_>>(), ["-!/1", "-!/3"]);
+    assert_eq!(found.keys().collect::<Vec<_>>(), ["-!/1", "-!/3", "-!/4"]);
+    // How an engine calls it is kept.
+    assert_eq!(found["-!/4"]["id"], "70");
+    assert!(found["-!/1"].get("id").is_none());
     assert_eq!(ran.json()["skipped"][0]["path"], "-!/2");
 }
 

@@ -56,6 +56,12 @@ fn what_is_wrong_with_a_configuration_is_told_by_line_and_column() {
     check("[keys.reading]\n\"g\" = \"card\"\n", "2:1");
     check("colour = true\n", "1:1");
     check("ascii = \n", "1:9");
+    // All of it in one run.
+    fs::write(folder.path().join("c.toml"), "colour = true\nwidth = 3\n[keys.x]\n").unwrap();
+    let ran = folder.run(&["check", "--config", "c.toml"]);
+    let lines: Vec<&str> = ran.errors.lines().collect();
+    let starts = ["throughline: c.toml:1:1: ", "c.toml:2:9: ", "c.toml:3:7: "];
+    assert!(lines.len() == 3 && lines.iter().zip(starts).all(|(l, s)| l.starts_with(s)), "{ran:?}");
     let ran = folder.run(&["wall.txt", "--config", "none.toml"]);
     assert_eq!(ran.code, Some(2), "{ran:?}");
 }

@@ -99,8 +99,13 @@ pub(super) fn look<T: Send>(
     };
     let pieces = frames.len().div_ceil(PIECE);
     let piece = |piece: usize| {
-        let end = frames.len().min((piece + 1) * PIECE);
-        let pairs: Vec<(u32, u32)> = (number(piece * PIECE)..number(end)).flat_map(of).collect();
+        if scorer.watch.is_over() {
+            return Vec::new();
+        }
+        let (first, end) = (piece * PIECE, frames.len().min((piece + 1) * PIECE));
+        let opens = |one: &u32| *one == 0 || document(*one) != document(*one - 1);
+        scorer.watch.pass((number(first)..number(end)).filter(opens).count());
+        let pairs: Vec<(u32, u32)> = (number(first)..number(end)).flat_map(of).collect();
         look(&pairs)
     };
     (0..pieces).into_par_iter().map(piece).collect()

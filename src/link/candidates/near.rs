@@ -69,6 +69,10 @@ pub(super) fn look<T: Send>(
             look(&pairs)
         });
         found.extend(compared.collect::<Vec<Vec<T>>>());
+        scorer.watch.pass(block.len());
+        if scorer.watch.is_over() {
+            break;
+        }
     }
     found
 }

@@ -176,6 +176,26 @@ fn reading_that_ends_early_leaves_the_cache_as_it_was() {
 }
 
 #[test]
+fn what_is_read_again_when_asked_is_kept() {
+    let (articles, caches, options) = of(4);
+    load(&articles.source(), &options).unwrap();
+    let kept = fs::read(file(&caches)).unwrap();
+    let mut library = Library::open(articles.source(), options.clone(), |_| {}).unwrap().unwrap();
+    fs::write(articles.0.join("000.txt"), "Another bridge\n\nA bridge was closed.\n").unwrap();
+    let again = library.again_and_keep(|_| {}).unwrap().unwrap();
+    let written = fs::read(file(&caches)).unwrap();
+    assert!(written != kept);
+    let cache = Cache::open(&articles.source(), &options).unwrap();
+    assert_eq!((cache.known.len(), cache.links.is_some()), (4, true));
+    drop(cache);
+    // The next start takes all of it.
+    let next = load(&articles.source(), &options).unwrap();
+    assert!(next == fresh(&articles));
+    assert!(next.documents == again.documents && next.links == again.links);
+    assert!(library.again_and_keep(|_| {}).unwrap().is_none());
+}
+
+#[test]
 fn what_is_read_again_is_left_to_the_next_start() {
     let (articles, caches, options) = of(4);
     load(&articles.source(), &options).unwrap();

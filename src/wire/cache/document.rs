@@ -19,6 +19,8 @@ pub(super) struct Shape<'a> {
     authors: Vec<&'a str>,
     #[serde(borrow)]
     address: Option<&'a str>,
+    #[serde(borrow)]
+    id: Option<&'a str>,
     /// None for one that is not known, else its code.
     language: Option<[u8; 2]>,
     #[serde(borrow)]
@@ -87,6 +89,7 @@ impl<'a> Shape<'a> {
             outlet: document.outlet.as_deref(),
             authors: document.authors.iter().map(String::as_str).collect(),
             address: document.address.as_deref(),
+            id: document.id.as_deref(),
             language: match document.language {
                 Language::English => Some(*b"en"),
                 Language::Other(code) => Some(code),
@@ -131,6 +134,7 @@ impl<'a> Shape<'a> {
             outlet: maybe(self.outlet, shown)?.map(str::to_owned),
             authors: all_shown(self.authors)?,
             address: maybe(self.address, shown)?.map(str::to_owned),
+            id: maybe(self.id, shown)?.map(Into::into),
             language: match self.language {
                 None => Language::Unknown,
                 Some([b'e', b'n']) => Language::English,
