@@ -22,7 +22,7 @@ pub(super) struct Rule {
 /// Inside an article.
 pub(super) const INSIDE: Rule = Rule { threshold: 0.5, best: 0.3, uncompared: 0.5 };
 /// Between articles.
-pub(super) const ACROSS: Rule = Rule { threshold: 0.35, best: 0.2, uncompared: 0.7 };
+pub(super) const ACROSS: Rule = Rule { threshold: 0.4, best: 0.2, uncompared: 0.5 };
 
 /// What a reader decided: frames that are one event, and frames that are not, by number.
 #[derive(Debug, Default)]

@@ -277,9 +277,27 @@ fn noun(
     if let Some(noun) = common.and_then(|same| same.first()) {
         return Some(noun.clone());
     }
+    // Those who die need not have been attacked.
+    let vocabulary = context.scorer.vocabulary;
+    let of_family = |(family, _): &&(&str, &str)| {
+        frame.families().iter().any(|f| vocabulary.word(*f) == *family)
+    };
+    if let Some((_, noun)) = FAMILY_NOUNS.iter().find(of_family) {
+        return Some((*noun).to_string());
+    }
     let class = frame.main_classes().next()?.0;
     CLASS_NOUNS.iter().find(|(of, _)| *of == class).map(|(_, noun)| (*noun).to_string())
 }
+
+/// What an event of verbs of a family is called, where their class would say too much.
+const FAMILY_NOUNS: [(&str, &str); 6] = [
+    ("kill", "killing"),
+    ("die", "deaths"),
+    ("perish", "deaths"),
+    ("drown", "drowning"),
+    ("injure", "injuries"),
+    ("wound", "injuries"),
+];
 
 /// What an event of a class is called that only verbs speak of.
 const CLASS_NOUNS: [(&str, &str); 25] = [

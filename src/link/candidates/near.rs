@@ -28,7 +28,7 @@ const ARGUMENT: f32 = 0.7;
 /// are compared with are among them: the keys of all articles would fill the memory.
 const BLOCK: usize = 256;
 /// Articles that an article is compared with, at most, besides those that have it among theirs.
-const CLOSEST: usize = 10;
+const CLOSEST: usize = 24;
 
 /// What `look` makes of the pairs, in pieces.
 pub(super) fn look<T: Send>(

@@ -97,16 +97,27 @@ fn judged(sentence: &Sentence<'_>, k: usize) -> Option<Trigger> {
     if rule.is_some() {
         return rule.filter(|rule| rule.synonyms.is_some() || likelihood >= HARDLY);
     }
-    (likelihood >= LIKELY).then(|| {
-        let word = &sentence.words[k];
-        Trigger {
-            head: k,
-            other: k,
-            synonyms: word.synonyms().first().copied(),
-            is_verb: word.part == Part::Verb && word.name.is_none(),
-            meaning: None,
-        }
+    (likelihood >= LIKELY && may_happen(word)).then(|| Trigger {
+        head: k,
+        other: k,
+        synonyms: word.synonyms().first().copied(),
+        is_verb: word.part == Part::Verb && word.name.is_none(),
+        meaning: None,
     })
+}
+
+/// Whether a word could name something that happens: not 'vessels', 'great', 'nothing'. What the tables do
+/// not know may ('DUI').
+fn may_happen(word: &Word<'_>) -> bool {
+    match word.part {
+        Part::Noun => word.as_noun().is_none_or(|noun| {
+            let derived = lexicon::family(noun) != noun;
+            let happens = derived || lexicon::word(noun).is_none_or(|entry| entry.happening);
+            happens && !lexicon::is_no_event(noun)
+        }),
+        Part::Verb => true,
+        Part::Adjective | Part::Other => !word.synonyms().is_empty(),
+    }
 }
 
 /// Whether the rules take a word for a trigger; for teaching the model.
