@@ -370,6 +370,8 @@ const OWNERS: [&str; 9] =
 
 /// A phrase as a title: without its article, first letter large, not too long.
 fn tidy(phrase: &str) -> String {
+    // Agencies quote with two marks each; what begins or ends with them here is half a quotation.
+    let phrase = phrase.replace("``", "").replace("''", "");
     let phrase = phrase.split_whitespace().collect::<Vec<_>>().join(" ");
     let openers =
         ["the", "a", "an", "this", "that", "these", "those", "its", "his", "her", "their"];
@@ -410,6 +412,8 @@ mod tests {
         check("the Crocus City Hall attack", "Crocus City Hall attack");
         check("its  warning", "Warning");
         check("“sweeping campaign", "Sweeping campaign");
+        check("delay'' the decision", "Delay the decision");
+        check("the company's annual meeting", "Annual meeting");
     }
 
     #[test]
