@@ -237,16 +237,7 @@ pub(super) fn is_saying(lemma: &str) -> bool {
 pub(super) fn is_opinion(lemma: &str) -> bool {
     matches!(
         lemma,
-        "say"
-            | "think"
-            | "believe"
-            | "know"
-            | "hope"
-            | "fear"
-            | "suggest"
-            | "add"
-            | "tell"
-            | "note"
+        "say" | "think" | "believe" | "know" | "hope" | "fear" | "suggest" | "add" | "note"
     )
 }
 
