@@ -88,13 +88,8 @@ fn words_of(context: &Context<'_>, id: MentionId, mention: &EventMention, span: 
     let Some(annotations) = context.annotations.get(id.document as usize) else {
         return Vec::new();
     };
-    let first = annotations.names.partition_point(|name| name.span.start() < span.start());
-    let names = annotations.names.get(first..).unwrap_or(&[]);
-    let mut words: Vec<u32> = names
-        .iter()
-        .take_while(|name| name.span.end() <= span.end())
-        .map(|name| global(context, id, name.word))
-        .collect();
+    let names = annotations.names_within(span).iter();
+    let mut words: Vec<u32> = names.map(|name| global(context, id, name.word)).collect();
     let trigger = context.text(id, mention.trigger);
     let others = context.text(id, span).split(|c: char| !c.is_alphanumeric());
     words.extend(others.filter(|word| *word != trigger && word.len() > 2).filter_map(|word| {

@@ -122,7 +122,7 @@ fn candidate(
     let doubt = if clause && supposed { 1.0 } else { 0.0 };
     let wordy = if clause { WORDY } else { 0.0 };
     let annotations = context.annotations.get(id.document as usize)?;
-    let named = annotations.names.iter().any(|one| span.covers(one.span));
+    let named = !annotations.names_within(span).is_empty();
     let naming = if named { NAMED } else { 0.0 };
     let told = telling.words(context, id, mention, span) + telling.head(context, id, mention);
     let rating = told + known + naming - (bare + long + bound + headline + doubt + wordy);

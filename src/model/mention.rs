@@ -259,6 +259,15 @@ impl Annotations {
         self.words.get(number).unwrap_or("")
     }
 
+    /// The names inside a stretch of the text.
+    #[must_use]
+    pub fn names_within(&self, span: Span) -> &[NameMention] {
+        let first = self.names.partition_point(|name| name.span.start() < span.start());
+        let names = self.names.get(first..).unwrap_or(&[]);
+        let end = names.partition_point(|name| name.span.end() <= span.end());
+        names.get(..end).unwrap_or(&[])
+    }
+
     /// Gives back memory that it does not need.
     pub fn shrink_to_fit(&mut self) {
         self.timexes.shrink_to_fit();

@@ -84,12 +84,12 @@ fn phrase(sentence: &Sentence<'_>, k: usize) -> Option<Trigger> {
 /// What the rules take for a trigger unless the model is sure that it is none, and what they do not
 /// if the model is fairly sure that it is one.
 fn judged(sentence: &Sentence<'_>, k: usize) -> Option<Trigger> {
-    let rule = single(sentence, k);
     // 'San Diego Chargers', 'Court of Appeal': a name that ends like an event may be of no event.
     let word = &sentence.words[k];
     if word.acts || word.name.is_some() && is_agent(&word.lower) {
         return None;
     }
+    let rule = single(sentence, k);
     if !likely::is_asked(sentence, k) {
         return rule;
     }

@@ -144,11 +144,15 @@ fn around(
 ) -> std::ops::Range<usize> {
     let all: usize = (0..blocks.len()).map(&words).sum();
     let mut number = blocks.get(inside.start).map_or(0, |block| block.at);
+    let mut has: usize = inside.clone().map(&words).sum();
     let mut found = inside;
-    while found.clone().map(&words).sum::<usize>() * 2 < all {
+    while has * 2 < all {
         let Some(node) = tree.nodes.get(number as usize) else { break };
         let wider = noise::range(blocks, number, node.end);
         if wider.start <= found.start && wider.end >= found.end {
+            // Only what is new is counted.
+            has +=
+                (wider.start..found.start).chain(found.end..wider.end).map(&words).sum::<usize>();
             found = wider;
         }
         if node.parent == number {
