@@ -56,6 +56,14 @@ impl Failure {
         self
     }
 
+    /// Adds another error, a line for each thing that is wrong; its advice is left out.
+    #[must_use]
+    pub fn and_all(mut self, other: &Self) -> Self {
+        self.more.push(Visible::new(&format!("{}: {}", other.tried, other.why)));
+        self.more.extend(other.more.iter().cloned());
+        self
+    }
+
     /// The code that the program exits with.
     #[must_use]
     pub fn exit_code(&self) -> u8 {

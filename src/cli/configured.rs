@@ -12,11 +12,22 @@ use crate::store;
 ///
 /// # Errors
 /// A file that is named and not there, that cannot be read, or that makes no sense; the line and column
-/// are named.
+/// are named. What is wrong with the theme is told with it.
 pub fn configuration(arguments: &Arguments) -> Result<Configuration, Failure> {
     let Some(path) = file(arguments) else { return Ok(Configuration::default()) };
-    let text = text_of(&path)?;
-    config::configuration(&text).map_err(|misread| failure(&path, &misread))
+    let text = text_of(&path).map_err(|failure| with_theme(failure, arguments, None))?;
+    config::configuration(&text).map_err(|misread| {
+        with_theme(failure(&path, &misread), arguments, config::theme_named(&text))
+    })
+}
+
+/// What is wrong with a configuration, and with the theme that would hold.
+fn with_theme(failure: Failure, arguments: &Arguments, theme: Option<String>) -> Failure {
+    let named = Configuration { theme, ..Configuration::default() };
+    match palette(arguments, &named, false) {
+        Ok(_) => failure,
+        Err(theme) => failure.and_all(&theme),
+    }
 }
 
 /// The theme that holds, on a terminal that shows 24-bit colours or does not.

@@ -48,6 +48,13 @@ pub fn configuration(text: &str) -> Result<Configuration, Vec<Misread>> {
     if wrong.is_empty() { Ok(read) } else { Err(wrong) }
 }
 
+/// The theme that a configuration file names, whatever else is wrong with the file.
+#[must_use]
+pub fn theme_named(text: &str) -> Option<String> {
+    let table = table(text).ok()?;
+    table.get("theme")?.get_ref().as_str().map(str::to_owned)
+}
+
 /// Reads one entry.
 fn entry(
     text: &str,

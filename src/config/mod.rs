@@ -11,7 +11,7 @@ mod size;
 mod theme;
 
 pub use arguments::{Arguments, Asked, Command, Options, Usage, arguments};
-pub use file::{Configuration, configuration, written};
+pub use file::{Configuration, configuration, theme_named, written};
 pub use keys::default_keys;
 pub use meant::meant;
 pub use misread::Misread;

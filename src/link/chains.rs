@@ -119,7 +119,7 @@ fn reference(scorer: &Scorer<'_>, frame: &Frame, chain: &Frame) -> f32 {
 pub(super) fn of(scorer: &Scorer<'_>, frames: &[Frame], decided: &cluster::Decided) -> Vec<Frame> {
     let pairs = candidates::inside(scorer, frames);
     let pairs = pairs::scored(scorer, frames, &pairs);
-    let groups = cluster::agglomerate(frames, &pairs, cluster::INSIDE, decided);
+    let groups = cluster::agglomerate(frames, &pairs, cluster::INSIDE, decided, scorer.watch);
     let whole = |group: cluster::Group| {
         let mut parts = group.parts.iter().filter_map(|part| frames.get(*part as usize));
         let mut chain = parts.next()?.clone();

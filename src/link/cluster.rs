@@ -7,6 +7,7 @@ use super::few::Few;
 use super::frame::Frame;
 use super::kind;
 use super::pairs::Scored;
+use crate::model::Watch;
 
 /// How groups are judged by their pairs.
 #[derive(Clone, Copy, Debug)]
@@ -116,12 +117,13 @@ pub(super) fn related(pieces: Vec<Scored>, frames: usize, rule: Rule, decided: &
 }
 
 /// Joins frames by the rule; what a reader decided goes first. Groups come in the order of their first
-/// mentions.
+/// mentions. Ended by `watch` it answers with what is joined so far.
 pub(super) fn agglomerate(
     frames: &[Frame],
     pairs: &Scored,
     rule: Rule,
     decided: &Decided,
+    watch: &Watch,
 ) -> Vec<Group> {
     let mut clusters = clusters(frames.len(), pairs, decided);
     let mut heap: BinaryHeap<Candidate> = decided
@@ -133,7 +135,7 @@ pub(super) fn agglomerate(
         .collect();
     // Where a frame is now, for decisions about frames that have been joined with others since.
     let mut within: Vec<u32> = (0u32..).zip(frames).map(|(i, _)| i).collect();
-    while let Some(Candidate { score, one, other }) = heap.pop() {
+    while let Some(Candidate { score, one, other }) = heap.pop().filter(|_| !watch.is_over()) {
         let decided = score == f32::INFINITY;
         let (one, other) =
             if decided { (now(&mut within, one), now(&mut within, other)) } else { (one, other) };

@@ -237,7 +237,7 @@ fn joined(
     let decided = corrections.decided(&chains);
     let pairs = cluster::related(pairs, chains.len(), cluster::ACROSS, &decided);
     chains.par_iter_mut().for_each(Frame::forget_context);
-    let groups = cluster::agglomerate(&chains, &pairs, cluster::ACROSS, &decided);
+    let groups = cluster::agglomerate(&chains, &pairs, cluster::ACROSS, &decided, scorer.watch);
     let context = describe::Context { documents, annotations, entities, entity_of, scorer };
     let mut events = Vec::with_capacity(groups.len());
     // Piece by piece, and what a piece was made of goes: all chains beside all events would fill the

@@ -20,6 +20,8 @@ use crate::pipeline;
 
 /// Publications are at least so far apart, once the first few documents are out.
 const APART: Duration = Duration::from_millis(100);
+/// And so many times as far as it takes to publish one: a large corpus takes a while to put together.
+const SPARE: u32 = 20;
 /// So many documents are published as they come.
 const FIRST_FEW: usize = 4;
 /// How far linking is is told so often.
@@ -167,8 +169,9 @@ impl Gathered {
             let few = self.done == 0 && self.documents.len() <= FIRST_FEW;
             if self.changed && (few || Instant::now() >= due) {
                 self.changed = false;
+                let start = Instant::now();
                 publish(self);
-                due = Instant::now() + APART;
+                due = start + APART.max(start.elapsed() * SPARE);
             }
         }
     }
@@ -288,8 +291,11 @@ pub(super) fn link(
             drop(done);
             linked
         });
-        while waiting.recv_timeout(TOLD) == Err(RecvTimeoutError::Timeout) {
+        let mut pause = TOLD;
+        while waiting.recv_timeout(pause) == Err(RecvTimeoutError::Timeout) {
+            let start = Instant::now();
             tell(linking(spare.progress, spare.documents.len(), watch, started.elapsed()));
+            pause = TOLD.max(start.elapsed() * SPARE);
         }
         worker.join().unwrap_or_else(|_| Err("without a message".to_owned()))
     });

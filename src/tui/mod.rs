@@ -97,11 +97,11 @@ pub fn run(
         if shell.mouse {
             guard::mouse(true).map_err(|error| output("cannot set up the terminal", &error))?;
         }
-        let mut turns = turn::Loop::new(state, terminal.output()?, keeper, shell, articles);
+        let mut turns = turn::Loop::new(state, terminal.output()?, keeper, shell, articles)?;
         let ended = turns.run(first, &receiver);
         unsaved = turns.finish();
-        // A large corpus takes a while to drop, so the terminal goes first.
         drop(terminal);
+        turns.leave();
         ended
     });
     cancelled.store(true, Ordering::Relaxed);

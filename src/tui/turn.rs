@@ -1,9 +1,11 @@
 //! The loop: takes all that waits, changes the state, performs what it asks for, draws once.
 //!
 //! There is no tick: where nothing happens, nothing is done. A key is drawn at once; what the loader
-//! publishes waits for the next 16 ms, so that a busy loader does not draw for nothing.
+//! publishes waits for the next 16 ms, so that a busy loader does not draw for nothing, and longer where
+//! there is much of it, so that keys need not wait: taking it has one part in two hundred of the time.
 
-use std::sync::mpsc::{Receiver, RecvTimeoutError};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 
 use ratatui::buffer::Buffer;
@@ -12,15 +14,22 @@ use ratatui::layout::Rect;
 use super::articles::Articles;
 use super::guard::{self, Output};
 use super::keep::Keeper;
-use super::{Incoming, Shell, copy, output, signal};
+use super::{Incoming, Shell, copy, output, signal, thread};
 use crate::app::{self, Effect, Message, Snapshot, State};
 use crate::error::{Failure, FailureKind};
+use crate::model::Corpus;
 use crate::query;
 use crate::screen::Screen;
 use crate::ui;
 
 /// What the loader publishes is drawn so long after the last frame at the earliest.
 const LOADER_FRAME: Duration = Duration::from_millis(16);
+
+/// After a corpus that is not whole was taken, the next one waits so many times as long as that took.
+const PATIENCE: u32 = 200;
+
+/// But no longer than this.
+const LONGEST: Duration = Duration::from_secs(4);
 
 /// When the next frame is due.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -42,6 +51,11 @@ pub(super) struct Loop {
     wakes: Vec<(Instant, u64)>,
     due: Due,
     drawn: Option<Instant>,
+    /// The latest corpus that was not taken yet, and when one may be.
+    waiting: Option<Arc<Corpus>>,
+    patience: Instant,
+    /// A thread that drops what is no longer needed: a large corpus takes longer than a key may.
+    dropper: Sender<Arc<Corpus>>,
     /// Stops of our own making, whose going on was seen to already.
     stops: usize,
     /// A failure to tell once the user has left.
@@ -56,8 +70,10 @@ impl Loop {
         keeper: Option<Keeper>,
         shell: Shell,
         articles: Articles,
-    ) -> Self {
-        Self {
+    ) -> Result<Self, Failure> {
+        let (dropper, left) = channel();
+        thread("dropper", move || left.into_iter().for_each(drop::<Arc<Corpus>>))?;
+        Ok(Self {
             state,
             screen: Screen::new(output),
             keeper,
@@ -67,10 +83,13 @@ impl Loop {
             wakes: Vec::new(),
             due: Due::Now,
             drawn: None,
+            waiting: None,
+            patience: Instant::now(),
+            dropper,
             stops: 0,
             failure: None,
             quit: false,
-        }
+        })
     }
 
     /// Runs until the user leaves.
@@ -88,6 +107,11 @@ impl Loop {
                 self.take(incoming)?;
             }
             self.wake()?;
+            if self.patience <= Instant::now()
+                && let Some(corpus) = self.waiting.take()
+            {
+                self.load(corpus)?;
+            }
             if let Some(keeper) = &mut self.keeper {
                 keeper.wake(&self.state);
             }
@@ -111,7 +135,8 @@ impl Loop {
             Due::Never => None,
         };
         let rest = self.keeper.as_ref().and_then(Keeper::due);
-        let next = self.wakes.iter().map(|(at, _)| *at).chain(frame).chain(rest).min();
+        let load = self.waiting.as_ref().map(|_| self.patience);
+        let next = self.wakes.iter().map(|(at, _)| *at).chain(frame).chain(rest).chain(load).min();
         let waited = match next {
             Some(at) => receiver.recv_timeout(at.saturating_duration_since(Instant::now())),
             None => receiver.recv().map_err(|_| RecvTimeoutError::Disconnected),
@@ -153,12 +178,16 @@ impl Loop {
                 self.update(message)?;
             }
             Incoming::Loaded(corpus) => {
-                self.generation += 1;
-                let earliest = self.drawn.map_or(Due::Now, |drawn| Due::At(drawn + LOADER_FRAME));
-                let due = self.due.min(earliest);
-                let snapshot = Snapshot { generation: self.generation, corpus };
-                self.update(Message::Loaded(snapshot))?;
-                self.due = due;
+                let whole = corpus.progress.complete || corpus.progress.linking;
+                let before = self.waiting.take();
+                if whole || self.patience <= Instant::now() {
+                    self.load(corpus)?;
+                } else {
+                    self.waiting = Some(corpus);
+                }
+                if let Some(before) = before {
+                    self.forget(before);
+                }
             }
             // The articles can still be read; what went wrong is told at the end.
             Incoming::NotLoaded(failure) if failure.kind == FailureKind::Internal => {
@@ -176,6 +205,26 @@ impl Loop {
             Incoming::Continued => self.enter_again()?,
         }
         Ok(())
+    }
+
+    /// Takes a corpus.
+    fn load(&mut self, corpus: Arc<Corpus>) -> Result<(), Failure> {
+        let start = Instant::now();
+        self.generation += 1;
+        let earliest = self.drawn.map_or(Due::Now, |drawn| Due::At(drawn + LOADER_FRAME));
+        let due = self.due.min(earliest);
+        let snapshot = Snapshot { generation: self.generation, corpus };
+        let before = Arc::clone(&self.state.snapshot.corpus);
+        self.update(Message::Loaded(snapshot))?;
+        self.due = due;
+        self.forget(before);
+        self.patience = start + (start.elapsed() * PATIENCE).min(LONGEST);
+        Ok(())
+    }
+
+    fn forget(&self, corpus: Arc<Corpus>) {
+        // Where the thread is gone it is dropped here.
+        let _ = self.dropper.send(corpus);
     }
 
     /// Changes the state and performs what it asks for.
@@ -232,6 +281,12 @@ impl Loop {
         self.wakes = later;
         due.sort_unstable();
         due.into_iter().try_for_each(|(_, token)| self.update(Message::Woke(token)))
+    }
+
+    /// Leaves the corpus to be dropped while the program ends.
+    pub(super) fn leave(mut self) {
+        let corpus = std::mem::take(&mut self.state.snapshot.corpus);
+        self.forget(corpus);
     }
 
     /// Writes what is left to save; what could not be.

@@ -62,6 +62,16 @@ fn what_is_wrong_with_a_configuration_is_told_by_line_and_column() {
     let lines: Vec<&str> = ran.errors.lines().collect();
     let starts = ["throughline: c.toml:1:1: ", "c.toml:2:9: ", "c.toml:3:7: "];
     assert!(lines.len() == 3 && lines.iter().zip(starts).all(|(l, s)| l.starts_with(s)), "{ran:?}");
+    // That of the theme too, whether the configuration or the command line names it.
+    fs::write(folder.path().join("own.toml"), "strong = \"bald\"\nhits = \"bold\"\n").unwrap();
+    fs::write(folder.path().join("c.toml"), "theme = \"own.toml\"\nwidth = 3\n").unwrap();
+    let starts = ["throughline: c.toml:2:9: ", "own.toml:1:10: ", "own.toml:2:1: "];
+    for more in [&[][..], &["--theme", "own.toml"]] {
+        let ran = folder.run(&[&["wall.txt", "--config", "c.toml"], more].concat());
+        let lines: Vec<&str> = ran.errors.lines().collect();
+        let told = lines.iter().zip(starts).all(|(line, start)| line.starts_with(start));
+        assert!(lines.len() == 3 && told, "{ran:?}");
+    }
     let ran = folder.run(&["wall.txt", "--config", "none.toml"]);
     assert_eq!(ran.code, Some(2), "{ran:?}");
 }
