@@ -7,7 +7,7 @@ use std::ops::ControlFlow;
 
 use libfuzzer_sys::fuzz_target;
 use throughline::model::Key;
-use throughline::pipeline;
+use throughline::{pipeline, text};
 use throughline::unpack::{Format, Member, unpack};
 
 const FORMATS: [Format; 12] = [
@@ -31,8 +31,10 @@ fuzz_target!(|bytes: &[u8]| {
     let format = FORMATS[usize::from(*first) % FORMATS.len()];
     let mut tell = |member: Member| {
         match member {
-            Member::File(key, bytes) => {
-                let _ = pipeline::read(&key, &bytes, None);
+            Member::File(key, bytes, inherited) => {
+                if let Ok(mut document) = pipeline::read(&key, &bytes, None) {
+                    text::lay_under(&mut document, &inherited);
+                }
             }
             Member::Article(key, article) => {
                 let _ = pipeline::read_member(&key, article, None);

@@ -140,8 +140,9 @@ impl State {
         }
         let unread =
             around.into_iter().filter(|at| articles.get(*at).is_some_and(|&i| is_unread(i)));
-        let unread: Vec<usize> = unread.collect();
         let wanted = usize::try_from(steps.unsigned_abs()).unwrap_or(1).saturating_sub(1);
+        // Where there are enough, the others need not be asked.
+        let unread: Vec<usize> = unread.take(wanted + 1).collect();
         let Some(&at) = wanted.checked_rem(unread.len()).and_then(|i| unread.get(i)) else {
             self.notice = Some("no other article is unread".into());
             return;

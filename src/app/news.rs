@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use super::{State, words};
-use crate::model::{Corpus, DocumentId, Key};
+use crate::model::{Corpus, DocumentId, EventId, Key};
 
 /// So many articles are remembered at most; of a larger folder nothing is.
 pub const MOST: usize = 200_000;
@@ -53,6 +53,13 @@ impl State {
     #[must_use]
     pub fn is_new(&self, id: DocumentId) -> bool {
         self.new.binary_search(&id).is_ok() && !self.is_read(id)
+    }
+
+    /// Whether an account of an event is new.
+    #[must_use]
+    pub fn has_news(&self, event: EventId) -> bool {
+        let event = self.corpus().event(event).filter(|_| !self.new.is_empty());
+        event.is_some_and(|event| event.accounts.iter().any(|id| self.is_new(*id)))
     }
 
     /// How many articles were not there at the last visit.

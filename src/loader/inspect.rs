@@ -93,7 +93,7 @@ fn look(
     let mut looked = None;
     let mut tell = |member: Member| {
         looked = match member {
-            Member::File(found, bytes) if found == *key => Some(of_file(&bytes, true)),
+            Member::File(found, bytes, _) if found == *key => Some(of_file(&bytes, true)),
             Member::Article(found, article) if found == *key => {
                 let (Content::Plain(text) | Content::Page(text)) = &article.content;
                 let unseen = text::unseen(text);
@@ -101,7 +101,7 @@ fn look(
                 Some(Looked { member: None, unseen, differs })
             }
             // Its text takes another program, so only its bytes are looked at.
-            Member::Pdf(found, bytes) if found == *key => {
+            Member::Pdf(found, bytes, _) if found == *key => {
                 let member = key.member.is_some().then(|| fingerprint(&bytes));
                 let differs = bytes.len() as u64 != document.facts.bytes;
                 Some(Looked { member, unseen: Vec::new(), differs })

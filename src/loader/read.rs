@@ -9,7 +9,7 @@ use super::fence::fenced;
 use crate::model::{Annotations, Document, Key, Skipped};
 use crate::pipeline::Metadata;
 use crate::plain::Visible;
-use crate::text::{Article, Content, Unreadable};
+use crate::text::{self, Article, Content, Inherited, Unreadable};
 use crate::unpack::{self, Format, Member};
 use crate::{pipeline, store};
 
@@ -29,7 +29,9 @@ impl Job {
         match self {
             Self::File(file) => file.key.path.clone(),
             Self::Builtin(name, _) => (*name).into(),
-            Self::Member(Member::File(key, _) | Member::Article(key, _) | Member::Pdf(key, _))
+            Self::Member(
+                Member::File(key, ..) | Member::Article(key, _) | Member::Pdf(key, ..),
+            )
             | Self::Row(key, _) => key.path.clone(),
             Self::Member(Member::Skipped(skipped)) => {
                 skipped.path.split("!/").next().unwrap_or_default().into()
@@ -58,6 +60,7 @@ pub(super) fn read(
     found: &mut dyn FnMut(Member) -> ControlFlow<()>,
 ) -> Done {
     let (options, cache) = how;
+    let none = Inherited::default();
     match job {
         Job::File(file) if format(&file.key) == Format::File => {
             // Asked before it is read: what changes after that is seen the next time.
@@ -66,14 +69,14 @@ pub(super) fn read(
             match known.map_or_else(|| store::read(&file, options.limit).map(Err), |d| Ok(Ok(d))) {
                 Err(reason) => skip(&file.key, &reason),
                 Ok(Ok((document, annotations))) => Done::Read(document, annotations),
-                Ok(Err(bytes)) => of_bytes(&file.key, &bytes, stamp, how, readable),
+                Ok(Err(bytes)) => of_bytes(&file.key, &bytes, &none, stamp, how, readable),
             }
         }
         Job::File(file) => match store::read(&file, options.limit) {
             Err(reason) => skip(&file.key, &reason),
             Ok(bytes) => unpack(&file.key, format(&file.key), &bytes, options, found),
         },
-        Job::Builtin(name, bytes) => of_bytes(&Key::file(name), bytes, None, how, readable),
+        Job::Builtin(name, bytes) => of_bytes(&Key::file(name), bytes, &none, None, how, readable),
         Job::Row(key, line) => match fenced(|| unpack::row(&key, &line)) {
             Ok(member) => of_member(member, how, readable),
             Err(words) => crashed(&key, &words),
@@ -105,16 +108,19 @@ fn unpack(
 fn of_member(member: Member, how: How<'_>, readable: impl FnOnce(Arc<Document>)) -> Done {
     let (options, cache) = how;
     match member {
-        Member::File(key, bytes) => of_bytes(&key, &bytes, None, how, readable),
+        Member::File(key, bytes, inherited) => {
+            of_bytes(&key, &bytes, &inherited, None, how, readable)
+        }
         Member::Article(key, article) => {
             let content = cache.map(|_| cached::content(&article, metadata(&key, options)));
-            of_article(&key, article, content, how, readable)
+            of_article(&key, article, &Inherited::default(), content, how, readable)
         }
-        Member::Pdf(key, _) if options.secure => {
+        Member::Pdf(key, ..) if options.secure => {
             skip(&key, "PDF: not read with --secure, since it takes another program")
         }
-        Member::Pdf(key, bytes) => {
-            let content = cache.map(|_| cached::content(("pdf", &bytes), metadata(&key, options)));
+        Member::Pdf(key, bytes, inherited) => {
+            let made_of = ("pdf", &bytes, &inherited);
+            let content = cache.map(|_| cached::content(made_of, metadata(&key, options)));
             if let Some(done) = known(&key, content, None, cache) {
                 return done;
             }
@@ -124,7 +130,7 @@ fn of_member(member: Member, how: How<'_>, readable: impl FnOnce(Arc<Document>))
                 Ok(text) => {
                     let text = Content::Plain(text);
                     let article = Article { content: text, bytes: size, ..Article::default() };
-                    of_article(&key, article, content, how, readable)
+                    of_article(&key, article, &inherited, content, how, readable)
                 }
             }
         }
@@ -138,25 +144,40 @@ fn of_member(member: Member, how: How<'_>, readable: impl FnOnce(Arc<Document>))
 fn of_bytes(
     key: &Key,
     bytes: &[u8],
+    inherited: &Inherited,
     stamp: Option<Stamp>,
     how: How<'_>,
     readable: impl FnOnce(Arc<Document>),
 ) -> Done {
     let (options, cache) = how;
     let metadata = metadata(key, options);
-    let content = cache.map(|_| cached::content(bytes, metadata));
-    tag(key, content, stamp, how, readable, || pipeline::read(key, bytes, metadata))
+    let content = cache.map(|_| match inherited {
+        none if *none == Inherited::default() => cached::content(bytes, metadata),
+        some => cached::content((bytes, some), metadata),
+    });
+    tag(key, content, stamp, how, readable, || {
+        pipeline::read(key, bytes, metadata).map(|document| with(document, inherited))
+    })
 }
 
 fn of_article(
     key: &Key,
     article: Article,
+    inherited: &Inherited,
     content: Option<Hash>,
     how: How<'_>,
     readable: impl FnOnce(Arc<Document>),
 ) -> Done {
     let metadata = metadata(key, how.0);
-    tag(key, content, None, how, readable, || pipeline::read_member(key, article, metadata))
+    tag(key, content, None, how, readable, || {
+        pipeline::read_member(key, article, metadata).map(|document| with(document, inherited))
+    })
+}
+
+/// A document with what the mail says that it is attached to.
+fn with(mut document: Document, inherited: &Inherited) -> Document {
+    text::lay_under(&mut document, inherited);
+    document
 }
 
 fn metadata<'a>(key: &Key, options: &'a Options) -> Option<&'a Metadata> {

@@ -5,7 +5,9 @@ use super::assembly::{Assembly, Block, Role};
 use super::cleaning::{self, clean_line};
 use super::front::{self, FrontMatter};
 use super::{Unreadable, dates, describe, html, lines, segment};
-use crate::model::{Document, FileFacts, Key, OffsetMapBuilder, Span};
+use crate::model::{
+    Basis, Document, FileFacts, Key, OffsetMapBuilder, PartialDate, Published, Span,
+};
 
 /// What an export says of an article beside its text; it goes before what the text says.
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
@@ -24,6 +26,15 @@ pub struct Given {
     pub language: Option<String>,
     /// How the export calls it.
     pub id: Option<Box<str>>,
+}
+
+/// What the mail says that an article is attached to. It holds where the article says nothing itself.
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
+pub struct Inherited {
+    /// Date, as written.
+    pub date: Option<String>,
+    /// Who sent it.
+    pub authors: Vec<String>,
 }
 
 /// The text of an article as its file holds it.
@@ -53,6 +64,27 @@ impl Default for Article {
         let content = Content::Plain(String::new());
         Self { content, given: Given::default(), bytes: 0, problems: Vec::new() }
     }
+}
+
+/// Lays under what an article says of itself what the mail says that it is attached to.
+pub fn lay_under(document: &mut Document, inherited: &Inherited) {
+    if document.authors.is_empty() {
+        let cleaned: Vec<String> = inherited.authors.iter().map(|name| clean_line(name)).collect();
+        document.authors = front::authors(&cleaned);
+    }
+    let written = inherited.date.as_deref().filter(|_| document.published.value.is_none());
+    if let Some(date) = written.and_then(written_date) {
+        let reason = Some("its mail is of that day".into());
+        document.published = Published { reason, ..dates::published(date, Basis::Metadata) };
+    }
+}
+
+/// A date with its year, as an export writes it.
+fn written_date(written: &str) -> Option<PartialDate> {
+    let day = written.get(..10).and_then(dates::value);
+    let date = day.or_else(|| dates::value(written));
+    let date = date.or_else(|| dates::find(written).map(|(date, _)| date));
+    date.filter(|date| date.year.is_some())
 }
 
 /// Reads an article.
@@ -136,10 +168,7 @@ fn lay_over(front: &mut FrontMatter, given: &Given, problems: &mut Vec<String>) 
     let line =
         |value: &Option<String>| value.as_deref().map(clean_line).filter(|value| !value.is_empty());
     if let Some(written) = line(&given.date) {
-        let day = written.get(..10).and_then(dates::value);
-        let date = day.or_else(|| dates::value(&written));
-        let date = date.or_else(|| dates::find(&written).map(|(date, _)| date));
-        match date.filter(|date| date.year.is_some()) {
+        match written_date(&written) {
             Some(date) => front.date = Some(date),
             None => problems.push(format!("the date '{written}' was not understood")),
         }

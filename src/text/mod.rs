@@ -33,7 +33,7 @@ use assembly::{Assembly, Block, Role};
 use cleaning::Clean;
 use front::FrontMatter;
 
-pub use given::{Article, Content, Given};
+pub use given::{Article, Content, Given, Inherited, lay_under};
 pub use unseen::unseen;
 
 /// Larger files are read up to here; offsets are 32 bits wide.

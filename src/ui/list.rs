@@ -53,7 +53,7 @@ pub(super) fn draw(state: &State, canvas: &mut Canvas, area: Area) {
 
 /// The sign of what is unread, as newsboat and mutt have it; and of what was not there at the last visit.
 const UNREAD: &str = "N";
-const NEW: &str = "●";
+pub(super) const NEW: &str = "●";
 
 /// How a title looks, and whether the article is unread: those are bold, the open one is underlined.
 fn look(state: &State, canvas: &Canvas, id: DocumentId) -> (Style, bool) {

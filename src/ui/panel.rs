@@ -1,7 +1,7 @@
 //! The panel of the article's events, and the strip that stands for it on narrow screens.
 
 use super::canvas::Canvas;
-use super::list::SELECTED;
+use super::list::{NEW, SELECTED};
 use crate::app::geometry::Area;
 use crate::app::{Action, Context, Pane, State, words};
 use crate::plain::width;
@@ -85,7 +85,7 @@ fn event(
     if at < state.panel_outline().crossed.len() {
         canvas.label_right((x, label - 1), y, &(at + 1).to_string(), theme.number);
     }
-    let from = flags(canvas, row, (label, end), y);
+    let from = flags(state, canvas, row, (label, end), y);
     let after = canvas.label(label, y, from.saturating_sub(label), title(state, row), theme.text);
     let facts = facts(state, row, end.saturating_sub(label));
     canvas.label(label, y + 1, end.saturating_sub(label), &facts, theme.faint);
@@ -128,7 +128,7 @@ pub(super) fn strip(state: &State, canvas: &mut Canvas, area: Area) {
         let facts = facts(state, row, room.saturating_sub(taken));
         let from = canvas.label_right((area.x + area.width / 2, end), y, &facts, theme.faint);
         // Flags stand before the facts, whose ends are in line so.
-        let from = flags(canvas, row, (label, from.saturating_sub(1)), y);
+        let from = flags(state, canvas, row, (label, from.saturating_sub(1)), y);
         let columns = from.saturating_sub(label + 1);
         let after = canvas.label(label, y, columns, title(state, row), theme.text);
         if state.panel_row() == Some(row_number) {
@@ -149,16 +149,27 @@ fn select(state: &State, canvas: &mut Canvas, (x, y): (u16, u16), end: u16) {
     }
 }
 
-/// `≠` accounts disagree, `?` a doubtful link. Answers the column the flags start at, a space before.
-fn flags(canvas: &mut Canvas, row: &OutlineRow, (start, end): (u16, u16), y: u16) -> u16 {
+/// `●` an account is new since the last visit, `≠` accounts disagree, `?` a doubtful link. Answers the
+/// column the flags start at, a space before.
+fn flags(
+    state: &State,
+    canvas: &mut Canvas,
+    row: &OutlineRow,
+    (start, end): (u16, u16),
+    y: u16,
+) -> u16 {
     let theme = canvas.theme;
+    let new = if state.has_news(row.event) { theme.sign(NEW) } else { "" };
     let disputed = if row.disputed { theme.sign("≠") } else { "" };
     let doubtful = if row.doubtful { "?" } else { "" };
     let flags = format!("{disputed}{doubtful}");
-    if flags.is_empty() {
-        return end;
+    let mut from = end;
+    for (flags, style) in [(flags.as_str(), theme.disputed), (new, theme.number)] {
+        if !flags.is_empty() {
+            from = canvas.label_right((start, from), y, flags, style);
+        }
     }
-    canvas.label_right((start, end), y, &flags, theme.disputed).saturating_sub(1)
+    if from == end { end } else { from.saturating_sub(1) }
 }
 
 fn title<'a>(state: &'a State, row: &OutlineRow) -> &'a str {

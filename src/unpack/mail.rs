@@ -8,7 +8,7 @@ use mail_parser::{Address, Message, MessageParser, MessagePart, MimeHeaders as _
 
 use super::{DEPTH, Format, Member, Unpacking, member};
 use crate::model::Key;
-use crate::text::{Article, Content, Given};
+use crate::text::{Article, Content, Given, Inherited};
 
 /// One mail as an article, and what is attached to it.
 pub(super) fn one(
@@ -22,7 +22,8 @@ pub(super) fn one(
     }
     let attached = attached(&message);
     let unread = message.attachment_count().saturating_sub(attached.len());
-    let told = match article(&message, bytes.len(), unread) {
+    let inherited = inherited(&message, &unpacking.inherited);
+    let told = match article(&message, &inherited, bytes.len(), unread) {
         Ok(article) => unpacking.tell(Member::Article(key.clone(), article)),
         Err(reason) if attached.is_empty() => return Err(reason),
         Err(reason) => unpacking.skip(key, reason),
@@ -30,6 +31,18 @@ pub(super) fn one(
     if told.is_break() {
         return Ok(told);
     }
+    let outer = std::mem::replace(&mut unpacking.inherited, inherited);
+    let told = tell_attached(unpacking, key, attached);
+    unpacking.inherited = outer;
+    Ok(told)
+}
+
+/// Hands on what is attached to a mail.
+fn tell_attached(
+    unpacking: &mut Unpacking<'_>,
+    key: &Key,
+    attached: Vec<Attached<'_>>,
+) -> ControlFlow<()> {
     let mut names = BTreeSet::new();
     for (number, Attached { name, format, bytes }) in (1..).zip(attached) {
         // Two may have one name.
@@ -41,10 +54,10 @@ pub(super) fn one(
             unpacking.inside(&key, format, &bytes)
         };
         if told.is_break() {
-            return Ok(told);
+            return told;
         }
     }
-    Ok(ControlFlow::Continue(()))
+    ControlFlow::Continue(())
 }
 
 /// What is attached to a mail and is an article itself.
@@ -172,8 +185,23 @@ fn parse(bytes: &[u8]) -> Result<Message<'_>, String> {
     MessageParser::default().parse(bytes).ok_or_else(|| "no mail: it has no header".to_owned())
 }
 
+/// When a mail was sent and by whom; where it does not say so, what the mail says that it is attached to.
+fn inherited(message: &Message<'_>, outer: &Inherited) -> Inherited {
+    let date = message.date().map(mail_parser::DateTime::to_rfc3339);
+    let sender = sender(message.from());
+    Inherited {
+        date: date.or_else(|| outer.date.clone()),
+        authors: sender.map_or_else(|| outer.authors.clone(), |sender| vec![sender]),
+    }
+}
+
 /// The text of a mail, of so many bytes and with so many attachments that are not read.
-fn article(message: &Message<'_>, bytes: usize, unread: usize) -> Result<Article, String> {
+fn article(
+    message: &Message<'_>,
+    inherited: &Inherited,
+    bytes: usize,
+    unread: usize,
+) -> Result<Article, String> {
     let text = message.text_bodies().find_map(|part| match &part.body {
         PartType::Text(text) if text.trim().len() > 1 => Some(text.to_string()),
         PartType::Text(_)
@@ -198,8 +226,8 @@ fn article(message: &Message<'_>, bytes: usize, unread: usize) -> Result<Article
     }
     let given = Given {
         title: message.subject().map(str::to_owned),
-        date: message.date().map(mail_parser::DateTime::to_rfc3339),
-        authors: sender(message.from()).into_iter().collect(),
+        date: inherited.date.clone(),
+        authors: inherited.authors.clone(),
         ..Given::default()
     };
     Ok(Article { content, given, bytes: bytes as u64, problems })

@@ -23,7 +23,7 @@ mod tests;
 use std::ops::ControlFlow;
 
 use crate::model::{Key, Skipped};
-use crate::text::Article;
+use crate::text::{Article, Inherited};
 
 pub use names::{Format, format, is_beside_a_page};
 
@@ -41,9 +41,9 @@ pub enum Member {
     /// An article that its file tells of.
     Article(Key, Article),
     /// A file of its own: text, Markdown, HTML.
-    File(Key, Vec<u8>),
+    File(Key, Vec<u8>, Inherited),
     /// A PDF, whose text others have to get out.
-    Pdf(Key, Vec<u8>),
+    Pdf(Key, Vec<u8>, Inherited),
     /// What is not read, and why.
     Skipped(Skipped),
 }
@@ -60,6 +60,8 @@ pub(crate) struct Unpacking<'a> {
     left: u64,
     members: usize,
     depth: usize,
+    /// What the mail says in which it lies.
+    inherited: Inherited,
     tell: &'a mut dyn FnMut(Member) -> ControlFlow<()>,
 }
 
@@ -76,7 +78,8 @@ pub fn unpack(
     tell: &mut dyn FnMut(Member) -> ControlFlow<()>,
 ) -> Result<(), String> {
     let left = limit.saturating_mul(ALL);
-    let mut unpacking = Unpacking { limit, left, members: 0, depth: 0, tell };
+    let mut unpacking =
+        Unpacking { limit, left, members: 0, depth: 0, inherited: Inherited::default(), tell };
     unpacking.open(key, format, bytes)
 }
 
@@ -90,8 +93,14 @@ impl Unpacking<'_> {
     /// Reads one file, which may lie in another.
     fn open(&mut self, key: &Key, format: Format, bytes: &[u8]) -> Result<(), String> {
         let broken = match format {
-            Format::File => self.tell(Member::File(key.clone(), bytes.to_vec())),
-            Format::Pdf => self.tell(Member::Pdf(key.clone(), bytes.to_vec())),
+            Format::File => {
+                let inherited = self.inherited.clone();
+                self.tell(Member::File(key.clone(), bytes.to_vec(), inherited))
+            }
+            Format::Pdf => {
+                let inherited = self.inherited.clone();
+                self.tell(Member::Pdf(key.clone(), bytes.to_vec(), inherited))
+            }
             #[cfg(feature = "mail")]
             Format::Mail => mail::one(self, key, bytes)?,
             #[cfg(feature = "mail")]

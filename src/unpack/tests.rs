@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 
 use super::{Format, Member, row, unpack};
 use crate::model::Key;
-use crate::text::Content;
+use crate::text::{Content, Inherited};
 
 /// What lies in a file: key, title, date, authors, outlet, address, text; or why it is not read.
 fn read(format: Format, bytes: &[u8], limit: u64) -> Vec<String> {
@@ -34,10 +34,18 @@ fn shown(member: &Member) -> String {
             let authors = given.authors.join(", ");
             format!("{key}: {title} | {date} | {authors} | {outlet} | {address} | {text}")
         }
-        Member::File(key, bytes) => format!("{key}: {}", String::from_utf8_lossy(bytes)),
-        Member::Pdf(key, _) => format!("{key}: PDF"),
+        Member::File(key, bytes, inherited) => {
+            format!("{key}: {}{}", String::from_utf8_lossy(bytes), under(inherited))
+        }
+        Member::Pdf(key, _, inherited) => format!("{key}: PDF{}", under(inherited)),
         Member::Skipped(skipped) => format!("{}: skipped: {}", skipped.path, skipped.reason),
     }
+}
+
+fn under(inherited: &Inherited) -> String {
+    let date = inherited.date.as_ref().map_or(String::new(), |date| format!(" | {date}"));
+    let sent = |author: &String| format!(" | {author}");
+    date + &inherited.authors.iter().map(sent).collect::<String>()
 }
 
 fn check(format: Format, bytes: impl AsRef<[u8]>, expected: &[&str]) {
@@ -116,6 +124,29 @@ fn attachments_are_articles() {
     // Mails in mails end somewhere.
     let deep = "Content-Type: message/rfc822\n\n".repeat(40) + "Subject: C\n\nDeep.\n";
     assert!(read(Format::Mail, deep.as_bytes(), 1 << 20).len() < 10);
+}
+
+#[test]
+fn attachments_inherit_date_and_sender() {
+    let mail = "Subject: A\nFrom: Ann Lee <ann@e.example>\nDate: Tue, 4 May 2021 10:00:00 +0200\n\
+        Content-Type: multipart/mixed; boundary=b\n\n\
+        --b\nContent-Type: text/plain\n\nSee below.\n\
+        --b\nContent-Type: text/plain; name=a.txt\nContent-Disposition: attachment\n\nA note.\n\
+        --b\nContent-Type: message/rfc822\n\nSubject: B\n\nForwarded.\n\
+        --b\nContent-Type: message/rfc822\n\nSubject: C\nFrom: Bo\nContent-Type: text/plain\n\nHis.\n\
+        --b\nContent-Type: application/pdf\nContent-Disposition: attachment\n\n%PDF\n\
+        --b--\n";
+    check(
+        Format::Mail,
+        mail,
+        &[
+            "f: A | 2021-05-04T10:00:00+02:00 | Ann Lee |  |  | See below.",
+            "f!/a.txt: A note. | 2021-05-04T10:00:00+02:00 | Ann Lee",
+            "f!/attachment-2.eml: B | 2021-05-04T10:00:00+02:00 | Ann Lee |  |  | Forwarded.",
+            "f!/attachment-3.eml: C | 2021-05-04T10:00:00+02:00 | Bo |  |  | His.",
+            "f!/attachment-4.pdf: PDF | 2021-05-04T10:00:00+02:00 | Ann Lee",
+        ],
+    );
 }
 
 #[test]
@@ -269,7 +300,7 @@ fn bombs_are_cut() {
     for (format, bytes) in [(Format::Zip, zipped(&many)), (Format::TarGz, tarred(&many))] {
         let mut out = 0;
         let mut tell = |member| {
-            if let Member::File(_, bytes) = &member {
+            if let Member::File(_, bytes, _) = &member {
                 out += bytes.len();
             }
             ControlFlow::Continue(())

@@ -166,10 +166,22 @@ fn what_was_not_there_is_new() {
     let screen = super::app_corpus::screen(&after);
     assert!(screen.iter().any(|line| line.contains("●1 new")), "{screen:#?}");
     assert!(screen.iter().filter(|line| line.contains('●')).count() >= 2, "{screen:#?}");
+    // So is the event that it gives an account of, in the panel of the other articles that tell of it.
+    let in_panel = |state: &State| {
+        let outline = state.panel_outline();
+        let marked = outline.crossed.iter().filter(|row| state.has_news(row.event)).count();
+        let right = |line: &String| line.chars().skip(100).any(|c| c == '●');
+        let screen = super::app_corpus::screen(state);
+        (marked, screen.iter().filter(|line| right(line)).count())
+    };
+    let (marked, shown) = in_panel(&after);
+    assert!(marked > 0 && marked < after.panel_outline().crossed.len(), "{screen:#?}");
+    assert_eq!(marked, shown, "{screen:#?}");
     // What is read is new no more; at the next visit neither.
     press(&mut after, "G o");
     after.saved.read.insert(last);
     assert_eq!(new(&after), [""; 0]);
+    assert_eq!(in_panel(&after), (0, 0));
     let again = wire::saved(&wire::state(&after.to_save())).unwrap();
     assert_eq!(new(&started(again, corpus())), [""; 0]);
 }

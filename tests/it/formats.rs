@@ -56,6 +56,29 @@ fn a_folder_of_exports_is_read() {
 }
 
 #[test]
+fn attachments_have_the_date_and_sender_of_their_mail() {
+    let part = |name: &str, text: &str| {
+        let head = "Content-Disposition: attachment; filename=";
+        format!("--b\nContent-Type: text/plain\n{head}{name}\n\n{text}\n")
+    };
+    let head =
+        "From: Ann Lee <a@e.example>\nSubject: Notes\nDate: Fri, 29 Mar 2024 10:00:00 +0000\n";
+    let mail = format!(
+        "{head}Content-Type: multipart/mixed; boundary=b\n\n{}{}--b--\n",
+        part("bare.txt", "The road was opened again, the county said."),
+        part("own.txt", "---\ndate: 2023-01-02\nauthors: B. Roe\n---\nThe road was closed.")
+    );
+    let folder = Folder::new().with("a.eml", mail);
+    let found = documents(&folder.run(&["articles", "--json", "."]));
+    let check = |path: &str, day: &str, author: &str| {
+        assert_eq!(found[path]["published"]["value"], day, "{found:#?}");
+        assert_eq!(found[path]["authors"][0], author, "{found:#?}");
+    };
+    check("a.eml!/bare.txt", "2024-03-29", "Ann Lee");
+    check("a.eml!/own.txt", "2023-01-02", "B. Roe");
+}
+
+#[test]
 fn rows_come_from_standard_input() {
     let folder = Folder::new();
     let mut command = folder.command(&["articles", "--json", "-"]);
