@@ -2,7 +2,9 @@
 //! of it. The pages lie in `tests/it/pages` with what is true of them; those in `unseen` were written
 //! before the extractor, in templates of their own, and not looked at while it was made. Those in
 //! `systems` have the markup that common systems write, and the extractor was mended on them; those in
-//! `fresh` were written and measured after that.
+//! `fresh` were written and measured after that. Those in `named` tell their outlet in the window's title
+//! or a logo only, and have labels beside the text; they were written before that was mended, and gave
+//! 0.992, with 6 of 8 outlets.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -124,5 +126,10 @@ fn the_text_of_pages_of_common_systems_is_read() {
 
 #[test]
 fn the_text_of_fresh_pages_is_read() {
-    check("fresh", 0.98, 0.95, [8, 5, 8, 8]);
+    check("fresh", 0.98, 0.95, [8, 8, 8, 8]);
+}
+
+#[test]
+fn the_text_of_pages_that_hide_their_names_is_read() {
+    check("named", 0.99, 0.98, [8, 8, 7, 7]);
 }

@@ -22,6 +22,9 @@ const ROLES: [&str; 12] = [
 
 /// The authors that a line names, if it is a byline.
 pub(super) fn read(line: &str) -> Option<Vec<String>> {
+    if let Some(name) = with_post(line) {
+        return Some(vec![name]);
+    }
     let (_, names) = split(line)?;
     let names = names.split(['|', '•', '·', '—', '–']).next().unwrap_or(names);
     // 'By Ann Lee, May 4, 2021'
@@ -43,6 +46,17 @@ pub(super) fn read(line: &str) -> Option<Vec<String>> {
 pub(super) fn date(line: &str) -> Option<PartialDate> {
     split(line)?;
     dates::find(line).map(|(date, _)| date)
+}
+
+/// 'Ann Lee, county reporter': who needs no 'By'.
+fn with_post(line: &str) -> Option<String> {
+    const POSTS: [&str; 5] = ["reporter", "correspondent", "editor", "columnist", "writer"];
+    let (name, post) = line.split_once(", ").filter(|_| line.len() <= LONGEST)?;
+    let last = post.rsplit(' ').next().unwrap_or_default().to_lowercase();
+    let plain = post.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-'));
+    let is_post = plain && POSTS.contains(&last.as_str()) && phrases::words(post) <= 4;
+    let told = post.split(' ').any(|word| matches!(word, "the" | "a" | "who" | "was" | "is"));
+    (is_post && !told && phrases::is_person(name)).then(|| in_usual_case(name))
 }
 
 /// What stands before and after the 'By' of a byline.
@@ -94,6 +108,11 @@ mod tests {
         check("By Ann Lee | May 4, 2021", &["Ann Lee"]);
         check("May 4, 2021 By Ann Lee", &["Ann Lee"]);
         check("By Ann Lee in Dowton", &["Ann Lee"]);
+        check("Ann Lee, county reporter", &["Ann Lee"]);
+        check("ANN LEE, Political Editor", &["Ann Lee"]);
+        check("Ann Lee, who was the editor", &[]);
+        check("Ann Lee, the dam's first editor", &[]);
+        check("Ann Lee, editor.", &[]);
         check("By the river Dow", &[]);
         check("By Monday the water was gone.", &[]);
     }

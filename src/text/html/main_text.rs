@@ -4,6 +4,8 @@
 //! element with the highest sum. Navigation, teasers and footers keep that element from growing, and no
 //! name of a class is needed to find it.
 
+use std::collections::{BTreeSet, HashMap};
+
 use super::super::{boilerplate, dates, phrases};
 use super::blocks::{Block, Kind};
 use super::noise;
@@ -11,6 +13,10 @@ use super::tree::{Tree, What, is_inline};
 
 /// Words that something short weighs against.
 const EACH: i64 = 3;
+/// Fewer words may stand twice by chance.
+const FEW: usize = 6;
+/// Blocks with the same words in a row that are looked at: that bounds what a page may cost.
+const MANY: usize = 16;
 
 /// The article's blocks, by their numbers, in order.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -165,7 +171,7 @@ fn around(
 
 /// Whether a block inside the article's element belongs to the article.
 fn is_kept(block: &Block) -> bool {
-    let apart = is_small_print(&block.text) || is_appeal(&block.text);
+    let apart = is_small_print(&block.text) || is_appeal(&block.text) || is_label(block);
     if block.kind == Kind::Caption || block.links() > 60 || apart {
         return false;
     }
@@ -217,17 +223,35 @@ fn pulled(blocks: &[Block], body: &mut Vec<usize>) {
         .filter(|(_, block)| block.heading == 0)
         .map(|(i, block)| (i, phrases::bare(&block.text)))
         .collect();
-    if all.len() > 2000 {
-        return;
+    // What may be set apart, by its first words, so that each place of the text is looked up once.
+    let mut apart: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (n, (_, bare)) in all.iter().enumerate() {
+        let few = few(bare).filter(|_| bare.split(' ').count() <= 60);
+        let same = few.map(|few| apart.entry(few).or_default());
+        if let Some(same) = same.filter(|same| same.len() < MANY) {
+            same.push(n);
+        }
     }
-    let repeats = |(i, bare): &(usize, String)| {
-        (6..=60).contains(&phrases::words(bare))
-            && all
-                .iter()
-                .any(|(at, other)| at != i && other.len() > bare.len() && other.contains(bare))
-    };
-    let twice: Vec<usize> = all.iter().filter(|one| repeats(one)).map(|(i, _)| *i).collect();
+    let mut twice = BTreeSet::new();
+    for (_, text) in &all {
+        let mut rest = text.as_str();
+        while let Some(few) = few(rest) {
+            for n in apart.get(few).into_iter().flatten() {
+                let one = all.get(*n).filter(|(_, bare)| bare.len() < text.len());
+                twice.extend(one.filter(|(_, bare)| rest.starts_with(bare)).map(|(i, _)| *i));
+            }
+            rest = rest.split_once(' ').map_or("", |(_, rest)| rest);
+        }
+    }
     body.retain(|i| !twice.contains(i));
+}
+
+/// The first words of a line without marks; none where it has fewer.
+fn few(bare: &str) -> Option<&str> {
+    let mut spaces = bare.match_indices(' ').map(|(at, _)| at);
+    let end = spaces.nth(FEW - 1);
+    let whole = || bare.split(' ').filter(|word| !word.is_empty()).count() == FEW;
+    end.and_then(|end| bare.get(..end)).or_else(|| whole().then_some(bare))
 }
 
 /// One line that says who or when.
@@ -306,6 +330,41 @@ fn is_appeal(text: &str) -> bool {
         || (to_reader || bare.len() < 60) && SAID.iter().any(|said| bare.contains(said))
 }
 
+/// A label beside the text: who may read it, how long that takes, what can be done with it.
+fn is_label(block: &Block) -> bool {
+    const SAID: [&str; 22] = [
+        "copy link",
+        "exclusive for subscribers",
+        "follow this story",
+        "for members only",
+        "for subscribers only",
+        "free to read",
+        "gift this article",
+        "give this article",
+        "listen to this article",
+        "listen to this story",
+        "member only story",
+        "members only",
+        "premium article",
+        "print this article",
+        "print this page",
+        "save for later",
+        "save this article",
+        "share this article",
+        "share this story",
+        "subscriber only",
+        "subscriber only article",
+        "subscribers only",
+    ];
+    if block.words > 6 || phrases::ends_sentence(&block.text) {
+        return false;
+    }
+    let bare = phrases::bare(&block.text);
+    let takes = ["min read", "mins read", "minute read", "minutes read", "min listen"];
+    let timed = || takes.iter().find_map(|takes| bare.strip_suffix(takes));
+    SAID.contains(&bare.as_str()) || timed().is_some_and(|rest| rest.trim().parse::<u32>().is_ok())
+}
+
 /// Rights, cookies, terms.
 fn is_small_print(text: &str) -> bool {
     if text.len() > 600 {
@@ -322,4 +381,49 @@ fn is_small_print(text: &str) -> bool {
         || has("may not be published broadcast")
         || has("address will not be published")
         || has("powered by") && bare.len() < 80
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{blocks, tree};
+    use super::*;
+
+    #[test]
+    fn labels_are_no_text() {
+        let check = |text: &str, expected: bool| {
+            let read = blocks::read(&tree::read(&format!("<p>{text}</p>")));
+            assert_eq!(read.first().map(is_label), Some(expected), "{text}");
+        };
+        check("Member-only story", true);
+        check("5 min read", true);
+        check("12 minutes read", true);
+        check("Gift this article", true);
+        check("Share this story.", false);
+        check("Ten minutes read", false);
+        check("Members only danced", false);
+    }
+
+    #[test]
+    fn what_is_pulled_out_stands_once() {
+        let check = |paragraphs: &[&str], expected: &[usize]| {
+            let html = format!("<p>{}</p>", paragraphs.join("</p><p>"));
+            let blocks = blocks::read(&tree::read(&html));
+            let mut body: Vec<usize> = (0..blocks.len()).collect();
+            pulled(&blocks, &mut body);
+            assert_eq!(body, expected, "{paragraphs:?}");
+        };
+        let text = "She said: “The wall had been wet for years, and nobody looked.” He left.";
+        check(&["“The wall had been wet for years”", text], &[1]);
+        check(&[text, "The wall had been wet for"], &[0]);
+        check(&[text, "and nobody looked"], &[0, 1]);
+        check(&[text, "The wall had been dry for years"], &[0, 1]);
+        check(&[text, text], &[0, 1]);
+        // However many there are.
+        let many: Vec<String> = (0..3000).map(|n| format!("Of {n} they said no word")).collect();
+        let mut all: Vec<&str> = many.iter().map(String::as_str).collect();
+        let end = "They came. Of 7 they said no word but one.";
+        all.push(end);
+        let left: Vec<usize> = (0..=3000).filter(|n| *n != 7).collect();
+        check(&all, &left);
+    }
 }

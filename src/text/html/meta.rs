@@ -6,6 +6,7 @@ use super::super::cleaning::clean_line;
 use super::super::front::{self, FrontMatter};
 use super::super::{dates, phrases};
 use super::blocks::Block;
+use super::masthead::{self, Masthead};
 use super::noise;
 use super::tokens::attribute;
 use super::tree::{Tree, What};
@@ -25,6 +26,8 @@ pub(super) struct Meta {
     dates: Vec<String>,
     authors: Vec<Vec<String>>,
     outlets: Vec<String>,
+    /// Names that lead to the front page.
+    mastheads: Vec<Masthead>,
     addresses: Vec<String>,
     /// What is said in a sentence or two, often the words below the title.
     pub(super) summaries: Vec<String>,
@@ -101,6 +104,7 @@ pub(super) fn read(tree: &Tree<'_>) -> Meta {
     meta.join(tags);
     meta.addresses.extend(tree.saved_from.and_then(address));
     meta.join(micro);
+    meta.mastheads = masthead::read(tree);
     meta
 }
 
@@ -269,7 +273,12 @@ pub(super) fn title(blocks: &[Block], meta: &mut Meta) -> Option<usize> {
     let found = best_heading().or_else(said_by_page).or_else(in_window).or_else(any);
     if let Some(block) = found.and_then(|i| blocks.get(i)) {
         let shown = clean_line(&block.text);
-        meta.outlets.extend(meta.window.as_deref().and_then(|window| site(window, &shown)));
+        let window = meta.window.as_deref();
+        let said = masthead::outlet(&meta.mastheads, window, &shown);
+        let said = said.or_else(|| site(window?, &shown));
+        meta.outlets.extend(said.or_else(|| masthead::logo(&meta.mastheads)));
+        let writer = window.and_then(|window| written_by(window, &shown));
+        meta.authors.extend(writer.map(|writer| vec![writer]));
         meta.titles.insert(0, shown);
     } else if let Some(window) = &meta.window {
         meta.titles.push(window.clone());
@@ -295,6 +304,14 @@ fn site(window: &str, title: &str) -> Option<String> {
     };
     let last = one.rsplit(" | ").next().unwrap_or(&one).trim();
     (1..=5).contains(&phrases::words(last)).then(|| last.to_owned())
+}
+
+/// Who wrote it, where the window says so beside the title: 'Dam broke | by Ann Lee | The Post'.
+fn written_by(window: &str, title: &str) -> Option<String> {
+    let (_, after) = window.split_once(title)?;
+    let mut parts = after.split(" | ").map(str::trim);
+    let writer = parts.find_map(|part| part.strip_prefix("by "))?;
+    phrases::is_person(writer).then(|| writer.to_owned())
 }
 
 fn is_article(kind: &Value) -> bool {
@@ -331,7 +348,7 @@ fn line_of_json(value: &str) -> Option<String> {
     line(&html_escape::decode_html_entities(value))
 }
 
-fn line(value: &str) -> Option<String> {
+pub(super) fn line(value: &str) -> Option<String> {
     let value = value.get(..value.floor_char_boundary(LONGEST)).unwrap_or_default();
     Some(clean_line(value)).filter(|value| !value.is_empty())
 }
@@ -373,7 +390,7 @@ fn is_author(attributes: &str) -> bool {
 }
 
 /// The text inside an element.
-fn inner(tree: &Tree<'_>, i: usize) -> Option<String> {
+pub(super) fn inner(tree: &Tree<'_>, i: usize) -> Option<String> {
     let end = tree.nodes.get(i)?.end as usize;
     let mut out = String::new();
     for node in tree.nodes.get(i + 1..end.min(i + 60))? {

@@ -2,6 +2,7 @@
 
 mod blocks;
 mod main_text;
+mod masthead;
 mod meta;
 mod noise;
 pub(super) mod tokens;

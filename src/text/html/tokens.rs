@@ -130,7 +130,7 @@ impl<'a> Tokens<'a> {
         }
         let bare = attributes.trim_end();
         let closed = bare.ends_with('/');
-        Some(Token::Open { name, attributes: bare.trim_end_matches('/'), closed })
+        Some(Token::Open { name, attributes: bare, closed })
     }
 }
 
