@@ -192,7 +192,10 @@ impl<'a> Walk<'a> {
 
     /// Walks a folder whose content is named below `name`.
     fn folder(&mut self, argument: usize, folder: &Path, name: &Path) -> ControlFlow<()> {
-        let mut entries = WalkDir::new(folder).sort_by_file_name().into_iter();
+        // Of one folder they differ in their names only, and whole paths are compared without taking
+        // them apart.
+        let by_name = |a: &DirEntry, b: &DirEntry| a.path().as_os_str().cmp(b.path().as_os_str());
+        let mut entries = WalkDir::new(folder).sort_by(by_name).into_iter();
         while let Some(entry) = entries.next() {
             let entry = match entry {
                 Ok(entry) => entry,
