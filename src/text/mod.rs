@@ -161,12 +161,6 @@ fn describe(document: &mut Document, front: FrontMatter, blocks: &[Block]) {
     document.title = header.title;
     document.outlet = front.outlet.or(header.outlet);
     document.authors = if front.authors.is_empty() { header.authors } else { front.authors };
-    // 'By Ann Lee, Dow Gazette': the paper is no author beside one.
-    let outlet = document.outlet.as_deref().map(phrases::bare);
-    let is_outlet = |name: &String| outlet.as_ref() == Some(&phrases::bare(name));
-    if !document.authors.iter().all(is_outlet) {
-        document.authors.retain(|name| !is_outlet(name));
-    }
     document.address = front.address;
     document.published = header.published;
 }

@@ -32,13 +32,19 @@ pub(super) fn read(line: &str) -> Option<Vec<String>> {
     let names = [" in ", " for ", " at "]
         .iter()
         .fold(names, |names, word| names.split_once(word).map_or(names, |(names, _)| names));
-    let authors: Vec<String> = names
+    let mut authors: Vec<String> = names
         .split([',', '&', ';', '/'])
         .flat_map(|names| names.split(" and "))
         .flat_map(|names| names.split(" AND "))
         .map(|name| in_usual_case(name.trim().trim_start_matches("and ")))
         .filter(|name| phrases::is_person(name) && !is_role(name))
         .collect();
+    // 'By Ann Lee, Dow Gazette': the paper is no author beside one.
+    let mut number = 0;
+    authors.retain(|name| {
+        number += 1;
+        number == 1 || !is_paper(name)
+    });
     (!authors.is_empty()).then_some(authors)
 }
 
@@ -46,6 +52,24 @@ pub(super) fn read(line: &str) -> Option<Vec<String>> {
 pub(super) fn date(line: &str) -> Option<PartialDate> {
     split(line)?;
     dates::find(line).map(|(date, _)| date)
+}
+
+/// Whether a name ends as those of newspapers do.
+fn is_paper(name: &str) -> bool {
+    const PAPERS: [&str; 10] = [
+        "chronicle",
+        "courier",
+        "gazette",
+        "herald",
+        "journal",
+        "observer",
+        "post",
+        "telegraph",
+        "times",
+        "tribune",
+    ];
+    let last = name.rsplit(' ').next().unwrap_or_default().to_lowercase();
+    PAPERS.contains(&last.as_str())
 }
 
 /// 'Ann Lee, county reporter': who needs no 'By'.
@@ -107,6 +131,7 @@ mod tests {
         check("By ANN LEE, Cy Dow and Bo Hara, Staff Writer", &["Ann Lee", "Cy Dow", "Bo Hara"]);
         check("By Ann Lee | May 4, 2021", &["Ann Lee"]);
         check("May 4, 2021 By Ann Lee", &["Ann Lee"]);
+        check("By Ann Lee, Dow Gazette, May 4, 2021", &["Ann Lee"]);
         check("By Ann Lee in Dowton", &["Ann Lee"]);
         check("Ann Lee, county reporter", &["Ann Lee"]);
         check("ANN LEE, Political Editor", &["Ann Lee"]);
