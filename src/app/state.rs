@@ -350,6 +350,6 @@ impl State {
             }
             return format!("linking {} articles", words::number(articles));
         }
-        words::progress("linking", progress)
+        words::progress("reading", progress)
     }
 }

@@ -201,6 +201,9 @@ fn chains(
     corrections: &Corrections,
 ) -> Vec<Frame> {
     let of = |((document, annotation), i): ((&Arc<Document>, &Arc<Annotations>), u32)| {
+        if scorer.watch.is_over() {
+            return Vec::new();
+        }
         let frames = chains::frames(scorer, i, document, annotation);
         let frames = chains::repeated(scorer, frames, annotation, corrections);
         let decided = corrections.decided(&frames);

@@ -326,7 +326,7 @@ fn keys_that_need_links_say_how_far_linking_is() {
     for keys in ["n", "N", "] e", "Enter", "p", "i", "g d", "g 0", "*"] {
         let mut state = state(80, 24, loading());
         press(&mut state, keys);
-        assert!(bottom(&state).contains("linking 2 of 3"), "{keys}: {}", bottom(&state));
+        assert!(bottom(&state).contains("reading 2 of 3"), "{keys}: {}", bottom(&state));
     }
 }
 

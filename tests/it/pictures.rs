@@ -58,7 +58,7 @@ fn drawn(picture: &Picture) -> String {
     let mut terminal = Program::new(&["--no-state", "--no-cache"]).start(columns, rows);
     terminal.wait_until("all linked", |screen| {
         let shown = screen.contents();
-        shown.contains("? help") && !shown.contains("linking")
+        shown.contains("? help") && !shown.contains("linking") && !shown.contains("reading ")
     });
     let mut frame = None;
     for (keys, shown) in picture.steps {

@@ -40,7 +40,10 @@ fn kept(home: &Folder) -> Vec<PathBuf> {
 /// Waits until all articles are there.
 fn wait_for_all(terminal: &Terminal, name: &str) {
     terminal.wait_for(&format!("{name} paragraph "));
-    terminal.wait_until("all linked", |screen| !screen.contents().contains("linking"));
+    terminal.wait_until("all linked", |screen| {
+        let shown = screen.contents();
+        !shown.contains("linking") && !shown.contains("reading ")
+    });
 }
 
 /// Goes to the middle of the article and waits until it is shown.

@@ -25,7 +25,10 @@ fn open(articles: &Folder, more: &[&str]) -> Terminal {
 }
 
 fn wait_for_links(terminal: &Terminal) {
-    terminal.wait_until("all linked", |screen| !screen.contents().contains("linking"));
+    terminal.wait_until("all linked", |screen| {
+        let shown = screen.contents();
+        !shown.contains("linking") && !shown.contains("reading ")
+    });
 }
 
 fn quit(mut terminal: Terminal) {
