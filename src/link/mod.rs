@@ -143,6 +143,9 @@ fn link(
     watch: &Watch,
 ) -> Option<Links> {
     let (entities, entity_of) = entities::join(documents, annotations);
+    if watch.is_over() {
+        return None;
+    }
     let names = (&*entities, &*entity_of);
     let mut events = prepared(documents, annotations, names, weights, (counted, watch), |scorer| {
         joined(scorer, documents, annotations, names, corrections)
@@ -233,6 +236,9 @@ fn joined(
     corrections: &Corrections,
 ) -> Vec<Event> {
     let mut chains = chains(scorer, documents, annotations, corrections);
+    if scorer.watch.is_over() {
+        return Vec::new();
+    }
     let pairs = pairs::scored_across(scorer, &chains);
     if scorer.watch.is_over() {
         return Vec::new();
