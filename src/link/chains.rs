@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use super::frame::{Frame, Group, MentionId, confidence};
+use super::frame::{Article, Frame, Group, MentionId, confidence};
 use super::score::Scorer;
 use super::{Corrections, candidates, cluster, kind, pairs, phrases};
-use crate::model::{Annotations, Document, EventMention, MentionKind};
+use crate::model::{Annotations, EventMention, MentionKind};
 
 /// What speaks for a phrase referring back must weigh so much.
 const REFERS: f32 = 1.25;
@@ -13,22 +13,18 @@ const REFERS: f32 = 1.25;
 const LOOK_BACK: usize = 400;
 
 /// The frame of each mention of a document.
-pub(super) fn frames(
-    scorer: &Scorer<'_>,
-    document: u32,
-    source: &Document,
-    annotations: &Annotations,
-) -> Vec<Frame> {
+pub(super) fn frames(scorer: &Scorer<'_>, article: &Article<'_>) -> Vec<Frame> {
     let weigh = phrases::weigher(scorer.vocabulary);
     let mut last: Option<(u32, Arc<[u64]>)> = None;
     (0u32..)
-        .zip(&annotations.events)
+        .zip(&article.annotations.events)
         .map(|(mention, event)| {
-            let id = MentionId { document, mention };
-            let mut frame = Frame::of(id, event, source, &annotations.names, scorer);
+            let id = MentionId { document: article.number, mention };
+            let mut frame = Frame::of(id, event, article, scorer);
             let known = last.take().filter(|(sentence, _)| *sentence == event.sentence);
             let (_, runs) = known.unwrap_or_else(|| {
-                (event.sentence, phrases::of(source, event.sentence as usize, &weigh).into())
+                let sentence = event.sentence as usize;
+                (event.sentence, phrases::of(article.document, sentence, &weigh).into())
             });
             frame.phrases.clone_from(&runs);
             last = Some((event.sentence, runs));
@@ -55,7 +51,7 @@ pub(super) fn repeated(
             frame.members.first().zip(chain).is_none_or(|(id, c)| !corrections.keep_apart(*id, c))
         });
         match target.and_then(|chain| chains.get_mut(chain)) {
-            Some(chain) => chain.absorb(&frame),
+            Some(chain) => chain.absorb(&frame, scorer),
             None => chains.push(frame),
         }
         chain_of.push(target.or(chains.len().checked_sub(1)));
@@ -123,7 +119,7 @@ pub(super) fn of(scorer: &Scorer<'_>, frames: &[Frame], decided: &cluster::Decid
     let whole = |group: cluster::Group| {
         let mut parts = group.parts.iter().filter_map(|part| frames.get(*part as usize));
         let mut chain = parts.next()?.clone();
-        parts.for_each(|part| chain.absorb(part));
+        parts.for_each(|part| chain.absorb(part, scorer));
         Some(chain)
     };
     let mut chains: Vec<Frame> = groups.into_iter().filter_map(whole).collect();

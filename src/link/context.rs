@@ -1,19 +1,20 @@
 //! What stands around a mention, and what its own words are: the part of a frame that is compared by
 //! likeness and not by identity.
 
-use super::around::{Around, Lengths, Weighed};
+use super::around::{Around, Beside, Lengths, Weighed};
+use super::frame::Article;
 use super::lists::Lists;
-use super::passages::{Passages, Word};
+use super::passages::Word;
+use super::score::Scorer;
 use super::sets;
-use super::story::Stories;
 use crate::lexicon::{self, PartOfSpeech};
-use crate::model::{Document, EventMention, MentionKind};
+use crate::model::{EventMention, MentionKind};
 
 /// Words kept of the nearest surroundings, and of the sentence and its neighbours.
 const NEAR: usize = 12;
 const WIDE: usize = 28;
 /// Content words to each side that are near.
-const REACH: usize = 5;
+const REACH: u32 = 5;
 /// Heads kept for comparing meanings.
 const HEADS: usize = 6;
 
@@ -21,7 +22,7 @@ const HEADS: usize = 6;
 #[derive(Clone, Debug, Default)]
 pub(super) struct Context {
     /// Its lists of numbers, each with a function of its name.
-    lists: Lists<10>,
+    lists: Lists<8>,
     near: Lengths,
     wide: Lengths,
     /// Lemmas of its heads.
@@ -66,72 +67,60 @@ const NAMES: usize = 3;
 const PHRASE: usize = 4;
 const HEADS_OF: usize = 5;
 const NEAR_WORDS: usize = 6;
-const NEAR_WEIGHTS: usize = 7;
-const WIDE_WORDS: usize = 8;
-const WIDE_WEIGHTS: usize = 9;
+const WIDE_WORDS: usize = 7;
 
 impl Context {
     #[expect(clippy::cast_precision_loss, reason = "sentences are far below 2^24")]
-    pub(super) fn of(
-        number: u32,
-        document: &Document,
-        mention: &EventMention,
-        passages: &Passages,
-        stories: &Stories,
-    ) -> Self {
-        let Some(passage) = passages.document(number as usize) else { return Self::default() };
+    pub(super) fn of(article: &Article<'_>, mention: &EventMention, scorer: &Scorer<'_>) -> Self {
+        let (passage, stems) = (article.passage, scorer.stems);
         let at = mention.sentence as usize;
         let words = passage.sentence(at);
         let inside = |word: &Word| {
             mention.extent.contains(word.start) || mention.trigger.contains(word.start)
         };
         let head = words.partition_point(|word| word.start < mention.trigger.start());
-        let weigh = |word: u32, part: f32| {
-            (word, part * passages.idf(word), part * stories.local(number, word))
-        };
         let mut near = Vec::new();
         let mut wide = Vec::new();
         for (k, word) in words.iter().enumerate().filter(|(_, word)| !inside(word)) {
-            let away = k.abs_diff(head);
+            let away = u32::try_from(k.abs_diff(head)).unwrap_or(u32::MAX);
             if away <= REACH {
-                let part = 1.2 - 0.2 * f32::from(u8::try_from(away).unwrap_or(5));
-                near.push(weigh(word.number, part.max(0.2)));
+                near.push(Beside::near(word.number, away));
             }
-            wide.push(weigh(word.number, 1.0));
+            wide.push(Beside::wide(word.number, true));
         }
         for beside in [at.checked_sub(1), Some(at + 1)].into_iter().flatten() {
-            wide.extend(passage.sentence(beside).iter().map(|word| weigh(word.number, 0.5)));
+            let words = passage.sentence(beside).iter();
+            wide.extend(words.map(|word| Beside::wide(word.number, false)));
         }
         let outside = |words: &[Word]| -> Vec<u32> {
-            let said = |word: &&Word| (word.name || passages.is_noun(word.number)) && !inside(word);
+            let said = |word: &&Word| (word.name || stems.is_noun(word.number)) && !inside(word);
             words.iter().filter(said).map(|word| word.number).collect()
         };
         let (before, after) = words.split_at(head.min(words.len()));
         let left = outside(before);
         let right = outside(after);
-        let form = document.slice(mention.trigger).to_lowercase();
+        let form = article.document.slice(mention.trigger).to_lowercase();
         let part =
             if mention.kind == MentionKind::Verb { PartOfSpeech::Verb } else { PartOfSpeech::Noun };
         let lemma = lexicon::lemma(&form, part);
-        let family = lemma.map(lexicon::family).and_then(|family| passages.find(family));
+        let family = lemma.map(lexicon::family).and_then(|family| stems.find(family));
         let pronoun = mention.kind == MentionKind::Pronoun;
         let lemmas = lemma.filter(|_| !pronoun).into_iter();
         let lemmas = lemmas.map(|text| Lemma { text, senses: lexicon::senses(text) }).collect();
         let numbers = |these: &dyn Fn(&&Word) -> bool| {
             set(words.iter().filter(these).map(|word| word.number))
         };
-        let (near, wide) = (Weighed::new(near, NEAR), Weighed::new(wide, WIDE));
+        let weigh = scorer.weigher(article.number);
+        let (near, wide) = (Weighed::new(near, NEAR, &weigh), Weighed::new(wide, WIDE, &weigh));
         let lists = Lists::of(&[
             set(left.iter().rev().take(2).copied()),
             set(right.iter().take(2).copied()),
-            numbers(&|word| passages.is_number(word.number)),
+            numbers(&|word| stems.is_number(word.number)),
             numbers(&|word| word.name),
             numbers(&|word| inside(word)),
             family.filter(|_| !pronoun).into_iter().collect(),
-            near.words,
-            near.weights,
-            wide.words,
-            wide.weights,
+            near.numbers(),
+            wide.numbers(),
         ]);
         Self {
             lists,
@@ -145,16 +134,12 @@ impl Context {
 
     /// Near words.
     pub(super) fn near(&self) -> Around<'_> {
-        self.around(NEAR_WORDS, NEAR_WEIGHTS, self.near)
+        Around { numbers: self.lists.get(NEAR_WORDS), lengths: self.near }
     }
 
     /// Words of the sentence and, for half, of the sentences beside it.
     pub(super) fn wide(&self) -> Around<'_> {
-        self.around(WIDE_WORDS, WIDE_WEIGHTS, self.wide)
-    }
-
-    fn around(&self, words: usize, weights: usize, lengths: Lengths) -> Around<'_> {
-        Around { words: self.lists.get(words), weights: self.lists.get(weights), lengths }
+        Around { numbers: self.lists.get(WIDE_WORDS), lengths: self.wide }
     }
 
     /// The content words that go before and after, the subject and object most likely.
@@ -186,17 +171,14 @@ impl Context {
         self.lists.get(HEADS_OF)
     }
 
-    pub(super) fn absorb(&mut self, other: &Self) {
-        let near = self.near().and(other.near(), NEAR);
-        let wide = self.wide().and(other.wide(), WIDE);
+    /// Takes in what stands around another mention of the article.
+    pub(super) fn absorb(&mut self, other: &Self, document: u32, scorer: &Scorer<'_>) {
+        let weigh = scorer.weigher(document);
+        let near = self.near().and(other.near(), NEAR, &weigh);
+        let wide = self.wide().and(other.wide(), WIDE, &weigh);
         (self.near, self.wide) = (near.lengths, wide.lengths);
         self.lists.unite(&other.lists, |list| list < NEAR_WORDS);
-        self.lists.replace([
-            (NEAR_WORDS, near.words),
-            (NEAR_WEIGHTS, near.weights),
-            (WIDE_WORDS, wide.words),
-            (WIDE_WEIGHTS, wide.weights),
-        ]);
+        self.lists.replace([(NEAR_WORDS, near.numbers()), (WIDE_WORDS, wide.numbers())]);
         let mut lemmas = std::mem::take(&mut self.lemmas).into_vec();
         sets::unite(&mut lemmas, &other.lemmas);
         lemmas.truncate(HEADS);

@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::passages::{Counted, Passages};
+use super::frame::Article;
+use super::passages::{Counted, Passage, Stems};
 use super::rules::Compared;
 use super::score::{self, Scorer};
 use super::story::{self, Drafts};
@@ -51,8 +52,8 @@ pub fn counts(
     documents: &[Arc<Document>],
     annotations: &[Arc<Annotations>],
 ) -> BTreeMap<String, u32> {
-    let passages = Passages::new(documents, annotations, Counted::Apart);
-    passages.counts().into_iter().map(|(word, count)| (word.to_string(), count)).collect()
+    let (stems, passages) = Stems::of(documents, annotations, Counted::Apart);
+    stems.counts(&passages).into_iter().map(|(word, count)| (word.to_string(), count)).collect()
 }
 
 fn run<T>(
@@ -60,7 +61,7 @@ fn run<T>(
     annotations: &[Arc<Annotations>],
     weights: &Weights,
     counted: Counted,
-    next: impl FnOnce(&Scorer<'_>) -> T,
+    next: impl FnOnce(&Scorer<'_>, Vec<Passage>) -> T,
 ) -> T {
     let (entities, entity_of) = entities::join(documents, annotations);
     prepared(
@@ -82,7 +83,8 @@ pub fn articles(
 ) -> Vec<ArticleExample> {
     let (entities, entity_of) = entities::join(documents, annotations);
     let people = story::People::of(documents, annotations, &entities, &entity_of);
-    let drafts = Drafts::new(&Passages::new(documents, annotations, counted), people);
+    let (stems, passages) = Stems::of(documents, annotations, counted);
+    let drafts = Drafts::new(&stems, &passages, people);
     drafts.features().map(|(i, j, features)| (i, j, features.to_vec())).collect()
 }
 
@@ -94,17 +96,20 @@ pub fn inside(
     weights: &Weights,
     counted: Counted,
 ) -> Vec<Example> {
-    run(documents, annotations, weights, counted, |scorer| {
-        let of_document =
-            |((document, annotation), i): ((&Arc<Document>, &Arc<Annotations>), u32)| {
-                let frames = chains::frames(scorer, i, document, annotation);
-                let frames =
-                    chains::repeated(scorer, frames, annotation, &super::Corrections::default());
-                let pairs = candidates::inside(scorer, &frames);
-                examples(scorer, &frames, &pairs)
+    run(documents, annotations, weights, counted, |scorer, passages| {
+        let of_document = |(number, passage): (u32, &Passage)| {
+            let Some(article) = Article::of(number, documents, annotations, passage) else {
+                return Vec::new();
             };
+            let annotation = article.annotations;
+            let frames = chains::frames(scorer, &article);
+            let frames =
+                chains::repeated(scorer, frames, annotation, &super::Corrections::default());
+            let pairs = candidates::inside(scorer, &frames);
+            examples(scorer, &frames, &pairs)
+        };
         let all: Vec<Vec<Example>> =
-            documents.par_iter().zip(annotations).zip(0..u32::MAX).map(of_document).collect();
+            (0..u32::MAX).into_par_iter().zip(&passages).map(of_document).collect();
         all.into_iter().flatten().collect()
     })
 }
@@ -117,8 +122,9 @@ pub fn across(
     weights: &Weights,
     counted: Counted,
 ) -> Vec<Example> {
-    run(documents, annotations, weights, counted, |scorer| {
-        let chains = super::chains(scorer, documents, annotations, &super::Corrections::default());
+    run(documents, annotations, weights, counted, |scorer, passages| {
+        let decided = super::Corrections::default();
+        let chains = super::chains(scorer, documents, annotations, passages, &decided);
         let mut pairs = candidates::across(scorer, &chains, <[_]>::to_vec).concat();
         pairs.sort_unstable();
         pairs.dedup();

@@ -1,11 +1,10 @@
 //! What is measured of two frames before the trees judge whether they are one event.
 
 use super::context::Lemma;
-use super::frame::{Frame, Group, confidence};
+use super::frame::{Frame, Group, Naming, confidence};
 use super::rules::{Compared, Overlap};
 use super::score::Scorer;
 use super::sets::count;
-use super::story::Likeness;
 use super::{kind, sets, times};
 use crate::lexicon;
 use crate::model::EntityKind;
@@ -118,12 +117,12 @@ pub(super) fn of(scorer: &Scorer<'_>, a: &Frame, b: &Frame, compared: &Compared)
     heads(scorer, a, b, compared.kinship, &mut out);
     surroundings(scorer, a, b, &compared.overlap, &mut out);
     facts(a, b, compared, &mut out);
-    articles(scorer, a, b, &mut out);
-    wording(scorer, a, b, compared.conflict, &mut out);
+    articles(a, b, compared, &mut out);
+    wording(scorer, a, b, compared, &mut out);
     inside(scorer, a, b, &mut out);
     out.extend([compared.evidence]);
-    named(scorer, EntityKind::Person, a, b, &mut out);
-    named(scorer, EntityKind::Place, a, b, &mut out);
+    named(scorer, (Naming::Person, EntityKind::Person), a, b, &mut out);
+    named(scorer, (Naming::Place, EntityKind::Place), a, b, &mut out);
     out
 }
 
@@ -143,7 +142,7 @@ fn heads(scorer: &Scorer<'_>, a: &Frame, b: &Frame, kinship: f32, out: &mut Feat
     });
     let (rate, seen) = scorer.rate(x.heads(), y.heads());
     let idf = |words: &[u32]| {
-        words.iter().map(|word| scorer.passages.idf(*word)).fold(f32::INFINITY, f32::min)
+        words.iter().map(|word| scorer.stems.idf(*word)).fold(f32::INFINITY, f32::min)
     };
     let rarity = idf(x.heads()).min(idf(y.heads()));
     out.extend([
@@ -180,9 +179,10 @@ fn meaning(one: &[Lemma], other: &[Lemma]) -> f32 {
 
 fn surroundings(scorer: &Scorer<'_>, a: &Frame, b: &Frame, overlap: &Overlap, out: &mut Features) {
     let (x, y) = (&a.context, &b.context);
-    let (near, near_local) = x.near().cosines(y.near());
-    let (wide, wide_local) = x.wide().cosines(y.wide());
-    let (one, other) = (first_document(a), first_document(b));
+    let (one, other) = (a.document(), b.document());
+    let (weigh, other_weigh) = (scorer.weigher(one), scorer.weigher(other));
+    let (near, near_local) = x.near().cosines(y.near(), &weigh, &other_weigh);
+    let (wide, wide_local) = x.wide().cosines(y.wide(), &weigh, &other_weigh);
     let local = |word: u32| scorer.stories.local(one, word).min(scorer.stories.local(other, word));
     let weight = |p: &[u32], q: &[u32]| sets::shared(p, q).map(local).sum::<f32>();
     let names = weight(x.names(), y.names());
@@ -208,9 +208,8 @@ fn surroundings(scorer: &Scorer<'_>, a: &Frame, b: &Frame, overlap: &Overlap, ou
 /// The rare words and names of the phrases and clauses, as entities.
 fn words(scorer: &Scorer<'_>, a: &Frame, b: &Frame, overlap: &Overlap, out: &mut Features) {
     let vocabulary = scorer.vocabulary;
-    let core_names = |frame: &Frame| frame.core().iter().any(|word| vocabulary.is_name(*word));
-    let apart = core_names(a)
-        && core_names(b)
+    let apart = a.names(Naming::InPhrase)
+        && b.names(Naming::InPhrase)
         && !sets::shared(a.core(), b.core()).any(|word| vocabulary.is_name(word));
     let Overlap { core, mixed, argument, sentence, best, named } = *overlap;
     out.extend([core, mixed, argument, sentence, best, named, flag(apart)]);
@@ -218,24 +217,29 @@ fn words(scorer: &Scorer<'_>, a: &Frame, b: &Frame, overlap: &Overlap, out: &mut
 
 /// The people or places of the phrases and clauses: what those of both weigh, and whether both have
 /// some and share none.
-fn named(scorer: &Scorer<'_>, kind: EntityKind, a: &Frame, b: &Frame, out: &mut Features) {
+fn named(
+    scorer: &Scorer<'_>,
+    (naming, kind): (Naming, EntityKind),
+    a: &Frame,
+    b: &Frame,
+    out: &mut Features,
+) {
+    // Where one has none there is nothing to share.
+    if !(a.names(naming) && b.names(naming)) {
+        out.extend([0.0, 0.0]);
+        return;
+    }
     let vocabulary = scorer.vocabulary;
-    let mut shared = 0.0;
-    let mut named = [false; 2];
-    let mut met = false;
+    let (mut shared, mut met) = (0.0, false);
     for word in
         a.core().iter().chain(a.argument().iter().filter(|word| !sets::holds(a.core(), word)))
     {
-        if vocabulary.is(*word, kind) {
-            named[0] = true;
-            if b.tells(*word) {
-                met = true;
-                shared += vocabulary.weight(*word);
-            }
+        if vocabulary.is(*word, kind) && b.tells(*word) {
+            met = true;
+            shared += vocabulary.weight(*word);
         }
     }
-    named[1] = b.core().iter().chain(b.argument()).any(|word| vocabulary.is(*word, kind));
-    out.extend([shared, flag(named[0] && named[1] && !met)]);
+    out.extend([shared, flag(!met)]);
 }
 
 /// Whether both name people in their phrases and clauses, but not the same.
@@ -265,17 +269,8 @@ fn facts(a: &Frame, b: &Frame, compared: &Compared, out: &mut Features) {
     ]);
 }
 
-fn first_document(frame: &Frame) -> u32 {
-    frame.documents().first().copied().unwrap_or(0)
-}
-
-fn articles(scorer: &Scorer<'_>, a: &Frame, b: &Frame, out: &mut Features) {
-    let (one, other) = (first_document(a), first_document(b));
-    let like = if one == other {
-        Likeness { story: 1.0, mean: 1.0, same: true, ..Likeness::default() }
-    } else {
-        scorer.stories.likeness(one, other)
-    };
+fn articles(a: &Frame, b: &Frame, compared: &Compared, out: &mut Features) {
+    let like = compared.likeness;
     let (x, y) = (&a.context, &b.context);
     let title = |sentence: u32| sentence == 0;
     out.extend([
@@ -287,15 +282,15 @@ fn articles(scorer: &Scorer<'_>, a: &Frame, b: &Frame, out: &mut Features) {
         like.names,
         like.local_names,
         like.lead,
-        flag(one == other),
+        flag(a.document() == b.document()),
         flag(title(x.sentence)) + flag(title(y.sentence)),
         flag(a.leads) + flag(b.leads),
         (x.position - y.position).abs(),
     ]);
 }
 
-fn wording(scorer: &Scorer<'_>, a: &Frame, b: &Frame, conflict: bool, out: &mut Features) {
-    let (one, other) = (first_document(a), first_document(b));
+fn wording(scorer: &Scorer<'_>, a: &Frame, b: &Frame, compared: &Compared, out: &mut Features) {
+    let (one, other) = (a.document(), b.document());
     let publicity = if a.public && b.public || a.private && b.private {
         1.0
     } else if a.public && b.private || a.private && b.public {
@@ -315,9 +310,9 @@ fn wording(scorer: &Scorer<'_>, a: &Frame, b: &Frame, conflict: bool, out: &mut 
     };
     let unclassed = |frame: &Frame| flag(frame.is(Group::Unclassed));
     out.extend([
-        count(sets::shared(&a.phrases, &b.phrases).take(5).count()),
+        count(compared.runs),
         publicity,
-        flag(conflict && kind::different_speakers(a, b)),
+        flag(compared.conflict && kind::different_speakers(a, b)),
         flag(a.generic) + flag(b.generic),
         flag(a.plural != b.plural),
         flag(a.supposed != b.supposed),
@@ -329,7 +324,7 @@ fn wording(scorer: &Scorer<'_>, a: &Frame, b: &Frame, conflict: bool, out: &mut 
         scorer.rarity(a, b),
         told_gap,
         unclassed(a) + unclassed(b),
-        flag(conflict),
+        flag(compared.conflict),
     ]);
 }
 

@@ -8,24 +8,48 @@ use std::sync::Arc;
 use super::context::Context;
 use super::few::Few;
 use super::lists::Lists;
+use super::passages::Passage;
 use super::score::Scorer;
 use super::sets;
 use super::vocabulary::Vocabulary;
 use crate::lexicon;
 use crate::model::{
-    ClaimAttribute, Day, Document, EventClass, EventMention, MentionKind, Modality, NameMention,
-    Polarity, TermRole, When,
+    Annotations, ClaimAttribute, Day, Document, EntityKind, EventClass, EventMention, MentionKind,
+    Modality, NameMention, Polarity, TermRole, When,
 };
 use certainty::merge_times;
 
 pub(super) use certainty::{confidence, sharpness};
-pub(super) use group::Group;
+pub(super) use group::{Classes, Group};
 
 /// A mention in the folder: document and number in its annotations.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub(super) struct MentionId {
     pub document: u32,
     pub mention: u32,
+}
+
+/// An article that mentions are read from.
+#[derive(Clone, Copy)]
+pub(super) struct Article<'a> {
+    pub number: u32,
+    pub document: &'a Document,
+    pub annotations: &'a Annotations,
+    pub passage: &'a Passage,
+}
+
+impl<'a> Article<'a> {
+    /// The article of a number.
+    pub(super) fn of(
+        number: u32,
+        documents: &'a [Arc<Document>],
+        annotations: &'a [Arc<Annotations>],
+        passage: &'a Passage,
+    ) -> Option<Self> {
+        let document = documents.get(number as usize)?;
+        let annotations = annotations.get(number as usize)?;
+        Some(Self { number, document, annotations, passage })
+    }
 }
 
 /// What a set of mentions tells. Word sets hold the vocabulary's numbers.
@@ -36,8 +60,11 @@ pub(super) struct Frame {
     pub members: Few<MentionId>,
     /// Numbers of classes with how many mentions are of each, sorted.
     classes: Few<(u8, u16)>,
-    /// Which groups its main classes are among, one bit each.
+    /// Its main classes, and which groups they are among, one bit each.
+    mains: Classes,
     groups: u8,
+    /// What its phrases and clauses name, one bit each.
+    naming: u8,
     /// Its sets of numbers, each with a function of its name.
     lists: Lists<7>,
     /// When, by the surest of its mentions.
@@ -84,6 +111,11 @@ const SENTENCE: usize = 5;
 const AGENTS: usize = 6;
 
 impl Frame {
+    /// The document of a frame of one article.
+    pub(super) fn document(&self) -> u32 {
+        self.documents().first().copied().unwrap_or(0)
+    }
+
     /// Documents of its mentions.
     pub(super) fn documents(&self) -> &[u32] {
         self.lists.get(DOCUMENTS)
@@ -123,10 +155,10 @@ impl Frame {
     pub(super) fn of(
         id: MentionId,
         mention: &EventMention,
-        document: &Document,
-        names: &[NameMention],
+        article: &Article<'_>,
         scorer: &Scorer<'_>,
     ) -> Self {
+        let document = article.document;
         let vocabulary = scorer.vocabulary;
         let global = |word| vocabulary.global(id.document as usize, word);
         let terms = |role| {
@@ -168,7 +200,7 @@ impl Frame {
             terms(TermRole::Core),
             terms(TermRole::Argument),
             if verb { terms(TermRole::Sentence) } else { Vec::new() },
-            agents(id, mention, document, names, vocabulary),
+            agents(id, mention, document, &article.annotations.names, vocabulary),
         ]);
         let mut frame = Self {
             members: Few::One(id),
@@ -176,7 +208,9 @@ impl Frame {
             lists,
             when: mention.when,
             counts: counts.into(),
+            mains: Classes::default(),
             groups: 0,
+            naming: 0,
             public: mention.traits.public,
             private: mention.traits.private,
             generic: mention.traits.generic || hypothetical(mention),
@@ -193,9 +227,10 @@ impl Frame {
             supposed: hypothetical(mention) || mention.modality == Modality::Denied,
             verb,
             alike: 0,
-            context: Context::of(id.document, document, mention, scorer.passages, scorer.stories),
+            context: Context::of(article, mention, scorer),
         };
         frame.group();
+        frame.naming = naming(&frame, vocabulary);
         frame
     }
 
@@ -224,14 +259,14 @@ impl Frame {
     }
 
     /// Takes in another set of mentions.
-    pub(super) fn absorb(&mut self, other: &Frame) {
+    pub(super) fn absorb(&mut self, other: &Frame, scorer: &Scorer<'_>) {
         self.absorb_but(other, |_| true);
         if *self.phrases != *other.phrases {
             let mut phrases = self.phrases.to_vec();
             sets::unite(&mut phrases, &other.phrases);
             self.phrases = phrases.into();
         }
-        self.context.absorb(&other.context);
+        self.context.absorb(&other.context, self.document(), scorer);
     }
 
     /// Takes in what another set of mentions tells, but not what stands around it.
@@ -278,16 +313,15 @@ impl Frame {
         self.supposed &= other.supposed;
         self.verb |= other.verb;
         self.alike = self.alike.max(other.alike);
+        self.naming |= other.naming;
         self.group();
     }
 
     fn group(&mut self) {
-        self.groups = 0;
-        for group in Group::ALL {
-            if self.main_classes().any(|class| group.classes().contains(&class.0)) {
-                self.groups |= group.bit();
-            }
-        }
+        let most = self.classes.iter().map(|(_, count)| *count).max().unwrap_or(0);
+        let mains = self.classes.iter().filter(|(_, count)| count * 2 >= most);
+        self.mains = mains.map(|(class, _)| *class).collect();
+        self.groups = self.mains.groups();
     }
 
     /// Its classes with how many mentions are of each, by the alphabet.
@@ -296,14 +330,13 @@ impl Frame {
     }
 
     /// The classes of at least half as many mentions as the commonest.
-    pub(super) fn main_classes(&self) -> impl Iterator<Item = EventClass> + '_ {
-        self.main_numbers().filter_map(named)
+    pub(super) fn main_classes(&self) -> impl Iterator<Item = EventClass> {
+        self.mains.numbers().filter_map(named)
     }
 
     /// Their numbers.
-    pub(super) fn main_numbers(&self) -> impl Iterator<Item = u8> + '_ {
-        let most = self.classes.iter().map(|(_, count)| *count).max().unwrap_or(0);
-        self.classes.iter().filter(move |(_, count)| count * 2 >= most).map(|(class, _)| *class)
+    pub(super) fn mains(&self) -> Classes {
+        self.mains
     }
 
     /// Whether one of its main classes is of this group.
@@ -311,10 +344,43 @@ impl Frame {
         self.groups & group.bit() != 0
     }
 
+    /// Whether its phrases, or its phrases and clauses, name such a thing.
+    pub(super) fn names(&self, naming: Naming) -> bool {
+        self.naming & naming.bit() != 0
+    }
+
     /// Whether a word stands inside a phrase or a clause of it.
     pub(super) fn tells(&self, word: u32) -> bool {
         sets::holds(self.core(), &word) || sets::holds(self.argument(), &word)
     }
+}
+
+/// What it is asked whether a frame names.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Naming {
+    /// Anything, in a phrase.
+    InPhrase,
+    /// A person, in a phrase or clause.
+    Person,
+    /// A place, in a phrase or clause.
+    Place,
+}
+
+impl Naming {
+    const fn bit(self) -> u8 {
+        1 << self as u8
+    }
+}
+
+/// What the phrases and clauses of a frame name, one bit each.
+fn naming(frame: &Frame, vocabulary: &Vocabulary<'_>) -> u8 {
+    let told = || frame.core().iter().chain(frame.argument());
+    let names = [
+        (Naming::InPhrase, frame.core().iter().any(|word| vocabulary.is_name(*word))),
+        (Naming::Person, told().any(|word| vocabulary.is(*word, EntityKind::Person))),
+        (Naming::Place, told().any(|word| vocabulary.is(*word, EntityKind::Place))),
+    ];
+    names.iter().filter(|(_, is)| *is).fold(0, |bits, (naming, _)| bits | naming.bit())
 }
 
 /// The class of a number.

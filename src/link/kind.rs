@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::frame::{Frame, Group};
+use super::frame::{Classes, Frame, Group};
 use super::{sets, times};
 use crate::lexicon;
 use crate::model::{ClaimAttribute, EventClass};
@@ -39,39 +39,37 @@ const UNIQUE: [&str; 5] = ["war", "elect", "sport", "treaty", "meddle"];
 const FIRST_DAYS: i32 = 4;
 
 /// What is asked about classes for each of millions of pairs, by their numbers.
-struct Classes {
-    /// Kinship of two, row by row.
-    akin: Vec<Vec<f32>>,
+struct Kinds {
+    /// Kinship of two, row by row, and with which others a class has any.
+    akin: Vec<(Vec<f32>, Classes)>,
     warn: u8,
-    other: u8,
-    unique: Vec<u8>,
+    other: Classes,
+    unique: Classes,
 }
 
-static CLASSES: LazyLock<Classes> = LazyLock::new(|| {
+static KINDS: LazyLock<Kinds> = LazyLock::new(|| {
     let all = lexicon::classes();
     let akin = |one: &EventClass, other: &EventClass| {
         let pair = (one.0.min(other.0), one.0.max(other.0));
         AKIN.iter().find(|(a, b, _)| (*a, *b) == pair).map_or(0.0, |(_, _, kinship)| *kinship)
     };
-    let row = |one: &EventClass| all.iter().map(|other| akin(one, other)).collect();
-    Classes {
+    let row = |one: &EventClass| {
+        let row: Vec<f32> = all.iter().map(|other| akin(one, other)).collect();
+        let any = (0u8..).zip(&row).filter(|(_, kin)| **kin > 0.0).map(|(class, _)| class);
+        let any = any.collect();
+        (row, any)
+    };
+    Kinds {
         akin: all.iter().map(row).collect(),
         warn: lexicon::class_number(EventClass("warn")),
-        other: lexicon::class_number(EventClass("other")),
-        unique: UNIQUE.map(|class| lexicon::class_number(EventClass(class))).to_vec(),
+        other: Classes::named(&["other"]),
+        unique: Classes::named(&UNIQUE),
     }
 });
 
-impl Classes {
-    fn akin(&self, one: u8, other: u8) -> f32 {
-        let row = self.akin.get(usize::from(one));
-        row.and_then(|row| row.get(usize::from(other))).copied().unwrap_or(0.0)
-    }
-}
-
-/// Whether a place sees few events of a class in a year.
-pub(super) fn is_unique(class: u8) -> bool {
-    CLASSES.unique.contains(&class)
+/// Whether both are of a class of which a place sees few events in a year.
+pub(super) fn both_unique(a: &Frame, b: &Frame) -> bool {
+    !a.mains().and(b.mains()).and(KINDS.unique).is_empty()
 }
 
 /// Whether two frames are of one kind, 0 to 1.
@@ -79,20 +77,20 @@ pub(super) fn kinship(a: &Frame, b: &Frame) -> f32 {
     if sets::meet(a.families(), b.families()) {
         return SAME;
     }
+    let kinds = &*KINDS;
+    let (one, other) = (a.mains().without(kinds.other), b.mains());
+    if !one.and(other).is_empty() {
+        return if sets::meet(a.lines(), b.lines()) { SAME } else { SAME_CLASS };
+    }
     let mut best: f32 = 0.0;
-    let shared_line = sets::meet(a.lines(), b.lines());
-    let classes = &*CLASSES;
-    for x in a.main_numbers().filter(|class| *class != classes.other) {
-        for y in b.main_numbers() {
-            let kin = if x == y {
-                if shared_line { SAME } else { SAME_CLASS }
-            } else if (x == classes.warn || y == classes.warn) && !(a.public && b.public) {
-                // A warning and an announcement are one only if both were made in public.
-                0.0
-            } else {
-                classes.akin(x, y)
-            };
-            best = best.max(kin);
+    for x in one.numbers() {
+        let Some((row, akin)) = kinds.akin.get(usize::from(x)) else { continue };
+        for y in other.and(*akin).numbers() {
+            // A warning and an announcement are one only if both were made in public.
+            if (x == kinds.warn || y == kinds.warn) && !(a.public && b.public) {
+                continue;
+            }
+            best = best.max(row.get(usize::from(y)).copied().unwrap_or(0.0));
         }
     }
     best

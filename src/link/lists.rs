@@ -6,8 +6,8 @@ use super::sets;
 /// Lists by their places; those that are sets are sorted.
 #[derive(Clone, Debug)]
 pub(super) struct Lists<const N: usize> {
-    /// Where each ends.
-    ends: [u32; N],
+    /// Where each ends. What is beyond so many numbers is left out: no chain tells that much.
+    ends: [u16; N],
     numbers: Box<[u32]>,
 }
 
@@ -33,13 +33,13 @@ impl<const N: usize> Lists<N> {
         let mut end = 0;
         let ends = std::array::from_fn(|i| {
             end += lists.get(i).map_or(0, Vec::len);
-            u32::try_from(end).unwrap_or(u32::MAX)
+            u16::try_from(end).unwrap_or(u16::MAX)
         });
         Self { ends, numbers: lists.concat().into() }
     }
 
     pub(super) fn get(&self, list: usize) -> &[u32] {
-        let end = |list: usize| self.ends.get(list).map_or(0, |end| *end as usize);
+        let end = |list: usize| self.ends.get(list).map_or(0, |end| usize::from(*end));
         let start = list.checked_sub(1).map_or(0, end);
         self.numbers.get(start..end(list)).unwrap_or(&[])
     }

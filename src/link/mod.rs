@@ -44,8 +44,8 @@ use crate::model::{
     Annotations, Document, DocumentId, Entity, EntityId, Event, EventId, Links, Watch,
 };
 use cluster::Decided;
-use frame::{Frame, MentionId};
-use passages::Passages;
+use frame::{Article, Frame, MentionId};
+use passages::{Passage, Stems};
 use score::{Kinds, Scorer};
 use story::{Drafts, Stories};
 use vocabulary::Vocabulary;
@@ -147,9 +147,10 @@ fn link(
         return None;
     }
     let names = (&*entities, &*entity_of);
-    let mut events = prepared(documents, annotations, names, weights, (counted, watch), |scorer| {
-        joined(scorer, documents, annotations, names, corrections)
-    });
+    let mut events =
+        prepared(documents, annotations, names, weights, (counted, watch), |scorer, passages| {
+            joined(scorer, documents, annotations, passages, names, corrections)
+        });
     if watch.is_over() {
         return None;
     }
@@ -178,17 +179,18 @@ fn prepared<T>(
     (entities, entity_of): (&[Entity], &[Vec<EntityId>]),
     weights: &Weights,
     (counted, watch): (Counted, &Watch),
-    next: impl FnOnce(&Scorer<'_>) -> T,
+    next: impl FnOnce(&Scorer<'_>, Vec<Passage>) -> T,
 ) -> T {
-    let (vocabulary, (passages, people)) = rayon::join(
+    let (vocabulary, ((stems, passages), people)) = rayon::join(
         || Vocabulary::new(documents, annotations, entities, entity_of, counted),
         || {
             let people = story::People::of(documents, annotations, entities, entity_of);
-            (Passages::new(documents, annotations, counted), people)
+            (Stems::of(documents, annotations, counted), people)
         },
     );
-    let stories = Stories::new(Drafts::new(&passages, people), &weights.story);
-    next(&Scorer::new(&vocabulary, &passages, &stories, kinds(annotations), weights, watch))
+    let stories = Stories::new(Drafts::new(&stems, &passages, people), &weights.story);
+    let kinds = kinds(annotations);
+    next(&Scorer::new(&vocabulary, &stems, &stories, kinds, weights, watch), passages)
 }
 
 /// Documents whose chains are made in one go.
@@ -196,35 +198,40 @@ const BLOCK: usize = 256;
 /// Groups of chains that are described in one go.
 const PIECE: usize = 4096;
 
-/// The chains of all documents, in order.
+/// The chains of all documents, in order. What is not asked for after them goes with each block.
 fn chains(
     scorer: &Scorer<'_>,
     documents: &[Arc<Document>],
     annotations: &[Arc<Annotations>],
+    passages: Vec<Passage>,
     corrections: &Corrections,
 ) -> Vec<Frame> {
-    let of = |((document, annotation), i): ((&Arc<Document>, &Arc<Annotations>), u32)| {
-        if scorer.watch.is_over() {
+    let of = |(number, passage): &(u32, Passage)| {
+        let article = Article::of(*number, documents, annotations, passage);
+        let Some(article) = article.filter(|_| !scorer.watch.is_over()) else {
             return Vec::new();
-        }
-        let frames = chains::frames(scorer, i, document, annotation);
-        let frames = chains::repeated(scorer, frames, annotation, corrections);
+        };
+        let frames = chains::frames(scorer, &article);
+        let frames = chains::repeated(scorer, frames, article.annotations, corrections);
         let decided = corrections.decided(&frames);
         chains::of(scorer, &frames, &decided)
     };
     let mut chains = Vec::new();
     // Block by block: all of them twice would be the most that linking ever holds.
-    let blocks = documents.chunks(BLOCK).zip(annotations.chunks(BLOCK));
-    for (number, (documents, annotations)) in blocks.enumerate() {
-        let first = u32::try_from(number * BLOCK).unwrap_or(u32::MAX);
-        let block = documents.par_iter().zip(annotations).zip(first..u32::MAX);
-        let block: Vec<Vec<Frame>> = block.map(of).collect();
-        chains.extend(block.into_iter().flatten());
-        scorer.watch.pass(documents.len());
+    let mut passages = (0u32..).zip(passages);
+    loop {
+        let block: Vec<(u32, Passage)> = passages.by_ref().take(BLOCK).collect();
+        if block.is_empty() {
+            break;
+        }
+        let made: Vec<Vec<Frame>> = block.par_iter().map(of).collect();
+        chains.extend(made.into_iter().flatten());
+        scorer.watch.pass(block.len());
         if scorer.watch.is_over() {
             break;
         }
     }
+    phrases::keep_shared(&mut chains);
     chains
 }
 
@@ -232,10 +239,11 @@ fn joined(
     scorer: &Scorer<'_>,
     documents: &[Arc<Document>],
     annotations: &[Arc<Annotations>],
+    passages: Vec<Passage>,
     (entities, entity_of): (&[Entity], &[Vec<EntityId>]),
     corrections: &Corrections,
 ) -> Vec<Event> {
-    let mut chains = chains(scorer, documents, annotations, corrections);
+    let mut chains = chains(scorer, documents, annotations, passages, corrections);
     if scorer.watch.is_over() {
         return Vec::new();
     }

@@ -69,9 +69,8 @@ struct Fact {
     number: bool,
 }
 
-/// All documents' words.
-pub(super) struct Passages {
-    documents: Vec<Passage>,
+/// The words of all passages.
+pub(super) struct Stems {
     facts: Vec<Fact>,
     numbers: HashMap<Box<str>, u32, RandomState>,
 }
@@ -85,12 +84,13 @@ pub enum Counted {
     Among,
 }
 
-impl Passages {
-    pub(super) fn new(
+impl Stems {
+    /// The words of all documents, and the passage of each.
+    pub(super) fn of(
         documents: &[Arc<Document>],
         annotations: &[Arc<Annotations>],
         counted: Counted,
-    ) -> Self {
+    ) -> (Self, Vec<Passage>) {
         let mut numbering = Numbering::default();
         let passages: Vec<Passage> = documents
             .iter()
@@ -113,15 +113,7 @@ impl Passages {
                 *slot = fact;
             }
         }
-        Self { documents: passages, facts, numbers: numbering.numbers }
-    }
-
-    pub(super) fn document(&self, number: usize) -> Option<&Passage> {
-        self.documents.get(number)
-    }
-
-    pub(super) fn all(&self) -> &[Passage] {
-        &self.documents
+        (Self { facts, numbers: numbering.numbers }, passages)
     }
 
     /// How many different words there are.
@@ -151,8 +143,8 @@ impl Passages {
 
     /// In how many documents each word stands, with the word; for making the background table.
     #[cfg(feature = "train")]
-    pub(super) fn counts(&self) -> std::collections::BTreeMap<&str, u32> {
-        let holding = holding(&self.documents, self.facts.len());
+    pub(super) fn counts(&self, passages: &[Passage]) -> std::collections::BTreeMap<&str, u32> {
+        let holding = holding(passages, self.facts.len());
         let count = |number: u32| holding.get(number as usize).copied().unwrap_or(0);
         self.numbers.iter().map(|(word, number)| (&**word, count(*number))).collect()
     }
@@ -218,6 +210,7 @@ impl<'d> Numbering<'d> {
             }
             passage.starts.push(u32::try_from(passage.words.len()).unwrap_or(u32::MAX));
         }
+        passage.words.shrink_to_fit();
         passage
     }
 

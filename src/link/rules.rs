@@ -5,8 +5,9 @@
 //! article is about the same few stories; events told in the background of articles about something
 //! else are met by this sum.
 
-use super::frame::{Frame, Group};
+use super::frame::{Frame, Group, Naming};
 use super::score::Scorer;
+use super::story::Likeness;
 use super::vocabulary::{TELLING, Vocabulary};
 use super::{kind, sets, times};
 
@@ -38,7 +39,11 @@ pub(super) struct Compared {
     pub times: f32,
     /// Whether figures agree.
     pub figures: bool,
+    /// How many runs of words they share, to a few.
+    pub runs: usize,
     pub overlap: Overlap,
+    /// How alike their articles are.
+    pub likeness: Likeness,
     /// The sum.
     pub evidence: f32,
 }
@@ -50,7 +55,9 @@ impl Compared {
             kinship: kind::kinship(a, b),
             times: times::score(a, b),
             figures: kind::counts_agree(a, b),
+            runs: sets::shared(&a.phrases, &b.phrases).take(5).count(),
             overlap: Overlap::of(scorer.vocabulary, a, b),
+            likeness: scorer.likeness(a, b),
             evidence: 0.0,
         };
         compared.evidence = scorer.evidence(a, b, &compared);
@@ -129,9 +136,8 @@ impl Scorer<'_> {
         if compared.figures {
             score += weights::FIGURE;
         }
-        let runs = sets::shared(&a.phrases, &b.phrases).take(5).count();
-        if runs > 0 {
-            let runs = f32::from(u8::try_from(runs - 1).unwrap_or(4));
+        if let Some(more) = compared.runs.checked_sub(1) {
+            let runs = f32::from(u8::try_from(more).unwrap_or(4));
             score += weights::PHRASE * (1.0 + 0.25 * runs);
         }
         if a.public && b.public || a.private && b.private {
@@ -165,26 +171,20 @@ impl Scorer<'_> {
 
     /// Wars, elections, games: few in one place, so that the place says much.
     fn unique(&self, a: &Frame, b: &Frame) -> f32 {
-        if !a
-            .main_numbers()
-            .any(|class| kind::is_unique(class) && b.main_numbers().any(|other| other == class))
-        {
+        if !kind::both_unique(a, b) {
             return 0.0;
         }
-        let named = |words: &[u32]| -> Vec<u32> {
-            words.iter().copied().filter(|word| self.vocabulary.is_name(*word)).collect()
+        let is_name = |word: &u32| self.vocabulary.is_name(*word);
+        // Whether a name of the phrases of one is told by the other.
+        let met = |one: &Frame, other: &Frame| {
+            one.core().iter().any(|word| is_name(word) && other.tells(*word))
         };
-        let (x, y) = (named(a.core()), named(b.core()));
-        if sets::meet(&x, &y) {
+        if sets::shared(a.core(), b.core()).any(|word| is_name(&word)) {
             weights::UNIQUE
-        } else if !x.is_empty()
-            && !y.is_empty()
-            && !x.iter().any(|w| b.tells(*w))
-            && !y.iter().any(|w| a.tells(*w))
-        {
-            -2.0
-        } else if x.iter().any(|w| b.tells(*w)) || y.iter().any(|w| a.tells(*w)) {
+        } else if met(a, b) || met(b, a) {
             0.6 * weights::UNIQUE
+        } else if a.names(Naming::InPhrase) && b.names(Naming::InPhrase) {
+            -2.0
         } else {
             0.0
         }

@@ -6,9 +6,9 @@ use foldhash::fast::RandomState;
 
 use super::features::Features;
 use super::frame::{Frame, Group};
-use super::passages::Passages;
+use super::passages::Stems;
 use super::rules::Compared;
-use super::story::Stories;
+use super::story::{Likeness, Stories};
 use super::trees::{LANES, Lanes, Trees};
 use super::vocabulary::Vocabulary;
 use super::weights::Weights;
@@ -52,7 +52,7 @@ impl Kinds {
 /// Scores pairs of frames.
 pub(super) struct Scorer<'c> {
     pub vocabulary: &'c Vocabulary<'c>,
-    pub passages: &'c Passages,
+    pub stems: &'c Stems,
     pub stories: &'c Stories,
     pub kinds: Kinds,
     pub weights: &'c Weights,
@@ -66,7 +66,7 @@ pub(super) struct Scorer<'c> {
 impl<'c> Scorer<'c> {
     pub(super) fn new(
         vocabulary: &'c Vocabulary<'c>,
-        passages: &'c Passages,
+        stems: &'c Stems,
         stories: &'c Stories,
         kinds: Kinds,
         weights: &'c Weights,
@@ -75,8 +75,8 @@ impl<'c> Scorer<'c> {
         let mut rates = HashMap::default();
         let mut seen_with: HashMap<u32, Vec<u32>, RandomState> = HashMap::default();
         for (number, rate) in (0u32..).zip(&weights.rates) {
-            let one = passages.find(&rate.families.0);
-            let other = passages.find(&rate.families.1);
+            let one = stems.find(&rate.families.0);
+            let other = stems.find(&rate.families.1);
             let Some((one, other)) = one.zip(other) else { continue };
             rates.insert((one.min(other), one.max(other)), (rate.rate, rate.seen));
             if rate.seen && one != other {
@@ -84,7 +84,7 @@ impl<'c> Scorer<'c> {
                 seen_with.entry(other).or_default().push(number);
             }
         }
-        Self { vocabulary, passages, stories, kinds, weights, watch, rates, seen_with }
+        Self { vocabulary, stems, stories, kinds, weights, watch, rates, seen_with }
     }
 
     /// Tells `tell` of pairs of frames, in their order, which numbers they have and the log odds of their
@@ -121,10 +121,7 @@ impl<'c> Scorer<'c> {
             return None;
         }
         let compared = Compared::of(self, a, b, false);
-        let apart = match (a.documents(), b.documents()) {
-            ([one], [other]) => one != other && self.stories.likeness(*one, *other).mean < TOLD,
-            _ => true,
-        };
+        let apart = compared.likeness.mean < TOLD;
         // Two that merely use the same common word: 'failed', 'used', 'sent'.
         let unclassed = a.is(Group::Unclassed) && b.is(Group::Unclassed);
         let least = match (apart, unclassed && a.documents() != b.documents()) {
@@ -140,6 +137,20 @@ impl<'c> Scorer<'c> {
         let others =
             (a.is(Group::Personal) || b.is(Group::Personal)) && features::others(features.values());
         Some((features, if others { OTHERS } else { 0.0 }))
+    }
+
+    /// How alike the articles of two frames are, each of one; an article is quite like itself.
+    pub(super) fn likeness(&self, a: &Frame, b: &Frame) -> Likeness {
+        let (one, other) = (a.document(), b.document());
+        if one == other {
+            return Likeness { story: 1.0, mean: 1.0, same: true, ..Likeness::default() };
+        }
+        self.stories.likeness(one, other)
+    }
+
+    /// What words weigh in the folder, and what they do in an article among those near it.
+    pub(super) fn weigher(&self, document: u32) -> impl Fn(u32) -> (f32, f32) {
+        move |word| (self.stems.idf(word), self.stories.local(document, word))
     }
 
     /// The numbers of the rates by which a family was seen as one event with another.

@@ -41,13 +41,23 @@ pub(super) fn shared_by<'a, T, K: Ord>(
 }
 
 /// Where what both hold stands in each, in order.
-pub(super) fn shared_places<'a, T: Ord>(
+pub(super) fn shared_places<'a, T: Ord + Copy>(
     one: &'a [T],
     other: &'a [T],
+) -> impl Iterator<Item = (usize, usize)> + 'a {
+    shared_places_by(one, other, |item| *item)
+}
+
+/// The same by a key; both are sorted by it.
+pub(super) fn shared_places_by<'a, T, K: Ord>(
+    one: &'a [T],
+    other: &'a [T],
+    key: impl Fn(&T) -> K + 'a,
 ) -> impl Iterator<Item = (usize, usize)> + 'a {
     let (mut i, mut j) = (0, 0);
     std::iter::from_fn(move || {
         while let (Some(a), Some(b)) = (one.get(i), other.get(j)) {
+            let (a, b) = (key(a), key(b));
             // No branch to guess: each step goes on where the smaller one stands, in both if equal.
             let (here, there) = (i, j);
             i += usize::from(a <= b);

@@ -10,7 +10,7 @@ mod people;
 
 use rayon::prelude::*;
 
-use super::passages::Passages;
+use super::passages::{Passage, Stems};
 use super::trees::{Trees, probability};
 use super::vectors;
 use nearest::nearest;
@@ -62,15 +62,15 @@ pub(super) struct Drafts {
 }
 
 impl Drafts {
-    pub(super) fn new(passages: &Passages, people: Vec<People>) -> Self {
-        let of = passages.all().par_iter().zip(people);
+    pub(super) fn new(stems: &Stems, passages: &[Passage], people: Vec<People>) -> Self {
+        let of = passages.par_iter().zip(people);
         let mut pages: Vec<Page> =
-            of.map(|(passage, people)| Page::new(passage, passages, people)).collect();
-        let near = nearest(&pages, passages.len());
-        let of = passages.all().par_iter().zip(&near);
+            of.map(|(passage, people)| Page::new(passage, stems, people)).collect();
+        let near = nearest(&pages, stems.len());
+        let of = passages.par_iter().zip(&near);
         let (local, shared): (Vec<_>, Vec<_>) =
-            of.map(|(passage, near)| local_weights(passage, near, &pages, passages)).unzip();
-        let weighed = passages.all().par_iter().zip(local.par_iter().zip(shared));
+            of.map(|(passage, near)| local_weights(passage, near, &pages, stems)).unzip();
+        let weighed = passages.par_iter().zip(local.par_iter().zip(shared));
         pages.par_iter_mut().zip(weighed).for_each(|(page, (passage, (local, shared)))| {
             page.localise(passage, local, &shared);
         });

@@ -3,7 +3,7 @@
 use super::Local;
 use super::nearest::NEAREST;
 use super::people::People;
-use crate::link::passages::{Passage, Passages};
+use crate::link::passages::{Passage, Stems};
 use crate::link::sets::{self, count};
 use crate::link::vectors::{self, Weighed};
 
@@ -49,8 +49,8 @@ pub(super) struct Page {
 }
 
 impl Page {
-    pub(super) fn new(passage: &Passage, passages: &Passages, people: People) -> Self {
-        let idf = |word: u32| passages.idf(word);
+    pub(super) fn new(passage: &Passage, stems: &Stems, people: People) -> Self {
+        let idf = |word: u32| stems.idf(word);
         let lead: Vec<u32> = sorted(passage.lead(2).iter().map(|word| word.number));
         let mut words = vectors::counted(passage.words().iter().map(|word| word.number), |word| {
             idf(word) * if sets::holds(&lead, &word) { 1.5 } else { 1.0 }
@@ -73,7 +73,7 @@ impl Page {
             title: of(1, false),
             lead: of(3, false),
             lead_names: of(4, true),
-            lead_numbers: sorted(numbers.filter(|word| passages.is_number(*word))),
+            lead_numbers: sorted(numbers.filter(|word| stems.is_number(*word))),
             people,
             top: by_weight.iter().map(|(word, ..)| *word).collect(),
             focus: Vec::new(),
@@ -141,7 +141,7 @@ pub(super) fn local_weights(
     passage: &Passage,
     near: &[u32],
     pages: &[Page],
-    passages: &Passages,
+    stems: &Stems,
 ) -> (Box<[Local]>, Vec<bool>) {
     let words = sorted(passage.words().iter().map(|word| word.number));
     let near = near.get(..near.len().min(2 * NEAREST)).unwrap_or(near);
@@ -163,7 +163,7 @@ pub(super) fn local_weights(
         .into_iter()
         .zip(holding)
         .map(|(word, holding)| {
-            let rare = (passages.idf(word) / 5.0).min(1.0);
+            let rare = (stems.idf(word) / 5.0).min(1.0);
             let (all, holding) = (count(all), count(holding as usize));
             let local = ((all + 1.0) / (holding + 0.5)).ln() / (all + 1.0).ln();
             let weight = if all < count(FEW) { rare } else { rare * local.max(0.0) };
