@@ -59,7 +59,7 @@ fn runs(document: &Document) -> Vec<u64> {
     let body = |paragraph: &&crate::model::Paragraph| paragraph.kind == ParagraphKind::Body;
     let mut words = Vec::new();
     for paragraph in document.paragraphs.iter().filter(body) {
-        for token in document.tokens.get(document.tokens_in(paragraph.span)).unwrap_or_default() {
+        for token in document.tokens_in(paragraph.span) {
             if matches!(token.kind, TokenKind::Word | TokenKind::Number) {
                 words.push(hash(fold(document.slice(token.span)).as_bytes()));
             }
@@ -187,6 +187,7 @@ mod tests {
         let interval = crate::model::Day::new(2024, 3, day).map(crate::model::Interval::day);
         let published = Published { interval, ..Published::default() };
         let text = text.to_owned();
+        let tokens = tokens.into_iter().collect();
         Arc::new(Document { published, text, paragraphs, tokens, ..Document::default() })
     }
 

@@ -15,5 +15,5 @@ pub use events::{
 };
 pub use function_words::{is_function_word, number_word};
 pub use gazetteer::{Gazetteer, Known, WordClass, WordInfo, gazetteer, name_key};
-pub use senses::{nearness, senses};
+pub use senses::{Lemma, nearness, numbered, senses};
 pub use words::{PartOfSpeech, Word, family, lemma, word};

@@ -33,6 +33,26 @@ pub fn senses(lemma: &str) -> &'static [(u32, u8)] {
     SENSES.get(lemma).map_or(&[], AsRef::as_ref)
 }
 
+/// A lemma of the table of words, with its senses.
+#[derive(Clone, Copy, Debug)]
+pub struct Lemma {
+    /// The lemma.
+    pub text: &'static str,
+    /// Its senses, sorted by synset.
+    pub senses: &'static [(u32, u8)],
+}
+
+static LEMMAS: LazyLock<Vec<Lemma>> = LazyLock::new(|| {
+    let lemmas = super::words::lemmas();
+    lemmas.map(|text| Lemma { text, senses: senses(text) }).collect()
+});
+
+/// The lemma of a number that `Word` gives.
+#[must_use]
+pub fn numbered(number: u32) -> Option<Lemma> {
+    LEMMAS.get(number as usize).copied()
+}
+
 /// How near two words are in meaning, 0 to 1: by the nearest synset that both name or stand under.
 #[must_use]
 pub fn nearness(one: &[(u32, u8)], other: &[(u32, u8)]) -> f32 {

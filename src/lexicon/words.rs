@@ -21,6 +21,8 @@ pub enum PartOfSpeech {
 /// One lemma of the table.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Word {
+    /// Its place in the table, which is ordered by the alphabet.
+    pub number: u32,
     /// How often it was counted as a noun, plus one; 0 if it is none.
     pub noun: u32,
     /// The same for the verb.
@@ -48,14 +50,15 @@ type Table<K, V> = HashMap<K, V, RandomState>;
 static WORDS: LazyLock<Table<&'static str, Word>> = LazyLock::new(|| {
     let lines = include_str!("../../assets/wordnet/words.tsv").lines();
     lines
-        .filter_map(|line| {
+        .zip(0..)
+        .filter_map(|(line, number)| {
             let mut fields = line.split('\t');
             let lemma = fields.next()?;
             let mut count = || fields.next().and_then(|field| field.parse().ok()).unwrap_or(0);
             let (noun, verb, adjective) = (count(), count(), count());
             let happening = fields.next() == Some("h");
             let family = fields.next().filter(|family| !family.is_empty()).unwrap_or(lemma);
-            Some((lemma, Word { noun, verb, adjective, happening, family }))
+            Some((lemma, Word { number, noun, verb, adjective, happening, family }))
         })
         .collect()
 });
@@ -95,6 +98,12 @@ const VERB_RULES: [(&str, &str); 8] = [
     ("ing", ""),
 ];
 const BE: [&str; 8] = ["am", "is", "are", "was", "were", "been", "being", "be"];
+
+/// All lemmas, by their numbers.
+pub(super) fn lemmas() -> impl Iterator<Item = &'static str> {
+    let lines = include_str!("../../assets/wordnet/words.tsv").lines();
+    lines.map(|line| line.split('\t').next().unwrap_or(line))
+}
 
 /// The entry of a lemma (lower case).
 #[must_use]
@@ -218,6 +227,14 @@ mod tests {
         check("services", Noun, Some("service"));
         check("news", Noun, Some("news"));
         check("qwertz", Noun, None);
+    }
+
+    #[test]
+    fn lemmas_are_numbered_by_the_alphabet() {
+        let all: Vec<&str> = lemmas().collect();
+        assert!(all.is_sorted());
+        let known = |(number, lemma): (u32, &&str)| word(lemma).is_some_and(|w| w.number == number);
+        assert!((0..).zip(&all).all(known));
     }
 
     #[test]

@@ -111,7 +111,7 @@ fn kin(scorer: &Scorer<'_>, frame: &Frame, mut add: impl FnMut(Kin)) {
     for line in frame.lines() {
         add(Kin::new(Sort::Line, *line));
     }
-    for lemma in &frame.context.lemmas {
+    for lemma in frame.context.lemmas() {
         for (synset, near) in lemma.senses {
             if *near >= NEAR_SENSE {
                 add(Kin::new(Sort::Sense, *synset));

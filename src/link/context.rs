@@ -6,8 +6,7 @@ use super::frame::Article;
 use super::lists::Lists;
 use super::passages::Word;
 use super::score::Scorer;
-use super::sets;
-use crate::lexicon::{self, PartOfSpeech};
+use crate::lexicon::{self, Lemma, PartOfSpeech};
 use crate::model::{EventMention, MentionKind};
 
 /// Words kept of the nearest surroundings, and of the sentence and its neighbours.
@@ -22,41 +21,12 @@ const HEADS: usize = 6;
 #[derive(Clone, Debug, Default)]
 pub(super) struct Context {
     /// Its lists of numbers, each with a function of its name.
-    lists: Lists<8>,
+    lists: Lists<9>,
     near: Lengths,
     wide: Lengths,
-    /// Lemmas of its heads.
-    pub lemmas: Box<[Lemma]>,
     /// The number of its first sentence, and that as a share of the article.
     pub sentence: u32,
     pub position: f32,
-}
-
-/// A lemma with its senses; the text alone tells lemmas apart.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Lemma {
-    pub text: &'static str,
-    pub senses: &'static [(u32, u8)],
-}
-
-impl PartialEq for Lemma {
-    fn eq(&self, other: &Self) -> bool {
-        self.text == other.text
-    }
-}
-
-impl Eq for Lemma {}
-
-impl PartialOrd for Lemma {
-    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl Ord for Lemma {
-    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
-        self.text.cmp(other.text)
-    }
 }
 
 /// Where the sets of a context stand, and behind them what stands around it.
@@ -66,13 +36,14 @@ const NUMBERS: usize = 2;
 const NAMES: usize = 3;
 const PHRASE: usize = 4;
 const HEADS_OF: usize = 5;
-const NEAR_WORDS: usize = 6;
-const WIDE_WORDS: usize = 7;
+const LEMMAS: usize = 6;
+const NEAR_WORDS: usize = 7;
+const WIDE_WORDS: usize = 8;
 
 impl Context {
     #[expect(clippy::cast_precision_loss, reason = "sentences are far below 2^24")]
     pub(super) fn of(article: &Article<'_>, mention: &EventMention, scorer: &Scorer<'_>) -> Self {
-        let (passage, stems) = (article.passage, scorer.stems);
+        let (passage, stems) = (article.passage, &scorer.stems);
         let at = mention.sentence as usize;
         let words = passage.sentence(at);
         let inside = |word: &Word| {
@@ -105,8 +76,7 @@ impl Context {
         let lemma = lexicon::lemma(&form, part);
         let family = lemma.map(lexicon::family).and_then(|family| stems.find(family));
         let pronoun = mention.kind == MentionKind::Pronoun;
-        let lemmas = lemma.filter(|_| !pronoun).into_iter();
-        let lemmas = lemmas.map(|text| Lemma { text, senses: lexicon::senses(text) }).collect();
+        let word = lemma.filter(|_| !pronoun).and_then(lexicon::word);
         let numbers = |these: &dyn Fn(&&Word) -> bool| {
             set(words.iter().filter(these).map(|word| word.number))
         };
@@ -119,6 +89,7 @@ impl Context {
             numbers(&|word| word.name),
             numbers(&|word| inside(word)),
             family.filter(|_| !pronoun).into_iter().collect(),
+            word.map(|word| word.number).into_iter().collect(),
             near.numbers(),
             wide.numbers(),
         ]);
@@ -126,7 +97,6 @@ impl Context {
             lists,
             near: near.lengths,
             wide: wide.lengths,
-            lemmas,
             sentence: mention.sentence,
             position: mention.sentence as f32 / (passage.sentences().max(1)) as f32,
         }
@@ -166,6 +136,16 @@ impl Context {
         self.lists.get(PHRASE)
     }
 
+    /// Lemmas of its heads.
+    pub(super) fn lemmas(&self) -> impl Iterator<Item = Lemma> + '_ {
+        self.lemma_numbers().iter().filter_map(|number| lexicon::numbered(*number))
+    }
+
+    /// Their numbers.
+    pub(super) fn lemma_numbers(&self) -> &[u32] {
+        self.lists.get(LEMMAS)
+    }
+
     /// Families of its heads.
     pub(super) fn heads(&self) -> &[u32] {
         self.lists.get(HEADS_OF)
@@ -178,11 +158,12 @@ impl Context {
         let wide = self.wide().and(other.wide(), WIDE, &weigh);
         (self.near, self.wide) = (near.lengths, wide.lengths);
         self.lists.unite(&other.lists, |list| list < NEAR_WORDS);
-        self.lists.replace([(NEAR_WORDS, near.numbers()), (WIDE_WORDS, wide.numbers())]);
-        let mut lemmas = std::mem::take(&mut self.lemmas).into_vec();
-        sets::unite(&mut lemmas, &other.lemmas);
-        lemmas.truncate(HEADS);
-        self.lemmas = lemmas.into();
+        let lemmas = self.lists.get(LEMMAS).iter().take(HEADS).copied().collect();
+        self.lists.replace([
+            (LEMMAS, lemmas),
+            (NEAR_WORDS, near.numbers()),
+            (WIDE_WORDS, wide.numbers()),
+        ]);
         self.sentence = self.sentence.min(other.sentence);
         self.position = self.position.min(other.position);
     }

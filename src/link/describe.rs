@@ -6,8 +6,8 @@ use std::sync::Arc;
 use super::dating;
 use super::evidence::accounts;
 use super::frame::{Frame, MentionId};
-use super::score::Scorer;
 use super::title;
+use super::vocabulary::Vocabulary;
 use crate::model::{
     Annotations, Claim, ClaimAttribute, CrossReference, Document, DocumentId, Entity, EntityId,
     Event, EventClass, EventMention, Location, Member, Span,
@@ -19,7 +19,7 @@ pub(super) struct Context<'c> {
     pub annotations: &'c [Arc<Annotations>],
     pub entities: &'c [Entity],
     pub entity_of: &'c [Vec<EntityId>],
-    pub scorer: &'c Scorer<'c>,
+    pub vocabulary: &'c Vocabulary<'c>,
 }
 
 impl Context<'_> {
@@ -55,8 +55,8 @@ pub(super) fn event(
         })
         .collect();
     let class = class(frame);
-    let places = entities(context, frame, |mention| &mention.places);
-    let participants = entities(context, frame, |mention| &mention.participants);
+    let places = entities(context, frame, |mention| mention.roles.places());
+    let participants = entities(context, frame, |mention| mention.roles.participants());
     let date = dating::by_members(context.documents, context.annotations, &members);
     let title = title::of(context, frame, &places, &participants, &date);
     Event {
@@ -106,7 +106,7 @@ fn claims(context: &Context<'_>, frame: &Frame) -> Vec<Claim> {
         else {
             continue;
         };
-        for quantity in &mention.quantities {
+        for quantity in mention.roles.quantities() {
             let fits = match quantity.attribute {
                 ClaimAttribute::Killed | ClaimAttribute::Injured | ClaimAttribute::Hostages => {
                     matches!(mention.class.0, "attack" | "crash" | "quake" | "disaster" | "war")

@@ -2,8 +2,7 @@
 
 use super::describe::Context;
 use super::frame::{Frame, MentionId, confidence};
-use super::score::Scorer;
-use super::vocabulary::TELLING;
+use super::vocabulary::{TELLING, Vocabulary};
 use super::{pairs::Scored, sets};
 use crate::model::{
     CrossReference, DocumentId, EventMention, Evidence, EvidenceKind, MentionKind, Precision, When,
@@ -52,7 +51,7 @@ pub(super) fn references(
         };
         if let (Some(from), Some(to)) = (member(a), member(b)) {
             let (x, y) = (&chains[parts[one] as usize], &chains[parts[other] as usize]);
-            let evidence = across(context.scorer, x, y);
+            let evidence = across(context.vocabulary, x, y);
             references.push(CrossReference { from, to, score, evidence });
         }
     }
@@ -148,7 +147,7 @@ fn inside(context: &Context<'_>, from: MentionId, to: MentionId) -> Vec<Evidence
 }
 
 /// Why two chains of different articles are linked, strongest first.
-pub(super) fn across(scorer: &Scorer<'_>, a: &Frame, b: &Frame) -> Vec<Evidence> {
+pub(super) fn across(vocabulary: &Vocabulary<'_>, a: &Frame, b: &Frame) -> Vec<Evidence> {
     let mut found = Vec::new();
     let mut add = |kind, words: String| found.push(Evidence { kind, words });
     if let (Some(x), Some(y)) = (a.when, b.when)
@@ -156,7 +155,6 @@ pub(super) fn across(scorer: &Scorer<'_>, a: &Frame, b: &Frame) -> Vec<Evidence>
     {
         add(EvidenceKind::Date, words);
     }
-    let vocabulary = scorer.vocabulary;
     let mut shared: Vec<u32> =
         a.core().iter().chain(a.argument()).copied().filter(|word| b.tells(*word)).collect();
     shared.sort_unstable_by(|x, y| {

@@ -61,7 +61,7 @@ fn run<T>(
     annotations: &[Arc<Annotations>],
     weights: &Weights,
     counted: Counted,
-    next: impl FnOnce(&Scorer<'_>, Vec<Passage>) -> T,
+    next: impl FnOnce(Scorer<'_>, Vec<Passage>) -> T,
 ) -> T {
     let (entities, entity_of) = entities::join(documents, annotations);
     prepared(
@@ -102,11 +102,11 @@ pub fn inside(
                 return Vec::new();
             };
             let annotation = article.annotations;
-            let frames = chains::frames(scorer, &article);
+            let frames = chains::frames(&scorer, &article);
             let frames =
-                chains::repeated(scorer, frames, annotation, &super::Corrections::default());
-            let pairs = candidates::inside(scorer, &frames);
-            examples(scorer, &frames, &pairs)
+                chains::repeated(&scorer, frames, annotation, &super::Corrections::default());
+            let pairs = candidates::inside(&scorer, &frames);
+            examples(&scorer, &frames, &pairs)
         };
         let all: Vec<Vec<Example>> =
             (0..u32::MAX).into_par_iter().zip(&passages).map(of_document).collect();
@@ -124,11 +124,11 @@ pub fn across(
 ) -> Vec<Example> {
     run(documents, annotations, weights, counted, |scorer, passages| {
         let decided = super::Corrections::default();
-        let chains = super::chains(scorer, documents, annotations, passages, &decided);
-        let mut pairs = candidates::across(scorer, &chains, <[_]>::to_vec).concat();
+        let chains = super::chains(&scorer, documents, annotations, passages, &decided);
+        let mut pairs = candidates::across(&scorer, &chains, <[_]>::to_vec).concat();
         pairs.sort_unstable();
         pairs.dedup();
-        examples(scorer, &chains, &pairs)
+        examples(&scorer, &chains, &pairs)
     })
 }
 

@@ -1,6 +1,6 @@
 //! What is measured of two frames before the trees judge whether they are one event.
 
-use super::context::Lemma;
+use super::context::Context;
 use super::frame::{Frame, Group, Naming, confidence};
 use super::rules::{Compared, Overlap};
 use super::score::Scorer;
@@ -134,19 +134,16 @@ fn heads(scorer: &Scorer<'_>, a: &Frame, b: &Frame, kinship: f32, out: &mut Feat
     let (x, y) = (&a.context, &b.context);
     let same_family = same_family(a, b);
     let both = sets::shared(x.phrase(), y.phrase()).count();
-    let meaning = if same_family { 1.0 } else { meaning(&x.lemmas, &y.lemmas) };
-    let prefix = x.lemmas.iter().any(|one| {
-        y.lemmas
-            .iter()
-            .any(|two| two.text.get(..4).is_some_and(|start| one.text.starts_with(start)))
-    });
+    let meaning = if same_family { 1.0 } else { meaning(x, y) };
+    let start = |one: &str, two: &str| two.get(..4).is_some_and(|start| one.starts_with(start));
+    let prefix = x.lemmas().any(|one| y.lemmas().any(|two| start(one.text, two.text)));
     let (rate, seen) = scorer.rate(x.heads(), y.heads());
     let idf = |words: &[u32]| {
         words.iter().map(|word| scorer.stems.idf(*word)).fold(f32::INFINITY, f32::min)
     };
     let rarity = idf(x.heads()).min(idf(y.heads()));
     out.extend([
-        flag(sets::meet(&x.lemmas, &y.lemmas)),
+        flag(sets::meet(x.lemma_numbers(), y.lemma_numbers())),
         flag(same_family),
         flag(!x.phrase().is_empty() && x.phrase() == y.phrase()),
         count(both) / count((x.phrase().len() + y.phrase().len() - both).max(1)),
@@ -167,10 +164,10 @@ pub(super) fn same_family(a: &Frame, b: &Frame) -> bool {
 }
 
 /// How near the nearest two of their lemmas are in meaning.
-fn meaning(one: &[Lemma], other: &[Lemma]) -> f32 {
+fn meaning(one: &Context, other: &Context) -> f32 {
     let mut best: f32 = 0.0;
-    for x in one {
-        for y in other {
+    for x in one.lemmas() {
+        for y in other.lemmas() {
             best = best.max(lexicon::nearness(x.senses, y.senses));
         }
     }

@@ -186,7 +186,8 @@ impl Frame {
         classes.sort_unstable();
         classes.dedup_by_key(|(class, _)| *class);
         let mut counts: Vec<(ClaimAttribute, u32)> = mention
-            .quantities
+            .roles
+            .quantities()
             .iter()
             .filter(|_| counts_victims(mention.class))
             .map(|quantity| (quantity.attribute, quantity.value))
@@ -401,9 +402,10 @@ fn agents(
         return Vec::new();
     }
     let mut countries: Vec<u32> = mention
-        .participants
+        .roles
+        .participants()
         .iter()
-        .chain(if mention.kind == MentionKind::Verb { &[][..] } else { &mention.places })
+        .chain(if mention.kind == MentionKind::Verb { &[][..] } else { mention.roles.places() })
         .filter_map(|name| names.get(*name as usize))
         .filter(|name| name.span.end() <= mention.trigger.start())
         .filter_map(|name| vocabulary.country(vocabulary.global(id.document as usize, name.word)))

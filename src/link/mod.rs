@@ -179,7 +179,7 @@ fn prepared<T>(
     (entities, entity_of): (&[Entity], &[Vec<EntityId>]),
     weights: &Weights,
     (counted, watch): (Counted, &Watch),
-    next: impl FnOnce(&Scorer<'_>, Vec<Passage>) -> T,
+    next: impl FnOnce(Scorer<'_>, Vec<Passage>) -> T,
 ) -> T {
     let (vocabulary, ((stems, passages), people)) = rayon::join(
         || Vocabulary::new(documents, annotations, entities, entity_of, counted),
@@ -190,7 +190,7 @@ fn prepared<T>(
     );
     let stories = Stories::new(Drafts::new(&stems, &passages, people), &weights.story);
     let kinds = kinds(annotations);
-    next(&Scorer::new(&vocabulary, &stems, &stories, kinds, weights, watch), passages)
+    next(Scorer::new(&vocabulary, stems, stories, kinds, weights, watch), passages)
 }
 
 /// Documents whose chains are made in one go.
@@ -236,32 +236,35 @@ fn chains(
 }
 
 fn joined(
-    scorer: &Scorer<'_>,
+    scorer: Scorer<'_>,
     documents: &[Arc<Document>],
     annotations: &[Arc<Annotations>],
     passages: Vec<Passage>,
     (entities, entity_of): (&[Entity], &[Vec<EntityId>]),
     corrections: &Corrections,
 ) -> Vec<Event> {
-    let mut chains = chains(scorer, documents, annotations, passages, corrections);
+    let mut chains = chains(&scorer, documents, annotations, passages, corrections);
     if scorer.watch.is_over() {
         return Vec::new();
     }
-    let pairs = pairs::scored_across(scorer, &chains);
-    if scorer.watch.is_over() {
+    let pairs = pairs::scored_across(&scorer, &chains);
+    // What scores goes: it takes more memory than the words, and only these are asked for from here on.
+    let (vocabulary, watch) = (scorer.vocabulary, scorer.watch);
+    drop(scorer);
+    if watch.is_over() {
         return Vec::new();
     }
     let decided = corrections.decided(&chains);
     let pairs = cluster::related(pairs, chains.len(), cluster::ACROSS, &decided);
     chains.par_iter_mut().for_each(Frame::forget_context);
-    let groups = cluster::agglomerate(&chains, &pairs, cluster::ACROSS, &decided, scorer.watch);
-    let context = describe::Context { documents, annotations, entities, entity_of, scorer };
+    let groups = cluster::agglomerate(&chains, &pairs, cluster::ACROSS, &decided, watch);
+    let context = describe::Context { documents, annotations, entities, entity_of, vocabulary };
     let mut events = Vec::with_capacity(groups.len());
     // Piece by piece, and what a piece was made of goes: all chains beside all events would fill the
     // memory.
     for piece in groups.chunks(PIECE) {
         let described = piece.par_iter().map(|group| {
-            let frame = group.frame(&chains).filter(|_| !scorer.watch.is_over())?;
+            let frame = group.frame(&chains).filter(|_| !watch.is_over())?;
             let references = evidence::references(&context, frame, &chains, &group.parts, &pairs);
             Some(describe::event(&context, frame, references))
         });

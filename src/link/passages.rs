@@ -197,8 +197,7 @@ impl<'d> Numbering<'d> {
         let mut names = annotation.names.iter().map(|name| name.span).peekable();
         passage.starts.push(0);
         for sentence in &document.sentences {
-            let tokens = document.tokens.get(document.tokens_in(*sentence)).unwrap_or(&[]);
-            for token in tokens {
+            for token in document.tokens_in(*sentence) {
                 if !matches!(token.kind, TokenKind::Word | TokenKind::Number) {
                     continue;
                 }

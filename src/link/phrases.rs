@@ -22,10 +22,7 @@ const PIECE: usize = 4096;
 pub(super) fn of(document: &Document, sentence: usize, weigh: impl Fn(&str) -> f32) -> Vec<u64> {
     let Some(span) = document.sentences.get(sentence).copied() else { return Vec::new() };
     let words: Vec<String> = document
-        .tokens
-        .get(document.tokens_in(span))
-        .unwrap_or(&[])
-        .iter()
+        .tokens_in(span)
         .filter(|token| token.kind == TokenKind::Word)
         .map(|token| document.slice(token.span).to_lowercase())
         .collect();

@@ -52,8 +52,8 @@ impl Kinds {
 /// Scores pairs of frames.
 pub(super) struct Scorer<'c> {
     pub vocabulary: &'c Vocabulary<'c>,
-    pub stems: &'c Stems,
-    pub stories: &'c Stories,
+    pub stems: Stems,
+    pub stories: Stories,
     pub kinds: Kinds,
     pub weights: &'c Weights,
     /// Tells whether linking is to go on, and is told how far it is.
@@ -66,8 +66,8 @@ pub(super) struct Scorer<'c> {
 impl<'c> Scorer<'c> {
     pub(super) fn new(
         vocabulary: &'c Vocabulary<'c>,
-        stems: &'c Stems,
-        stories: &'c Stories,
+        stems: Stems,
+        stories: Stories,
         kinds: Kinds,
         weights: &'c Weights,
         watch: &'c Watch,

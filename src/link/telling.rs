@@ -42,7 +42,7 @@ impl<'m> Telling<'m> {
         mention: &EventMention,
         span: Span,
     ) -> f32 {
-        let vocabulary = context.scorer.vocabulary;
+        let vocabulary = context.vocabulary;
         let mut words = words_of(context, id, mention, span);
         words.sort_unstable();
         words.dedup();
@@ -79,12 +79,12 @@ impl<'m> Telling<'m> {
 }
 
 fn global(context: &Context<'_>, id: MentionId, word: u32) -> u32 {
-    context.scorer.vocabulary.global(id.document as usize, word)
+    context.vocabulary.global(id.document as usize, word)
 }
 
 /// The numbers of the names and other words in a stretch of text, without the trigger.
 fn words_of(context: &Context<'_>, id: MentionId, mention: &EventMention, span: Span) -> Vec<u32> {
-    let vocabulary = context.scorer.vocabulary;
+    let vocabulary = context.vocabulary;
     let Some(annotations) = context.annotations.get(id.document as usize) else {
         return Vec::new();
     };

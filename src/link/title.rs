@@ -224,7 +224,7 @@ fn composed(
     let named = || participants.iter().filter_map(entity);
     let person = named().find(|entity| entity.kind == EntityKind::Person);
     // A place of the clause may be where something was said of it.
-    let vocabulary = context.scorer.vocabulary;
+    let vocabulary = context.vocabulary;
     let in_phrase = |entity: &&Entity| {
         let word = vocabulary.find(&entity.name.to_lowercase());
         word.is_some_and(|word| sets::holds(frame.core(), &word))
@@ -278,7 +278,7 @@ fn noun(
         return Some(noun.clone());
     }
     // Those who die need not have been attacked.
-    let vocabulary = context.scorer.vocabulary;
+    let vocabulary = context.vocabulary;
     let of_family = |(family, _): &&(&str, &str)| {
         frame.families().iter().any(|f| vocabulary.word(*f) == *family)
     };

@@ -1,6 +1,6 @@
 //! One article as read: its text, what its header says, and how the text is divided.
 
-use super::{Interval, OffsetMap, Span};
+use super::{Interval, OffsetMap, Span, Token, Tokens};
 
 /// Names a document: its path below what was opened, and the member of a file that holds many.
 /// Documents are ordered by their keys.
@@ -137,30 +137,6 @@ pub struct Paragraph {
     pub spaced: bool,
 }
 
-/// What a token is.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub enum TokenKind {
-    /// Letters, with inner apostrophes and dots of abbreviations ('U.S.', 'F.S.B.').
-    Word,
-    /// Digits with their separators ('1,100', '9.4', '7th', '1990s').
-    Number,
-    /// A possessive or contracted ending ('’s', "n't").
-    Clitic,
-    /// Anything else, one character.
-    Punctuation,
-}
-
-/// A word, number or mark. Ordered and disjoint, each inside one sentence.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-// Nine bytes instead of twelve: nothing else takes as much memory as tokens do.
-#[repr(Rust, packed)]
-pub struct Token {
-    /// Where it stands.
-    pub span: Span,
-    /// What it is.
-    pub kind: TokenKind,
-}
-
 /// Facts about the file itself.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct FileFacts {
@@ -200,7 +176,7 @@ pub struct Document {
     /// Sentences, ordered and disjoint, each inside one paragraph.
     pub sentences: Vec<Span>,
     /// Tokens, ordered and disjoint, each inside one sentence.
-    pub tokens: Vec<Token>,
+    pub tokens: Tokens,
     /// Lines that are no part of the article.
     pub boilerplate: Vec<Boilerplate>,
     /// Facts about the file.
@@ -222,12 +198,10 @@ impl Document {
         span.slice(&self.text)
     }
 
-    /// The tokens of a span, by their number: `document.tokens[range]`.
+    /// The tokens of a span.
     #[must_use]
-    pub fn tokens_in(&self, span: Span) -> std::ops::Range<usize> {
-        let first = self.tokens.partition_point(|token| token.span.start() < span.start());
-        let last = self.tokens.partition_point(|token| token.span.end() <= span.end());
-        first..last.max(first)
+    pub fn tokens_in(&self, span: Span) -> impl ExactSizeIterator<Item = Token> + '_ {
+        self.tokens.range(self.tokens.within(span))
     }
 
     /// The sentence that holds the byte `position`, by its number.

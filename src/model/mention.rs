@@ -174,6 +174,47 @@ impl Term {
     }
 }
 
+/// Who and what stands with a mention. Most have nobody, and take no memory for it.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Roles(Option<Box<Cast>>);
+
+#[derive(Clone, PartialEq, Eq, Debug)]
+struct Cast {
+    places: Box<[u32]>,
+    participants: Box<[u32]>,
+    quantities: Box<[Quantity]>,
+}
+
+impl Roles {
+    /// Names of places and of those who take part, and what is counted.
+    #[must_use]
+    pub fn new(places: Vec<u32>, participants: Vec<u32>, quantities: Vec<Quantity>) -> Self {
+        if places.is_empty() && participants.is_empty() && quantities.is_empty() {
+            return Self::default();
+        }
+        let (places, participants) = (places.into(), participants.into());
+        Self(Some(Box::new(Cast { places, participants, quantities: quantities.into() })))
+    }
+
+    /// Names of places, by their numbers in `Annotations::names`.
+    #[must_use]
+    pub fn places(&self) -> &[u32] {
+        self.0.as_ref().map_or(&[], |cast| &cast.places)
+    }
+
+    /// Names of those who take part, by their numbers in `Annotations::names`.
+    #[must_use]
+    pub fn participants(&self) -> &[u32] {
+        self.0.as_ref().map_or(&[], |cast| &cast.participants)
+    }
+
+    /// Counted victims and the like.
+    #[must_use]
+    pub fn quantities(&self) -> &[Quantity] {
+        self.0.as_ref().map_or(&[], |cast| &cast.quantities)
+    }
+}
+
 /// One mention of an event.
 #[derive(Clone, PartialEq, Debug)]
 pub struct EventMention {
@@ -194,12 +235,8 @@ pub struct EventMention {
     pub modality: Modality,
     /// When, if its context tells.
     pub when: Option<When>,
-    /// Names of places, by their numbers in `Annotations::names`.
-    pub places: Box<[u32]>,
-    /// Names of those who take part, by their numbers in `Annotations::names`.
-    pub participants: Box<[u32]>,
-    /// Counted victims and the like.
-    pub quantities: Box<[Quantity]>,
+    /// Who and what stands with it, if anything does.
+    pub roles: Roles,
     /// The sentence it stands in, by its number.
     pub sentence: u32,
     /// The derivational family of the trigger ('attack' for attacked, attacker), in `Annotations::words`.

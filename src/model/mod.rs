@@ -10,6 +10,7 @@ mod mention;
 mod offsets;
 mod span;
 mod timex;
+mod tokens;
 mod watch;
 mod words;
 
@@ -20,15 +21,16 @@ pub use corpus::{
 pub use date::{Day, Interval, PartialDate, Precision};
 pub use document::{
     Basis, Boilerplate, BoilerplateClass, Document, FileFacts, Key, Language, Paragraph,
-    ParagraphKind, Published, Token, TokenKind,
+    ParagraphKind, Published,
 };
 pub use inspection::{Fingerprint, Inspection, Unseen, UnseenKind, moment};
 pub use mention::{
     Annotations, EntityKind, EventClass, EventMention, Known, MentionKind, Modality, NameMention,
-    Polarity, Quantity, Term, TermRole, Traits, When,
+    Polarity, Quantity, Roles, Term, TermRole, Traits, When,
 };
 pub use offsets::{OffsetMap, OffsetMapBuilder};
 pub use span::{DocumentId, Location, Span};
 pub use timex::{Modifier, Timex, TimexKind};
+pub use tokens::{Token, TokenKind, Tokens};
 pub use watch::Watch;
 pub use words::Words;

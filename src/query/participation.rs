@@ -54,7 +54,7 @@ impl Participation {
             let mut places: Vec<Range<usize>> = named
                 .iter()
                 .filter(|span| sentence.covers(**span))
-                .map(|span| document.tokens_in(*span))
+                .map(|span| document.tokens.within(*span))
                 .collect();
             if self.kind == EntityKind::Person {
                 places.extend(pronouns(&text, &places, sentence_of_last == number.checked_sub(1)));
@@ -197,7 +197,7 @@ impl<'c> Sentence<'c> {
             .zip(corpus.mentions(id))
             .filter(|(_, mention)| mention.sentence == number)
             .map(|(number, mention)| {
-                let token = document.tokens_in(mention.trigger).start;
+                let token = document.tokens.within(mention.trigger).start;
                 Told { number, token, mention }
             })
             .collect();
@@ -205,9 +205,9 @@ impl<'c> Sentence<'c> {
             .names(id)
             .iter()
             .filter(|name| span.covers(name.span))
-            .map(|name| (document.tokens_in(name.span), name))
+            .map(|name| (document.tokens.within(name.span), name))
             .collect();
-        Self { document, tokens: document.tokens_in(span), events, names }
+        Self { document, tokens: document.tokens.within(span), events, names }
     }
 
     fn word(&self, i: usize) -> &'c str {

@@ -179,7 +179,7 @@ fn segment(document: &mut Document) {
     for paragraph in &document.paragraphs {
         tokens::split(&document.text, paragraph.span, &mut of_paragraph);
         sentences::split(&document.text, &of_paragraph, &mut document.sentences);
-        document.tokens.append(&mut of_paragraph);
+        document.tokens.extend(of_paragraph.drain(..));
     }
 }
 

@@ -10,7 +10,7 @@ use crate::model::{
     CrossReference, Document, DocumentId, Entity, EntityId, EntityKind, Event, EventClass,
     EventDate, EventId, EventMention, Evidence, EvidenceKind, Interval, Key, Language, Links,
     Location, Member, MentionKind, Modality, Modifier, NameMention, OffsetMapBuilder, PartialDate,
-    Polarity, Precision, Published, Skipped, Span, Timex, TimexKind, Traits, Words,
+    Polarity, Precision, Published, Roles, Skipped, Span, Timex, TimexKind, Traits, Words,
 };
 
 /// The place of some words in a text.
@@ -52,9 +52,7 @@ fn mention(document: &Document, extent: &str, trigger: &str, kind: MentionKind) 
         polarity: Polarity::Positive,
         modality: Modality::Actual,
         when: None,
-        places: Box::default(),
-        participants: Box::default(),
-        quantities: Box::default(),
+        roles: Roles::default(),
         sentence: 0,
         family: 0,
         synonyms: None,

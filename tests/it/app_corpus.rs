@@ -10,7 +10,7 @@ use throughline::model::{
     CrossReference, Day, Document, DocumentId, Entity, EntityId, EntityKind, Event, EventClass,
     EventDate, EventId, EventMention, Evidence, EvidenceKind, Interval, Key, Known, Language,
     Links, Location, Member, MentionKind, Modality, NameMention, Paragraph, ParagraphKind,
-    Polarity, Precision, Progress, Published, Span, Traits, When,
+    Polarity, Precision, Progress, Published, Roles, Span, Traits, When,
 };
 
 const COURIER: &[(ParagraphKind, &str)] = &[
@@ -201,9 +201,7 @@ fn mention(document: &Document, event: usize, phrase: &str, trigger: &str) -> Ev
             precision: Precision::Day,
             known: Known::InSentence,
         }),
-        places: Box::default(),
-        participants: Box::default(),
-        quantities: Box::default(),
+        roles: Roles::default(),
         sentence: 0,
         family: 0,
         synonyms: None,

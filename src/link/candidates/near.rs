@@ -95,7 +95,7 @@ fn articles(frames: &[Frame]) -> Vec<Range<usize>> {
 /// For each article the later ones that it is compared with: those that are among the closest of one
 /// another. Of a story that hundreds tell each is compared with some.
 fn closest(scorer: &Scorer<'_>) -> Vec<Vec<u32>> {
-    let stories = scorer.stories;
+    let stories = &scorer.stories;
     let mut closest = vec![Vec::new(); stories.len() as usize];
     for document in 0..stories.len() {
         let near = stories.near(document).iter();
@@ -141,7 +141,7 @@ fn keys(scorer: &Scorer<'_>, frames: &[Frame]) -> Box<[Key]> {
     let mut keys: Vec<Key> = Vec::new();
     for (number, frame) in (0u32..).map(|number| number << 1).zip(frames) {
         kin(scorer, frame, |kin| keys.push(Key { kin, of: number }));
-        let starts = frame.context.lemmas.iter().filter_map(|lemma| Kin::start(lemma.text));
+        let starts = frame.context.lemmas().filter_map(|lemma| Kin::start(lemma.text));
         keys.extend(starts.map(|kin| Key { kin, of: number }));
         for (words, clause) in [(frame.core(), 0), (frame.argument(), 1)] {
             let telling = words.iter().filter(|word| scorer.vocabulary.weight(**word) > 0.0);

@@ -259,16 +259,14 @@ fn own_anniversary(
 
 /// Whether nothing but ', on', '(' or the like stands between two expressions.
 fn joined(document: &Document, one: Span, other: Span) -> bool {
-    let tokens = document.tokens_in(Span::new(one.end(), other.start()));
-    let between = document.tokens.get(tokens).unwrap_or(&[]);
+    let mut between = document.tokens_in(Span::new(one.end(), other.start()));
     (1..=2).contains(&between.len())
         && between
-            .iter()
             .all(|token| matches!(document.slice(token.span), "," | "on" | "in" | "(" | "—" | "–"))
 }
 
 /// Tokens between two spans.
 fn between(document: &Document, one: Span, other: Span) -> usize {
     let (first, second) = if one.start() <= other.start() { (one, other) } else { (other, one) };
-    document.tokens_in(Span::new(first.end(), second.start().max(first.end()))).len()
+    document.tokens.within(Span::new(first.end(), second.start().max(first.end()))).len()
 }

@@ -7,7 +7,7 @@ use super::{infer, judge};
 use crate::model::{
     Annotations, Basis, Day, Document, DocumentId, Event, EventClass, EventDate, EventId,
     EventMention, Interval, Key, Known, Language, Member, MentionKind, Modality, PartialDate,
-    Polarity, Precision, Published, Span, Timex, TimexKind, Token, TokenKind, Traits, When,
+    Polarity, Precision, Published, Roles, Span, Timex, TimexKind, Token, TokenKind, Traits, When,
 };
 
 fn day(text: &str) -> Day {
@@ -80,9 +80,7 @@ fn mention(document: &Document, word: &str, when: Option<When>) -> EventMention 
         polarity: Polarity::Positive,
         modality: Modality::Actual,
         when,
-        places: Box::default(),
-        participants: Box::default(),
-        quantities: Box::default(),
+        roles: Roles::default(),
         sentence: u32::try_from(document.sentence_at(trigger.start()).unwrap()).unwrap(),
         family: 0,
         synonyms: None,

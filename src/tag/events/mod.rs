@@ -28,7 +28,7 @@ use triggers::Trigger;
 use crate::lexicon;
 use crate::model::{
     Document, EntityKind, EventClass, EventMention, Interval, Known, MentionKind, Modality,
-    NameMention, ParagraphKind, Polarity, Precision, Span, Timex, Traits, When, Words,
+    NameMention, ParagraphKind, Polarity, Precision, Roles, Span, Timex, Traits, When, Words,
 };
 
 /// Class of events that the lexicon has no word for.
@@ -288,9 +288,7 @@ impl Reader<'_, '_> {
             polarity,
             modality,
             when,
-            places: places.into(),
-            participants: participants.into(),
-            quantities: quantities.into(),
+            roles: Roles::new(places, participants, quantities),
             sentence: sentence.number,
             family: self.interner.number(family),
             synonyms: trigger.synonyms.map(|synonyms| synonyms.line),
@@ -418,9 +416,7 @@ impl Reader<'_, '_> {
                 kind: MentionKind::Pronoun,
                 modality: Modality::Actual,
                 when: None,
-                places: Box::default(),
-                participants: Box::default(),
-                quantities: Box::default(),
+                roles: Roles::default(),
                 sentence: sentence.number,
                 terms: Box::default(),
                 same_as: Some(target),

@@ -76,7 +76,7 @@ impl<'a> Sentence<'a> {
     /// Reads one sentence of a document.
     pub(super) fn read(document: &'a Document, number: usize, names: &[NameMention]) -> Self {
         let span = document.sentences.get(number).copied().unwrap_or_default();
-        let tokens = document.tokens.get(document.tokens_in(span)).unwrap_or(&[]);
+        let tokens = document.tokens_in(span);
         let mut name = names.partition_point(|name| name.span.end() <= span.start());
         let mut words: Vec<Word<'a>> = Vec::with_capacity(tokens.len());
         for token in tokens {

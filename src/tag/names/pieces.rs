@@ -86,10 +86,10 @@ pub(super) fn cut(document: &Document) -> Vec<Piece<'_>> {
             sentence += 1;
             fresh = true;
         }
-        if takes_dot(document, pieces.last_mut(), token) {
+        if takes_dot(document, pieces.last_mut(), &token) {
             continue;
         }
-        let piece = piece(document, token, sentence, pieces.last(), fresh);
+        let piece = piece(document, &token, sentence, pieces.last(), fresh);
         // Marks before the first word leave it the first word.
         fresh &= matches!(piece.shape, Shape::Mark(_));
         pieces.push(piece);

@@ -25,9 +25,11 @@ pub(super) fn document(text: &str) -> Document {
         }
         document.sentences.push(Span::new(from, span.end()));
     }
-    for sentence in document.sentences.clone() {
-        tokens(text, sentence, &mut document.tokens);
+    let mut all = Vec::new();
+    for sentence in &document.sentences {
+        tokens(text, *sentence, &mut all);
     }
+    document.tokens = all.into_iter().collect();
     document
 }
 

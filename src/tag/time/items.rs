@@ -22,7 +22,7 @@ pub(super) struct Item {
 pub(super) fn read(document: &Document, sentence: Span, items: &mut Vec<Item>) {
     items.clear();
     let mut end = sentence.start();
-    for token in document.tokens.get(document.tokens_in(sentence)).unwrap_or_default() {
+    for token in document.tokens_in(sentence) {
         let text = document.slice(token.span);
         let capital = text.chars().next().is_some_and(char::is_uppercase);
         let mut word = classify(text, token.kind, capital);

@@ -178,8 +178,9 @@ pub(in crate::tag::time) fn document(text: &str, published: Option<Day>) -> Docu
             reason: None,
         };
     }
-    document.tokens = tokens(text);
-    document.sentences = sentences(text, &document.tokens);
+    let tokens = tokens(text);
+    document.sentences = sentences(text, &tokens);
+    document.tokens = tokens.into_iter().collect();
     document
 }
 

@@ -10,8 +10,8 @@ use super::{
 use crate::lexicon;
 use crate::model::{
     Annotations, ClaimAttribute, Document, EntityKind, EventMention, Known, MentionKind, Modality,
-    Modifier, NameMention, Polarity, Precision, Quantity, Term, TermRole, Timex, TimexKind, Traits,
-    When, Words,
+    Modifier, NameMention, Polarity, Precision, Quantity, Roles, Term, TermRole, Timex, TimexKind,
+    Traits, When, Words,
 };
 
 /// All that was found in one document.
@@ -171,9 +171,9 @@ impl<'a> EventShape<'a> {
             class: mention.class.0,
             wording: (mention.kind.code(), mention.polarity.code(), mention.modality.code()),
             when: mention.when.map(WhenShape::of),
-            places: mention.places.to_vec(),
-            participants: mention.participants.to_vec(),
-            quantities: mention.quantities.iter().map(quantity).collect(),
+            places: mention.roles.places().to_vec(),
+            participants: mention.roles.participants().to_vec(),
+            quantities: mention.roles.quantities().iter().map(quantity).collect(),
             sentence: mention.sentence,
             family: mention.family,
             synonyms: mention.synonyms,
@@ -206,9 +206,11 @@ impl<'a> EventShape<'a> {
             polarity: Polarity::read(polarity)?,
             modality: Modality::read(modality)?,
             when: maybe(self.when, WhenShape::read)?,
-            places: all_below(self.places, within.names)?.into(),
-            participants: all_below(self.participants, within.names)?.into(),
-            quantities: each(self.quantities, quantity)?.into(),
+            roles: Roles::new(
+                all_below(self.places, within.names)?,
+                all_below(self.participants, within.names)?,
+                each(self.quantities, quantity)?,
+            ),
             sentence: below(self.sentence, within.sentences)?,
             family: below(self.family, within.words)?,
             synonyms: self.synonyms,

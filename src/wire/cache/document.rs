@@ -80,7 +80,7 @@ impl<'a> Shape<'a> {
             let (gap, length) = lines.of(paragraph.span);
             (gap, length, paragraph.kind.code(), paragraph.spaced)
         };
-        let token = |token: &Token| {
+        let token = |token: Token| {
             let (gap, length) = tokens.of(token.span);
             (gap.wrapping_mul(4) | u32::from(token.kind.code()), length)
         };
@@ -120,7 +120,7 @@ impl<'a> Shape<'a> {
             let span = lines.after((gap, length), text)?;
             Some(Paragraph { span, kind: ParagraphKind::read(kind)?, spaced })
         };
-        let token = |(gap, length): (u32, u32)| {
+        let mut token = |(gap, length): (u32, u32)| {
             let span = tokens.after((gap / 4, length), text)?;
             Some(Token { span, kind: TokenKind::read(u8::try_from(gap % 4).ok()?)? })
         };
@@ -144,7 +144,7 @@ impl<'a> Shape<'a> {
             offsets: OffsetMap::of_stretches(text, self.offsets)?,
             paragraphs: each(self.paragraphs, paragraph)?,
             sentences: each(self.sentences, |sentence| sentences.after(sentence, text))?,
-            tokens: each(self.tokens, token)?,
+            tokens: self.tokens.into_iter().map(&mut token).collect::<Option<_>>()?,
             boilerplate: each(self.boilerplate, boilerplate)?,
             facts: FileFacts {
                 bytes: self.bytes,
