@@ -38,7 +38,7 @@ pub(super) fn event(
     frame: &Frame,
     references: Vec<CrossReference>,
 ) -> Event {
-    let members: Vec<Member> = (0u32..)
+    let members: Box<[Member]> = (0u32..)
         .zip(&frame.members)
         .map(|(i, id)| {
             let best = references
@@ -66,9 +66,9 @@ pub(super) fn event(
         places,
         participants,
         members,
-        references,
-        claims: claims(context, frame),
-        accounts: accounts(context, frame),
+        references: references.into(),
+        claims: claims(context, frame).into(),
+        accounts: accounts(context, frame).into(),
     }
 }
 
@@ -82,7 +82,7 @@ fn entities(
     context: &Context<'_>,
     frame: &Frame,
     role: impl Fn(&EventMention) -> &[u32],
-) -> Vec<EntityId> {
+) -> Box<[EntityId]> {
     let mut count: BTreeMap<EntityId, u32> = BTreeMap::new();
     for id in &frame.members {
         let Some(mention) = context.mention(*id) else { continue };

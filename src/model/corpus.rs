@@ -114,7 +114,7 @@ pub struct EventDate {
     /// How exactly.
     pub precision: Precision,
     /// Other days that single accounts give, each with the member that says so.
-    pub disagreeing: Vec<(Interval, u32)>,
+    pub disagreeing: Box<[(Interval, u32)]>,
 }
 
 /// What a claim is about.
@@ -156,7 +156,8 @@ pub struct Claim {
     pub location: Location,
 }
 
-/// Something that happened, with all its mentions.
+/// Something that happened, with all its mentions. A folder has nearly as many as mentions: its lists
+/// keep no room to grow.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Event {
     /// A title that a reader recognises.
@@ -166,17 +167,17 @@ pub struct Event {
     /// When.
     pub date: EventDate,
     /// Where.
-    pub places: Vec<EntityId>,
+    pub places: Box<[EntityId]>,
     /// Who took part.
-    pub participants: Vec<EntityId>,
+    pub participants: Box<[EntityId]>,
     /// Its mentions, by document and place.
-    pub members: Vec<Member>,
+    pub members: Box<[Member]>,
     /// The links that hold it together.
-    pub references: Vec<CrossReference>,
+    pub references: Box<[CrossReference]>,
     /// The figures its accounts give.
-    pub claims: Vec<Claim>,
+    pub claims: Box<[Claim]>,
     /// Articles that give an account of it: those with a mention outside boilerplate. In order.
-    pub accounts: Vec<DocumentId>,
+    pub accounts: Box<[DocumentId]>,
 }
 
 impl Event {

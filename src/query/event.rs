@@ -55,7 +55,7 @@ pub fn article_counts(corpus: &Corpus) -> Option<Vec<usize>> {
 /// last), then by key, then by place. Each with its trigger, and whether it stands in boilerplate.
 #[must_use]
 pub fn trail(corpus: &Corpus, event: EventId) -> Vec<(Location, bool)> {
-    let members = corpus.event(event).map_or(&[][..], |event| event.members.as_slice());
+    let members = corpus.event(event).map_or(&[][..], |event| &*event.members);
     let mut places: Vec<(Location, bool)> = members
         .iter()
         .filter_map(|member| {

@@ -129,12 +129,12 @@ fn event(claim: Claim) -> Event {
             precision: Precision::Month,
             ..EventDate::default()
         },
-        places: vec![EntityId(0)],
-        participants: Vec::new(),
-        members: vec![member(0, 1.0), member(1, 0.876)],
-        references: vec![link(0, 1, 0.5, "weak"), link(0, 1, 0.9, "same sentence")],
-        claims: vec![claim],
-        accounts: vec![DocumentId(0)],
+        places: [EntityId(0)].into(),
+        participants: Box::default(),
+        members: [member(0, 1.0), member(1, 0.876)].into(),
+        references: [link(0, 1, 0.5, "weak"), link(0, 1, 0.9, "same sentence")].into(),
+        claims: [claim].into(),
+        accounts: [DocumentId(0)].into(),
     }
 }
 
@@ -238,13 +238,14 @@ fn the_strongest_link_speaks() {
         location: Location { document: DocumentId(0), span: Span::default() },
     };
     let mut event = event(claim);
-    event.references.push(link(1, 9, 0.9, "beyond the members"));
+    let beyond = link(1, 9, 0.9, "beyond the members");
+    event.references = event.references.iter().cloned().chain([beyond]).collect();
     let strongest: Vec<Option<&str>> = strongest_links(&event)
         .into_iter()
         .map(|link| link.map(|link| link.evidence[0].words.as_str()))
         .collect();
     assert_eq!(strongest, [Some("same sentence"), Some("same sentence")]);
-    event.references.clear();
+    event.references = Box::default();
     assert_eq!(strongest_links(&event), [None, None]);
 }
 

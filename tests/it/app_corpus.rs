@@ -267,17 +267,17 @@ fn event(number: usize, events: &[Vec<usize>]) -> Event {
             interval: date.and_then(Day::parse).map(Interval::day),
             partial: None,
             precision: if date.is_some() { Precision::Day } else { Precision::Unknown },
-            disagreeing: Vec::new(),
+            disagreeing: Box::default(),
         },
-        places: Vec::new(),
-        participants: Vec::new(),
+        places: Box::default(),
+        participants: Box::default(),
         references: (1..count)
             .zip([0.93, 0.71, 0.84, 0.6, 0.9, 0.8, 0.75])
             .map(reference)
             .collect(),
-        members,
-        claims: Vec::new(),
-        accounts,
+        members: members.into(),
+        claims: Box::default(),
+        accounts: accounts.into(),
     }
 }
 
@@ -296,8 +296,8 @@ pub(crate) fn corpus() -> Corpus {
         },
     };
     events[0].claims =
-        vec![claim(0, "eleven people", 11, Some("about")), claim(1, "14 people", 14, None)];
-    events[0].participants = vec![EntityId(0)];
+        [claim(0, "eleven people", 11, Some("about")), claim(1, "14 people", 14, None)].into();
+    events[0].participants = [EntityId(0)].into();
     let names = |i: usize| (0..annotations[i].names.len()).map(|_| EntityId(0)).collect();
     let mentions = (0..documents.len()).flat_map(|i| {
         let document = DocumentId(u32::try_from(i).unwrap());

@@ -71,7 +71,7 @@ fn the_timeline_is_filtered_by_name() {
     let mut corpus = corpus();
     let links = corpus.links.as_mut().unwrap();
     let name = links.entities[0].name.to_lowercase();
-    links.events[0].participants = vec![EntityId(0)];
+    links.events[0].participants = [EntityId(0)].into();
     let shown = |name: &str| {
         query::chronology(&corpus, &TimelineFilter::new(&format!("name:{name}"))).len()
     };

@@ -101,12 +101,12 @@ fn event(title: &str, date: EventDate, members: Vec<Member>) -> Event {
         title: title.into(),
         class: EventClass("other"),
         date,
-        places: Vec::new(),
-        participants: Vec::new(),
+        places: Box::default(),
+        participants: Box::default(),
         accounts: members.iter().map(|member| member.document).collect(),
-        members,
-        references: Vec::new(),
-        claims: Vec::new(),
+        members: members.into(),
+        references: Box::default(),
+        claims: Box::default(),
     }
 }
 

@@ -257,13 +257,13 @@ impl<'a> EventShape<'a> {
                 interval: maybe(self.days, read_days)?,
                 partial: maybe(self.partial, read_partial)?,
                 precision: Precision::read(self.precision)?,
-                disagreeing: each(self.disagreeing, disagreeing)?,
+                disagreeing: each(self.disagreeing, disagreeing)?.into(),
             },
             places: entities(self.places),
             participants: entities(self.participants),
-            members: each(self.members, member)?,
-            references: each(self.references, read_reference)?,
-            claims: each(self.claims, read_claim)?,
+            members: each(self.members, member)?.into(),
+            references: each(self.references, read_reference)?.into(),
+            claims: each(self.claims, read_claim)?.into(),
             accounts: self.accounts.into_iter().map(DocumentId).collect(),
         })
     }

@@ -95,7 +95,7 @@ fn links_of_other_documents_are_refused() {
     changed(|links| links.event_of[0][0] = EventId(u32::MAX));
     changed(|links| links.event_of[0][0] = EventId(links.event_of[0][0].0 ^ 1));
     changed(|links| links.events[0].members[0].mention = u32::MAX);
-    changed(|links| links.events[0].accounts.push(DocumentId(4)));
+    changed(|links| links.events[0].accounts = [DocumentId(4)].into());
     changed(|links| links.entities[0].mentions[0].1 = u32::MAX);
     changed(|links| links.copies = vec![None; 3]);
     changed(|links| links.copies = vec![Some(DocumentId(4)); 4]);
