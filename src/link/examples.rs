@@ -34,6 +34,12 @@ pub fn pair_features() -> &'static [&'static str] {
     &features::NAMES
 }
 
+/// For each feature of pairs in which direction it may speak: 1 for one event, -1 for two, 0 for either.
+#[must_use]
+pub fn directions() -> Vec<i8> {
+    features::directions()
+}
+
 /// Log odds that count beside what the trees say of a pair.
 #[must_use]
 pub fn beside(features: &[f32]) -> f32 {

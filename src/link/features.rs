@@ -87,6 +87,77 @@ pub(super) const NAMES: [&str; 74] = [
     "places-apart",
 ];
 
+/// Features of which more never speaks against one event.
+#[cfg(feature = "train")]
+const FOR: [&str; 41] = [
+    "same-lemma",
+    "same-family",
+    "same-phrase",
+    "phrase-overlap",
+    "meaning",
+    "line",
+    "kinship",
+    "rate",
+    "near",
+    "near-local",
+    "wide",
+    "wide-local",
+    "left",
+    "right",
+    "crossed",
+    "names",
+    "core",
+    "mixed",
+    "argument",
+    "sentence",
+    "best-word",
+    "named",
+    "numbers",
+    "times",
+    "figures",
+    "story",
+    "story-mean",
+    "doc-words",
+    "doc-local",
+    "doc-names",
+    "doc-local-names",
+    "doc-lead",
+    "leads",
+    "phrases",
+    "publicity",
+    "kind-rarity",
+    "definite",
+    "known-words",
+    "evidence",
+    "people",
+    "places",
+];
+
+/// And of which more never speaks for one.
+#[cfg(feature = "train")]
+const AGAINST: [&str; 12] = [
+    "names-apart",
+    "core-names-apart",
+    "numbers-apart",
+    "times-apart",
+    "figures-apart",
+    "speakers-apart",
+    "generic",
+    "conflict",
+    "indefinite",
+    "new-words",
+    "people-apart",
+    "places-apart",
+];
+
+/// For each feature in which direction it may speak, whatever else is measured: 1 for one event, -1 for
+/// two, 0 for either.
+#[cfg(feature = "train")]
+pub(super) fn directions() -> Vec<i8> {
+    let direction = |name| i8::from(FOR.contains(name)) - i8::from(AGAINST.contains(name));
+    NAMES.iter().map(direction).collect()
+}
+
 /// Where some of them stand.
 pub(super) const EVIDENCE: usize = NAMES.len() - 5;
 const PEOPLE_APART: usize = NAMES.len() - 3;
@@ -354,5 +425,12 @@ mod tests {
     fn features_are_where_they_are_looked_for() {
         assert_eq!(NAMES[PEOPLE_APART], "people-apart");
         assert_eq!(NAMES[EVIDENCE], "evidence");
+    }
+
+    #[cfg(feature = "train")]
+    #[test]
+    fn directions_are_told_of_features_that_exist() {
+        let told: Vec<i8> = super::directions().into_iter().filter(|one| *one != 0).collect();
+        assert_eq!(told.len(), super::FOR.len() + super::AGAINST.len());
     }
 }

@@ -52,8 +52,8 @@ use vocabulary::Vocabulary;
 
 #[cfg(feature = "train")]
 pub use examples::{
-    ArticleExample, Example, across, article_features, articles, beside, counts, events, inside,
-    pair_features,
+    ArticleExample, Example, across, article_features, articles, beside, counts, directions,
+    events, inside, pair_features,
 };
 pub use passages::Counted;
 pub use trees::{Question, Tree, Trees, probability};

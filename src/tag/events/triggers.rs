@@ -143,7 +143,8 @@ fn single(sentence: &Sentence<'_>, k: usize) -> Option<Trigger> {
     if word.name.is_some() {
         // 'Boston Marathon bombing' may be one name; its head still names the event.
         let ends_name = next.is_none_or(|next| next.name != word.name);
-        return (synonyms.is_some() && ends_name && word.as_noun().is_some() && heads_phrase)
+        let noun = word.as_noun().is_some() || lexicon::word(word.lemma()).is_none();
+        return (synonyms.is_some() && ends_name && noun && heads_phrase)
             .then(|| trigger(false))
             .flatten();
     }

@@ -34,16 +34,23 @@ pub(super) struct Plan {
 
 /// Values of a feature are cut into so many bins at most.
 const BINS: usize = 40;
+/// Rounds of setting leaves in their directions.
+const PASSES: usize = 64;
 
-struct Table {
-    /// For each feature the bin of each row.
-    bins: Vec<Vec<u8>>,
-    borders: Vec<Vec<f32>>,
+/// A feature.
+struct Column {
+    /// The bin of each row.
+    bins: Vec<u8>,
+    borders: Vec<f32>,
+    /// In which direction it may speak.
+    direction: i8,
 }
 
-/// Learns trees.
-pub(super) fn boost(rows: &[Row], plan: Plan) -> Trees {
-    let table = table(rows);
+/// Learns trees. What they say of a row never falls where a feature with direction 1 grows, and never
+/// rises where one with direction -1 does; other features, and those that `directions` is too short for, may
+/// speak either way.
+pub(super) fn boost(rows: &[Row], plan: Plan, directions: &[i8]) -> Trees {
+    let table = table(rows, directions);
     let (yes, all) = rows.iter().fold((0.0, 0.0), |(yes, all), row| {
         let weight = f64::from(row.weight);
         (yes + if row.same { weight } else { 0.0 }, all + weight)
@@ -87,9 +94,9 @@ fn narrow(x: f64) -> f32 {
     x as f32
 }
 
-fn table(rows: &[Row]) -> Table {
+fn table(rows: &[Row], directions: &[i8]) -> Vec<Column> {
     let features = rows.first().map_or(0, |row| row.features.len());
-    let (borders, bins) = (0..features)
+    (0..features)
         .into_par_iter()
         .map(|feature| {
             let value = |row: &Row| row.features.get(feature).copied().unwrap_or(0.0);
@@ -97,11 +104,11 @@ fn table(rows: &[Row]) -> Table {
             values.sort_unstable_by(f32::total_cmp);
             let borders = borders(&values);
             let bin = |x: f32| u8::try_from(borders.partition_point(|b| *b < x)).unwrap_or(u8::MAX);
-            let bins = rows.iter().map(|row| bin(value(row))).collect::<Vec<u8>>();
-            (borders, bins)
+            let bins = rows.iter().map(|row| bin(value(row))).collect();
+            let direction = directions.get(feature).copied().unwrap_or(0);
+            Column { bins, borders, direction }
         })
-        .unzip();
-    Table { bins, borders }
+        .collect()
 }
 
 /// Cuts between values, at equal shares of the rows that are not at the commonest value.
@@ -131,7 +138,7 @@ fn borders(sorted: &[f32]) -> Vec<f32> {
 }
 
 fn grow(
-    table: &Table,
+    table: &[Column],
     slopes: &[(f32, f32)],
     chosen: &[u32],
     plan: Plan,
@@ -139,29 +146,27 @@ fn grow(
 ) -> Option<Tree> {
     let mut leaf = vec![0u8; chosen.len()];
     let mut questions: Vec<Question> = Vec::new();
+    let mut directions: Vec<i8> = Vec::new();
     for level in 0..plan.depth {
         let best = table
-            .bins
             .par_iter()
-            .zip(&table.borders)
             .enumerate()
             // Each tree sees two features in three, so that no few of them say everything.
             .filter(|(feature, _)| !mix(*feature as u64 + 77, number as u64).is_multiple_of(3))
-            .filter_map(|(feature, (bins, borders))| {
-                let (gain, cut) =
-                    best_cut(bins, borders.len(), &leaf, slopes, chosen, level, plan)?;
+            .filter_map(|(feature, column)| {
+                let (gain, cut) = best_cut(column, &leaf, slopes, chosen, level, plan)?;
                 Some((gain, feature, cut))
             })
             .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
         let Some((_, feature, cut)) = best else { break };
-        let Some(above) = table.borders.get(feature).and_then(|b| b.get(cut)).copied() else {
-            break;
-        };
+        let Some(column) = table.get(feature) else { break };
+        let Some(above) = column.borders.get(cut).copied() else { break };
         for (leaf, row) in leaf.iter_mut().zip(chosen) {
-            let bin = usize::from(table.bins[feature][*row as usize]);
+            let bin = usize::from(column.bins[*row as usize]);
             *leaf |= u8::from(bin > cut) << level;
         }
         questions.push(Question { feature: u16::try_from(feature).unwrap_or(0), above });
+        directions.push(column.direction);
     }
     let mut sums = vec![(0.0f64, 0.0f64); 1 << questions.len()];
     for (leaf, row) in leaf.iter().zip(chosen) {
@@ -169,30 +174,55 @@ fn grow(
         let sum = &mut sums[usize::from(*leaf)];
         *sum = (sum.0 + f64::from(slope), sum.1 + f64::from(curve));
     }
-    let leaves: Vec<f32> = sums
+    let mut says: Vec<(f64, f64)> = sums
         .into_iter()
-        .map(|(slope, curve)| {
-            narrow((plan.rate * slope / (curve + plan.caution) * 1e3).round() / 1e3)
-        })
+        .map(|(slope, curve)| (slope / (curve + plan.caution), curve + plan.caution))
         .collect();
+    keep_directions(&mut says, &directions);
+    let leaves: Vec<f32> =
+        says.into_iter().map(|(says, _)| narrow((plan.rate * says * 1e3).round() / 1e3)).collect();
     Tree::new(&questions, &leaves)
 }
 
-/// The cut of one feature that sets yes and no apart best over all leaves.
+/// Makes leaves that differ in one question only stand in its direction: those that do not say what both
+/// say on the mean (pool adjacent violators, Ayer et al. 1955, along each edge of the cube of leaves).
+fn keep_directions(says: &mut [(f64, f64)], directions: &[i8]) {
+    for _ in 0..PASSES {
+        let mut kept = true;
+        for (level, direction) in directions.iter().enumerate() {
+            for below in (0..says.len()).filter(|leaf| leaf & (1 << level) == 0) {
+                let above = below | 1 << level;
+                let ((low, much), (high, more)) = (says[below], says[above]);
+                if f64::from(*direction) * (high - low) < -1e-9 {
+                    let mean = (low * much + high * more) / (much + more);
+                    (says[below].0, says[above].0) = (mean, mean);
+                    kept = false;
+                }
+            }
+        }
+        if kept {
+            break;
+        }
+    }
+}
+
+/// The cut of one feature that sets yes and no apart best over all leaves, without those leaves that it
+/// would set against its direction.
 fn best_cut(
-    bins: &[u8],
-    cuts: usize,
+    column: &Column,
     leaf: &[u8],
     slopes: &[(f32, f32)],
     chosen: &[u32],
     level: usize,
     plan: Plan,
 ) -> Option<(f64, usize)> {
+    let cuts = column.borders.len();
     let width = cuts + 1;
     let mut sums = vec![(0.0f32, 0.0f32); width << level];
     for (leaf, row) in leaf.iter().zip(chosen) {
         let (slope, curve) = slopes[*row as usize];
-        let sum = &mut sums[usize::from(*leaf) * width + usize::from(bins[*row as usize])];
+        let bin = usize::from(column.bins[*row as usize]);
+        let sum = &mut sums[usize::from(*leaf) * width + bin];
         *sum = (sum.0 + slope, sum.1 + curve);
     }
     let mut gains = vec![0.0f64; cuts];
@@ -205,6 +235,11 @@ fn best_cut(
         for (gain, (s, c)) in gains.iter_mut().zip(leaf) {
             slope += f64::from(*s);
             curve += f64::from(*c);
+            let says = |slope: f64, curve: f64| slope / (curve + plan.caution);
+            let step = says(all_slope - slope, all_curve - curve) - says(slope, curve);
+            if f64::from(column.direction) * step < 0.0 {
+                continue;
+            }
             *gain += worth(slope, curve) + worth(all_slope - slope, all_curve - curve)
                 - worth(all_slope, all_curve);
         }
@@ -216,6 +251,27 @@ fn best_cut(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_has_a_direction_speaks_in_it_alone() {
+        // In the middle more is less likely to be the same; where that is forbidden it says nothing.
+        let rows: Vec<Row> = (0..300u16)
+            .map(|i| Row {
+                features: vec![f32::from(i / 10), f32::from(i % 7)],
+                beside: 0.0,
+                same: !(100..200).contains(&i) && i % 7 != 0,
+                weight: 1.0,
+            })
+            .collect();
+        let plan = Plan { trees: 40, depth: 3, rate: 0.3, caution: 1.0, seen: 200 };
+        let falls = |directions: &[i8]| {
+            let trees = boost(&rows, plan, directions);
+            let odds = |x: u16| trees.odds(&[f32::from(x), 3.0], 0.0);
+            (1..30).filter(|x| odds(*x) < odds(*x - 1) - 1e-4).count()
+        };
+        assert!(falls(&[0]) > 0);
+        assert_eq!(falls(&[1]), 0);
+    }
 
     #[test]
     fn trees_learn_what_one_feature_alone_does_not_tell() {
@@ -231,7 +287,7 @@ mod tests {
             })
             .collect();
         let plan = Plan { trees: 60, depth: 3, rate: 0.3, caution: 1.0, seen: 200 };
-        let trees = boost(&rows, plan);
+        let trees = boost(&rows, plan, &[]);
         let right = rows.iter().filter(|row| (trees.odds(&row.features, 0.0) > 0.0) == row.same);
         assert!(right.count() > 380);
     }

@@ -1,20 +1,20 @@
-//! Cross-validation: each part of ECB+ linked by weights that the other parts taught, in the shape of
-//! `model --json`, as far as a scorer of events reads it.
+//! Cross-validation: each part of ECB+ and each dossier linked by weights that the other parts taught, in the
+//! shape of `model --json`, as far as a scorer of links reads it.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
+use anyhow::Context;
 use serde_json::{Value, json};
 
 use super::Part;
 use super::gold::Collection;
 use crate::link::{self, Counted, Weights};
 
-/// What came out of all parts: with the mentions that were annotated, and with those that were found.
+/// What came out, by the name of the file: of ECB+ with the mentions that were annotated and with those
+/// that were found, of each dossier with those that were found.
 #[derive(Default)]
-pub(super) struct Linked {
-    given: Model,
-    found: Model,
-}
+pub(super) struct Linked(BTreeMap<String, Model>);
 
 #[derive(Default)]
 struct Model {
@@ -23,22 +23,28 @@ struct Model {
 }
 
 impl Linked {
-    /// Links a part of ECB+ by weights that it did not teach.
+    /// Links a part by weights that it did not teach.
     pub(super) fn add(&mut self, part: &Part, weights: &Weights) {
-        // The whole part comes before its single topics, first as given, then as found.
-        let half = part.folders.len() / 2;
-        for (model, folder) in [(&mut self.given, 0), (&mut self.found, half)] {
+        let mut add = |name: String, folder: usize| {
             if let Some((collection, counted)) = part.folders.get(folder) {
-                model.add(collection, weights, *counted);
+                self.0.entry(name).or_default().add(collection, weights, *counted);
             }
+        };
+        if part.topics {
+            // The whole part comes before its single topics, first as given, then as found.
+            add(format!("{}-given", part.name), 0);
+            add(format!("{}-found", part.name), part.folders.len() / 2);
+        } else {
+            add(part.name.clone(), 0);
         }
     }
 
-    /// Writes `given.json` and `found.json`.
+    /// Writes each as `NAME.json`.
     pub(super) fn write(self, out: &Path) -> anyhow::Result<()> {
-        for (name, model) in [("given.json", self.given), ("found.json", self.found)] {
+        std::fs::create_dir_all(out).with_context(|| format!("cannot make {}", out.display()))?;
+        for (name, model) in self.0 {
             let model = json!({"documents": model.documents, "events": model.events});
-            crate::train::write(out, name, &[model.to_string()])?;
+            crate::train::write(out, &format!("{name}.json"), &[model.to_string()])?;
         }
         Ok(())
     }

@@ -21,7 +21,7 @@ use crate::link::{self, Counted, Example, Weights};
 const PARTS: usize = 4;
 const STORY: Plan = Plan { trees: 120, depth: 4, rate: 0.1, caution: 4.0, seen: 180 };
 const INSIDE: Plan = Plan { trees: 150, depth: 5, rate: 0.1, caution: 6.0, seen: 160 };
-const ACROSS: Plan = Plan { trees: 260, depth: 6, rate: 0.1, caution: 10.0, seen: 140 };
+const ACROSS: Plan = Plan { trees: 260, depth: 6, rate: 0.1, caution: 30.0, seen: 140 };
 /// A mention that no annotation knows tells a little less surely that a link to it is wrong.
 const STRAY: f32 = 0.5;
 /// What a pair of a dossier counts, against one of ECB+.
@@ -36,6 +36,8 @@ struct Part {
     /// Topics of ECB+ in it.
     topics: bool,
     weight: f32,
+    /// What it is called where it is linked by what the others taught; nothing where it is not.
+    name: String,
 }
 
 /// What the command line names.
@@ -59,12 +61,12 @@ pub(super) fn make(inputs: &Inputs) -> anyhow::Result<()> {
     write(&weights, &inputs.out)
 }
 
-/// Links each part of ECB+ by what the others taught, and writes what came out.
+/// Links each part of ECB+ and each dossier by what the others taught, and writes what came out.
 pub(super) fn fold(inputs: &Inputs) -> anyhow::Result<()> {
     let parts = parts(inputs)?;
     let drop = dropped(inputs)?;
     let mut linked = folds::Linked::default();
-    for (number, part) in parts.iter().enumerate().filter(|(_, part)| part.topics) {
+    for (number, part) in parts.iter().enumerate().filter(|(_, part)| !part.name.is_empty()) {
         let others = parts.iter().enumerate().filter(|(other, _)| *other != number);
         let weights = learn(&others.map(|(_, part)| part).collect::<Vec<_>>(), &drop);
         linked.add(part, &weights);
@@ -87,10 +89,11 @@ fn learn(parts: &[&Part], drop: &[usize]) -> Weights {
     let mined: Vec<rates::Mined> =
         parts.iter().map(|part| rates::Mined::of(&topics(part))).collect();
     let others = |i: usize| (0..parts.len()).filter(move |j| *j != i);
+    let directions = link::directions();
     // Weights for measuring each part, learned from the others.
     let mut held_out: Vec<Weights> = (0..parts.len())
         .map(|i| Weights {
-            story: boost(&gather(others(i).filter_map(|j| story_rows.get(j))), STORY),
+            story: boost(&gather(others(i).filter_map(|j| story_rows.get(j))), STORY, &[]),
             rates: rates::Mined::join(others(i).filter_map(|j| mined.get(j))).rates(),
             ..Weights::default()
         })
@@ -107,7 +110,8 @@ fn learn(parts: &[&Part], drop: &[usize]) -> Weights {
         .collect();
     tell("inside", &inside);
     for (i, weights) in held_out.iter_mut().enumerate() {
-        weights.inside = boost(&gather(others(i).filter_map(|j| inside.get(j))), INSIDE);
+        let rows = gather(others(i).filter_map(|j| inside.get(j)));
+        weights.inside = boost(&rows, INSIDE, &directions);
     }
     let across: Vec<Vec<Row>> = parts
         .iter()
@@ -121,9 +125,9 @@ fn learn(parts: &[&Part], drop: &[usize]) -> Weights {
         .collect();
     tell("across", &across);
     Weights {
-        story: boost(&gather(story_rows.iter()), STORY),
-        inside: boost(&gather(inside.iter()), INSIDE),
-        across: boost(&gather(across.iter()), ACROSS),
+        story: boost(&gather(story_rows.iter()), STORY, &[]),
+        inside: boost(&gather(inside.iter()), INSIDE, &directions),
+        across: boost(&gather(across.iter()), ACROSS, &directions),
         rates: rates::Mined::join(mined.iter()).rates(),
     }
 }
@@ -174,7 +178,7 @@ fn parts(inputs: &Inputs) -> anyhow::Result<Vec<Part>> {
                 folders.push((collection.part(|path| topic(path) == *one), Counted::Among));
             }
         }
-        parts.push(Part { folders, topics: true, weight: 0.5 });
+        parts.push(Part { folders, topics: true, weight: 0.5, name: "ecb".into() });
     }
     for (i, dossier) in dossiers.into_iter().enumerate() {
         // Alone, and in a folder with much else.
@@ -182,11 +186,13 @@ fn parts(inputs: &Inputs) -> anyhow::Result<Vec<Part>> {
         let mixed = found.part(|path| topics.iter().any(|own| own.as_str() == topic(path)));
         let mixed = unlabelled(mixed).with(&dossier);
         let folders = vec![(dossier, Counted::Apart), (mixed, Counted::Apart)];
-        parts.push(Part { folders, topics: false, weight: DOSSIER });
+        let annotation = inputs.dossiers.get(i).and_then(|(annotation, ..)| annotation.file_stem());
+        let name = annotation.map_or(String::new(), |name| name.to_string_lossy().into());
+        parts.push(Part { folders, topics: false, weight: DOSSIER, name });
     }
     for folder in &inputs.generated {
         let folders = vec![(gold::generated(folder, &mut numbers)?, Counted::Apart)];
-        parts.push(Part { folders, topics: false, weight: GENERATED });
+        parts.push(Part { folders, topics: false, weight: GENERATED, name: String::new() });
     }
     Ok(parts)
 }
