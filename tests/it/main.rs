@@ -29,6 +29,7 @@ mod formats;
 mod kills;
 mod mention_clauses;
 mod mention_times;
+mod mention_words;
 mod pages;
 mod pictures;
 mod pty;

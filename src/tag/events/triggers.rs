@@ -143,6 +143,7 @@ fn single(sentence: &Sentence<'_>, k: usize) -> Option<Trigger> {
     if word.name.is_some() {
         // 'Boston Marathon bombing' may be one name; its head still names the event.
         let ends_name = next.is_none_or(|next| next.name != word.name);
+        // 'The Oscars': in the lexicon of events, but in no dictionary.
         let noun = word.as_noun().is_some() || lexicon::word(word.lemma()).is_none();
         return (synonyms.is_some() && ends_name && noun && heads_phrase)
             .then(|| trigger(false))
