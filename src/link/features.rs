@@ -9,153 +9,118 @@ use super::{kind, sets, times};
 use crate::lexicon;
 use crate::model::EntityKind;
 
-/// Names of the features, in the order in which `of` gives them. Weights are kept by these names.
-pub(super) const NAMES: [&str; 74] = [
-    "same-lemma",
-    "same-family",
-    "same-phrase",
-    "phrase-overlap",
-    "meaning",
-    "prefix",
-    "line",
-    "kinship",
-    "rate",
-    "rate-seen",
-    "head-rarity",
-    "said",
-    "near",
-    "near-local",
-    "wide",
-    "wide-local",
-    "left",
-    "right",
-    "crossed",
-    "names",
-    "names-apart",
-    "core",
-    "mixed",
-    "argument",
-    "sentence",
-    "best-word",
-    "named",
-    "core-names-apart",
-    "numbers",
-    "numbers-apart",
-    "times",
-    "times-apart",
-    "gap",
-    "sure-times",
-    "figures",
-    "figures-apart",
-    "story",
-    "story-mean",
-    "story-same",
-    "doc-words",
-    "doc-local",
-    "doc-names",
-    "doc-local-names",
-    "doc-lead",
-    "same-article",
-    "titles",
-    "leads",
-    "position",
-    "phrases",
-    "publicity",
-    "speakers-apart",
-    "generic",
-    "plural",
-    "supposed",
-    "verbs",
-    "family-spread",
-    "alike",
-    "smaller",
-    "larger",
-    "kind-rarity",
-    "told-gap",
-    "unclassed",
-    "conflict",
-    "sentences-apart",
-    "definite",
-    "indefinite",
-    "new-words",
-    "known-words",
-    "superlative",
-    "evidence",
-    "people",
-    "people-apart",
-    "places",
-    "places-apart",
-];
+/// What a feature may speak for, whatever else is measured.
+#[derive(Clone, Copy)]
+enum Speaks {
+    /// More of it never speaks against one event.
+    For,
+    /// More of it never speaks for one event.
+    Against,
+    /// It may speak either way.
+    Either,
+}
 
-/// Features of which more never speaks against one event.
-#[cfg(feature = "train")]
-const FOR: [&str; 41] = [
-    "same-lemma",
-    "same-family",
-    "same-phrase",
-    "phrase-overlap",
-    "meaning",
-    "line",
-    "kinship",
-    "rate",
-    "near",
-    "near-local",
-    "wide",
-    "wide-local",
-    "left",
-    "right",
-    "crossed",
-    "names",
-    "core",
-    "mixed",
-    "argument",
-    "sentence",
-    "best-word",
-    "named",
-    "numbers",
-    "times",
-    "figures",
-    "story",
-    "story-mean",
-    "doc-words",
-    "doc-local",
-    "doc-names",
-    "doc-local-names",
-    "doc-lead",
-    "leads",
-    "phrases",
-    "publicity",
-    "kind-rarity",
-    "definite",
-    "known-words",
-    "evidence",
-    "people",
-    "places",
-];
+/// The features in the order in which `of` gives them, by the names under which weights are kept.
+const MEASURED: [(&str, Speaks); 74] = {
+    use Speaks::{Against, Either, For};
+    [
+        ("same-lemma", For),
+        ("same-family", For),
+        ("same-phrase", For),
+        ("phrase-overlap", For),
+        ("meaning", For),
+        ("prefix", Either),
+        ("line", For),
+        ("kinship", For),
+        ("rate", For),
+        ("rate-seen", Either),
+        ("head-rarity", Either),
+        ("said", Either),
+        ("near", For),
+        ("near-local", For),
+        ("wide", For),
+        ("wide-local", For),
+        ("left", For),
+        ("right", For),
+        ("crossed", For),
+        ("names", For),
+        ("names-apart", Against),
+        ("core", For),
+        ("mixed", For),
+        ("argument", For),
+        ("sentence", For),
+        ("best-word", For),
+        ("named", For),
+        ("core-names-apart", Against),
+        ("numbers", For),
+        ("numbers-apart", Against),
+        ("times", For),
+        ("times-apart", Against),
+        ("gap", Either),
+        ("sure-times", Either),
+        ("figures", For),
+        ("figures-apart", Against),
+        ("story", For),
+        ("story-mean", For),
+        ("story-same", Either),
+        ("doc-words", For),
+        ("doc-local", For),
+        ("doc-names", For),
+        ("doc-local-names", For),
+        ("doc-lead", For),
+        ("same-article", Either),
+        ("titles", Either),
+        ("leads", For),
+        ("position", Either),
+        ("phrases", For),
+        ("publicity", For),
+        ("speakers-apart", Against),
+        ("generic", Against),
+        ("plural", Either),
+        ("supposed", Either),
+        ("verbs", Either),
+        ("family-spread", Either),
+        ("alike", Either),
+        ("smaller", Either),
+        ("larger", Either),
+        ("kind-rarity", For),
+        ("told-gap", Either),
+        ("unclassed", Either),
+        ("conflict", Against),
+        ("sentences-apart", Either),
+        ("definite", For),
+        ("indefinite", Against),
+        ("new-words", Against),
+        ("known-words", For),
+        ("superlative", Either),
+        ("evidence", For),
+        ("people", For),
+        ("people-apart", Against),
+        ("places", For),
+        ("places-apart", Against),
+    ]
+};
 
-/// And of which more never speaks for one.
-#[cfg(feature = "train")]
-const AGAINST: [&str; 12] = [
-    "names-apart",
-    "core-names-apart",
-    "numbers-apart",
-    "times-apart",
-    "figures-apart",
-    "speakers-apart",
-    "generic",
-    "conflict",
-    "indefinite",
-    "new-words",
-    "people-apart",
-    "places-apart",
-];
+/// Their names.
+pub(super) const NAMES: [&str; MEASURED.len()] = {
+    let mut names = [""; MEASURED.len()];
+    let mut i = 0;
+    while i < MEASURED.len() {
+        names[i] = MEASURED[i].0;
+        i += 1;
+    }
+    names
+};
 
-/// For each feature in which direction it may speak, whatever else is measured: 1 for one event, -1 for
-/// two, 0 for either.
+/// For each feature in which direction it may speak: 1 for one event, -1 for two, 0 for either.
 #[cfg(feature = "train")]
 pub(super) fn directions() -> Vec<i8> {
-    let direction = |name| i8::from(FOR.contains(name)) - i8::from(AGAINST.contains(name));
-    NAMES.iter().map(direction).collect()
+    let direction = |speaks: Speaks| match speaks {
+        Speaks::For => 1,
+        Speaks::Against => -1,
+        Speaks::Either => 0,
+    };
+    MEASURED.iter().map(|(_, speaks)| direction(*speaks)).collect()
 }
 
 /// Where some of them stand.
@@ -425,12 +390,5 @@ mod tests {
     fn features_are_where_they_are_looked_for() {
         assert_eq!(NAMES[PEOPLE_APART], "people-apart");
         assert_eq!(NAMES[EVIDENCE], "evidence");
-    }
-
-    #[cfg(feature = "train")]
-    #[test]
-    fn directions_are_told_of_features_that_exist() {
-        let told: Vec<i8> = super::directions().into_iter().filter(|one| *one != 0).collect();
-        assert_eq!(told.len(), super::FOR.len() + super::AGAINST.len());
     }
 }

@@ -230,12 +230,12 @@ fn best_cut(
         let (all_slope, all_curve) = leaf.iter().fold((0.0, 0.0), |(s, c), (slope, curve)| {
             (s + f64::from(*slope), c + f64::from(*curve))
         });
+        let says = |slope: f64, curve: f64| slope / (curve + plan.caution);
         let worth = |slope: f64, curve: f64| slope * slope / (curve + plan.caution);
         let (mut slope, mut curve) = (0.0, 0.0);
         for (gain, (s, c)) in gains.iter_mut().zip(leaf) {
             slope += f64::from(*s);
             curve += f64::from(*c);
-            let says = |slope: f64, curve: f64| slope / (curve + plan.caution);
             let step = says(all_slope - slope, all_curve - curve) - says(slope, curve);
             if f64::from(column.direction) * step < 0.0 {
                 continue;

@@ -30,12 +30,13 @@ impl Linked {
                 self.0.entry(name).or_default().add(collection, weights, *counted);
             }
         };
+        let Some(name) = &part.name else { return };
         if part.topics {
             // The whole part comes before its single topics, first as given, then as found.
-            add(format!("{}-given", part.name), 0);
-            add(format!("{}-found", part.name), part.folders.len() / 2);
+            add(format!("{name}-given"), 0);
+            add(format!("{name}-found"), part.folders.len() / 2);
         } else {
-            add(part.name.clone(), 0);
+            add(name.clone(), 0);
         }
     }
 

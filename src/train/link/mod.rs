@@ -36,8 +36,8 @@ struct Part {
     /// Topics of ECB+ in it.
     topics: bool,
     weight: f32,
-    /// What it is called where it is linked by what the others taught; nothing where it is not.
-    name: String,
+    /// What it is called, if it is linked by what the others taught.
+    name: Option<String>,
 }
 
 /// What the command line names.
@@ -66,7 +66,7 @@ pub(super) fn fold(inputs: &Inputs) -> anyhow::Result<()> {
     let parts = parts(inputs)?;
     let drop = dropped(inputs)?;
     let mut linked = folds::Linked::default();
-    for (number, part) in parts.iter().enumerate().filter(|(_, part)| !part.name.is_empty()) {
+    for (number, part) in parts.iter().enumerate().filter(|(_, part)| part.name.is_some()) {
         let others = parts.iter().enumerate().filter(|(other, _)| *other != number);
         let weights = learn(&others.map(|(_, part)| part).collect::<Vec<_>>(), &drop);
         linked.add(part, &weights);
@@ -158,7 +158,9 @@ fn parts(inputs: &Inputs) -> anyhow::Result<Vec<Part>> {
     let (given, found) = gold::ecb(&inputs.ecb, "train", &mut numbers)?;
     let mut dossiers = Vec::new();
     for (annotation, articles, metadata) in &inputs.dossiers {
-        dossiers.push(gold::dossier(annotation, articles, metadata.as_deref(), &mut numbers)?);
+        let name = annotation.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let dossier = gold::dossier(annotation, articles, metadata.as_deref(), &mut numbers)?;
+        dossiers.push((name, dossier));
     }
     let topics: Vec<String> = {
         let mut topics: Vec<String> =
@@ -178,21 +180,19 @@ fn parts(inputs: &Inputs) -> anyhow::Result<Vec<Part>> {
                 folders.push((collection.part(|path| topic(path) == *one), Counted::Among));
             }
         }
-        parts.push(Part { folders, topics: true, weight: 0.5, name: "ecb".into() });
+        parts.push(Part { folders, topics: true, weight: 0.5, name: Some("ecb".into()) });
     }
-    for (i, dossier) in dossiers.into_iter().enumerate() {
+    for (i, (name, dossier)) in dossiers.into_iter().enumerate() {
         // Alone, and in a folder with much else.
         let topics: Vec<&String> = topics.iter().skip(i).step_by(PARTS).collect();
         let mixed = found.part(|path| topics.iter().any(|own| own.as_str() == topic(path)));
         let mixed = unlabelled(mixed).with(&dossier);
         let folders = vec![(dossier, Counted::Apart), (mixed, Counted::Apart)];
-        let annotation = inputs.dossiers.get(i).and_then(|(annotation, ..)| annotation.file_stem());
-        let name = annotation.map_or(String::new(), |name| name.to_string_lossy().into());
-        parts.push(Part { folders, topics: false, weight: DOSSIER, name });
+        parts.push(Part { folders, topics: false, weight: DOSSIER, name: Some(name) });
     }
     for folder in &inputs.generated {
         let folders = vec![(gold::generated(folder, &mut numbers)?, Counted::Apart)];
-        parts.push(Part { folders, topics: false, weight: GENERATED, name: String::new() });
+        parts.push(Part { folders, topics: false, weight: GENERATED, name: None });
     }
     Ok(parts)
 }
