@@ -28,6 +28,7 @@ mod folder;
 mod formats;
 mod kills;
 mod mention_clauses;
+mod mention_counts;
 mod mention_times;
 mod mention_words;
 mod pages;

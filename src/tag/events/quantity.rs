@@ -2,7 +2,7 @@
 
 use super::extent::Extent;
 use super::function_words as closed;
-use super::sentence::Sentence;
+use super::sentence::{Part, Sentence};
 use crate::model::{ClaimAttribute, Quantity, Span};
 
 /// How far from a number the word may stand that says what was counted.
@@ -13,9 +13,13 @@ pub(super) fn around(sentence: &Sentence<'_>, extent: Extent) -> Vec<Quantity> {
     let first = extent.first.saturating_sub(9);
     let last = (extent.last + 8).min(sentence.words.len().saturating_sub(1));
     let mut found: Vec<Quantity> = Vec::new();
-    for k in first..=last {
-        let Some((value, end)) = number(sentence, k) else { continue };
-        let Some(attribute) = counted(sentence, k, end) else { continue };
+    let counts = counts(sentence, first.saturating_sub(2 * REACH), last + 2 * REACH);
+    for count in counts.iter().filter(|count| (first..=last).contains(&count.first)) {
+        let Count { value, first: k, last: end, attribute, .. } = *count;
+        // In 'two bombings killed 95' the word belongs to the number that stands nearer.
+        if counts.iter().any(|other| other.word == count.word && other.away < count.away) {
+            continue;
+        }
         if found.iter().any(|quantity| quantity.attribute == attribute) {
             continue;
         }
@@ -69,14 +73,34 @@ fn number(sentence: &Sentence<'_>, k: usize) -> Option<(u32, usize)> {
     }
 }
 
-fn counted(sentence: &Sentence<'_>, first: usize, last: usize) -> Option<ClaimAttribute> {
-    let near = |k: usize| if k < first { first - k } else { k.saturating_sub(last) };
-    (first.saturating_sub(REACH)..(last + REACH).min(sentence.words.len()))
-        .filter_map(|k| attribute(sentence.lower(k)).map(|attribute| (near(k), attribute)))
-        // Another number nearer to the word would be the one it counts.
-        .filter(|(distance, _)| *distance <= REACH)
-        .min()
-        .map(|(_, attribute)| attribute)
+/// A number and what it counts.
+struct Count {
+    value: u32,
+    /// Its first and last word.
+    first: usize,
+    last: usize,
+    attribute: ClaimAttribute,
+    /// The word that says so, and how far it stands.
+    word: usize,
+    away: usize,
+}
+
+/// The numbers that begin between two words and count something.
+fn counts(sentence: &Sentence<'_>, from: usize, to: usize) -> Vec<Count> {
+    let count = |first: usize| {
+        let (value, last) = number(sentence, first)?;
+        let away = |k: usize| if k < first { first - k } else { k.saturating_sub(last) };
+        let (away, attribute, word) = (first.saturating_sub(REACH)..last + REACH)
+            .filter_map(|k| Some((away(k), attribute(sentence.lower(k))?, k)))
+            .min()?;
+        // 'Two bombings killed dozens' counts bombings.
+        let counted = sentence.words.get(last + 1..word.min(last + 4)).unwrap_or(&[]);
+        if counted.iter().any(|word| word.part == Part::Noun && !word.synonyms().is_empty()) {
+            return None;
+        }
+        Some(Count { value, first, last, attribute, word, away })
+    };
+    (from..=to.min(sentence.words.len())).filter_map(count).collect()
 }
 
 fn attribute(word: &str) -> Option<ClaimAttribute> {

@@ -1,0 +1,39 @@
+//! Whom an event counts: the dead, the injured, the arrested.
+
+use throughline::model::Key;
+use throughline::pipeline;
+
+/// What the mention whose trigger is `trigger` counts, each as it is quoted.
+#[track_caller]
+fn check(text: &str, trigger: &str, expected: &[&str]) {
+    let text = format!("The town of Harlow lies on a river. It is old. It is small.\n\n{text}\n");
+    let document = pipeline::read(&Key::file("a.txt"), text.as_bytes(), None).unwrap();
+    let found = pipeline::annotate(&document, None);
+    let mention = found.events.iter().find(|one| document.slice(one.trigger) == trigger);
+    let mention = mention.unwrap_or_else(|| panic!("{trigger} is no mention in {text:?}"));
+    let counts: Vec<String> = mention
+        .roles
+        .quantities()
+        .iter()
+        .map(|count| format!("{:?}: {}", count.attribute, document.slice(count.span)))
+        .collect();
+    assert_eq!(counts, expected, "{trigger} in {text:?}");
+}
+
+#[test]
+fn a_number_counts_what_the_nearest_word_says() {
+    check("The bomb killed at least 12 people.", "killed", &["Killed: at least 12 people"]);
+    check("Two people were killed on Friday.", "killed", &["Killed: Two people"]);
+    check(
+        "Two people were killed and 95 injured in the crash.",
+        "killed",
+        &["Killed: Two people", "Injured: 95"],
+    );
+}
+
+#[test]
+fn bombings_that_kill_are_not_counted_among_the_dead() {
+    check("Two suicide bombings killed 95 people.", "killed", &["Killed: 95 people"]);
+    check("Two suicide bombings killed dozens of people.", "killed", &[]);
+    check("In 3 raids 40 people died.", "died", &["Killed: 40 people"]);
+}
