@@ -7,8 +7,9 @@ use super::frame::Frame;
 use super::score::Scorer;
 use super::trees::{Trees, probability};
 
-/// Pairs that are less likely count as pairs that were never compared: there are very many of them.
-const FLOOR: f32 = 0.02;
+/// Pairs that are less likely count as pairs that were never compared: there are very many of them. All
+/// are such of which the trees see no hope.
+const FLOOR: f32 = 0.05;
 
 /// Pairs of frames with how likely they are one event, by number, the smaller first; sorted.
 pub(super) type Scored = Vec<(u32, u32, f32)>;

@@ -21,7 +21,7 @@ const BLEND: f32 = 0.5;
 const ENOUGH: f32 = 2.6;
 /// Articles less likely to tell one story need so much evidence before anything is measured.
 const TOLD: f32 = 0.2;
-const TOO_LITTLE: f32 = 1.2;
+const TOO_LITTLE: f32 = 2.0;
 /// And so much where the lexicon knows neither as a kind of event.
 const WORD_ALONE: f32 = 2.2;
 const WORD_IN_STORY: f32 = 0.8;

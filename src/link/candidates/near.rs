@@ -17,8 +17,11 @@ const ENOUGH: f32 = 0.35;
 /// One shared key of any kind; and words that say enough without one.
 const ONE_KEY: f32 = 0.8;
 const MUCH: f32 = 0.7;
-/// Frames of another article that a frame is compared with.
+/// Frames of another article that a frame is compared with; and how many of those that have less in
+/// common with it than `STRONG`.
 const FEW: usize = 3;
+const FEW_WEAK: usize = 1;
+const STRONG: f32 = 1.3;
 /// Pairs of frames of two articles whose common keys are added up in one go.
 const CELLS: usize = 1 << 20;
 /// What a word of the clause says beside one of the phrase.
@@ -28,7 +31,7 @@ const ARGUMENT: f32 = 0.7;
 /// are compared with are among them: the keys of all articles would fill the memory.
 const BLOCK: usize = 256;
 /// Articles that an article is compared with, at most, besides those that have it among theirs.
-const CLOSEST: usize = 24;
+const CLOSEST: usize = 12;
 
 /// What `look` makes of the pairs, in pieces.
 pub(super) fn look<T: Send>(
@@ -196,10 +199,11 @@ fn meet(
     worth.sort_unstable_by(|p, q| q.0.total_cmp(&p.0).then((p.1, p.2).cmp(&(q.1, q.2))));
     let mut taken = (vec![0; sizes.0], vec![0; sizes.1]);
     let mut pairs = Vec::new();
-    for (_, one, other) in worth {
+    for (worth, one, other) in worth {
+        let few = if worth >= STRONG { FEW } else { FEW_WEAK };
         let places = (taken.0.get_mut(one as usize), taken.1.get_mut(other as usize));
         let (Some(here), Some(there)) = places else { continue };
-        if *here < FEW || *there < FEW {
+        if *here < few || *there < few {
             (*here, *there) = (*here + 1, *there + 1);
             pairs.push((one, other));
         }
