@@ -146,7 +146,7 @@ impl State {
         let row = |at: usize| self.panel_event(at);
         let event = |at: usize| row(at).and_then(|row| corpus.event(row.event));
         if !order.filter.is_empty() {
-            let title = |at: &usize| event(*at).map_or("", |event| event.title.as_str());
+            let title = |at: &usize| event(*at).map_or("", |event| &*event.title);
             let choices: Vec<Choice> = shown.iter().map(|at| Choice::new(title(at))).collect();
             shown = matching(&order.filter, &choices, &shown);
         }

@@ -102,7 +102,7 @@ impl State {
         let row = |id: EventId| {
             let event = corpus.event(id)?;
             let place = Place::of(corpus, query::event_location(corpus, id)?)?;
-            Some(plain(event.title.clone(), event_detail(corpus, event), Target::Event(place)))
+            Some(plain(event.title.to_string(), event_detail(corpus, event), Target::Event(place)))
         };
         let notable = query::notable(corpus);
         notable.into_iter().chain(self.told_once()).filter_map(row).collect()

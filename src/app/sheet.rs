@@ -87,7 +87,7 @@ impl State {
             SheetKind::Why => reasons(&mut text, corpus, document, mention, &sheet.about, event),
             SheetKind::Facts => {}
         }
-        (event.title.clone(), wrapped(text.0, width))
+        (event.title.to_string(), wrapped(text.0, width))
     }
 
     /// How many lines of a box are shown at once.

@@ -82,7 +82,7 @@ impl Trail {
     /// The mentions of an event.
     #[must_use]
     pub fn of_event(corpus: &Corpus, event: EventId, here: Option<DocumentId>) -> Option<Self> {
-        let title = corpus.event(event)?.title.as_str();
+        let title = &*corpus.event(event)?.title;
         let places = query::trail(corpus, event).into_iter().map(|(place, _)| place).collect();
         Self::through(corpus, title, TrailKind::Event, places, here)
     }

@@ -3,11 +3,10 @@
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 
-use super::few::Few;
 use super::frame::Frame;
 use super::kind;
 use super::pairs::Scored;
-use crate::model::Watch;
+use crate::model::{Few, Watch};
 
 /// How groups are judged by their pairs.
 #[derive(Clone, Copy, Debug)]

@@ -10,7 +10,7 @@ use super::title;
 use super::vocabulary::Vocabulary;
 use crate::model::{
     Annotations, Claim, ClaimAttribute, CrossReference, Document, DocumentId, Entity, EntityId,
-    Event, EventClass, EventMention, Location, Member, Span,
+    Event, EventClass, EventMention, Few, Location, Member, Span,
 };
 
 /// What describing needs to look up.
@@ -38,7 +38,7 @@ pub(super) fn event(
     frame: &Frame,
     references: Vec<CrossReference>,
 ) -> Event {
-    let members: Box<[Member]> = (0u32..)
+    let members: Few<Member> = (0u32..)
         .zip(&frame.members)
         .map(|(i, id)| {
             let best = references
@@ -60,7 +60,7 @@ pub(super) fn event(
     let date = dating::by_members(context.documents, context.annotations, &members);
     let title = title::of(context, frame, &places, &participants, &date);
     Event {
-        title,
+        title: title.into(),
         class,
         date,
         places,

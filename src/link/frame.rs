@@ -6,7 +6,6 @@ mod group;
 use std::sync::Arc;
 
 use super::context::Context;
-use super::few::Few;
 use super::lists::Lists;
 use super::passages::Passage;
 use super::score::Scorer;
@@ -14,8 +13,8 @@ use super::sets;
 use super::vocabulary::Vocabulary;
 use crate::lexicon;
 use crate::model::{
-    Annotations, ClaimAttribute, Day, Document, EntityKind, EventClass, EventMention, MentionKind,
-    Modality, NameMention, Polarity, TermRole, When,
+    Annotations, ClaimAttribute, Day, Document, EntityKind, EventClass, EventMention, Few,
+    MentionKind, Modality, NameMention, Polarity, TermRole, When,
 };
 use certainty::merge_times;
 

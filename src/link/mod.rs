@@ -16,7 +16,6 @@ mod evidence;
 #[cfg(feature = "train")]
 mod examples;
 mod features;
-mod few;
 mod frame;
 mod kind;
 mod lists;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{
-    Annotations, Day, Document, DocumentId, EntityKind, EventClass, EventMention, Interval,
+    Annotations, Day, Document, DocumentId, EntityKind, EventClass, EventMention, Few, Interval,
     Location, NameMention, PartialDate, Precision, Published, Span,
 };
 
@@ -161,7 +161,7 @@ pub struct Claim {
 #[derive(Clone, PartialEq, Debug)]
 pub struct Event {
     /// A title that a reader recognises.
-    pub title: String,
+    pub title: Box<str>,
     /// The kind of happening.
     pub class: EventClass,
     /// When.
@@ -171,13 +171,13 @@ pub struct Event {
     /// Who took part.
     pub participants: Box<[EntityId]>,
     /// Its mentions, by document and place.
-    pub members: Box<[Member]>,
+    pub members: Few<Member>,
     /// The links that hold it together.
     pub references: Box<[CrossReference]>,
     /// The figures its accounts give.
     pub claims: Box<[Claim]>,
     /// Articles that give an account of it: those with a mention outside boilerplate. In order.
-    pub accounts: Box<[DocumentId]>,
+    pub accounts: Few<DocumentId>,
 }
 
 impl Event {

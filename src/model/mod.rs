@@ -5,6 +5,7 @@
 mod corpus;
 mod date;
 mod document;
+mod few;
 mod inspection;
 mod mention;
 mod offsets;
@@ -23,6 +24,7 @@ pub use document::{
     Basis, Boilerplate, BoilerplateClass, Document, FileFacts, Key, Language, Paragraph,
     ParagraphKind, Published,
 };
+pub use few::Few;
 pub use inspection::{Fingerprint, Inspection, Unseen, UnseenKind, moment};
 pub use mention::{
     Annotations, EntityKind, EventClass, EventMention, Known, MentionKind, Modality, NameMention,

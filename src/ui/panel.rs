@@ -173,7 +173,7 @@ fn flags(
 }
 
 fn title<'a>(state: &'a State, row: &OutlineRow) -> &'a str {
-    state.corpus().event(row.event).map_or("", |event| event.title.as_str())
+    state.corpus().event(row.event).map_or("", |event| &*event.title)
 }
 
 /// Articles, mentions and date; where that is too long, the mentions are only counted: '8×'.

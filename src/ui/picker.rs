@@ -160,7 +160,9 @@ fn title(state: &State, picker: &Picker) -> String {
         PickerKind::Mentions(place) => {
             let corpus = state.corpus();
             let event = place.mention(corpus).and_then(|(d, m)| corpus.event_of(d, m));
-            event.and_then(|id| corpus.event(id)).map_or(String::new(), |event| event.title.clone())
+            event
+                .and_then(|id| corpus.event(id))
+                .map_or(String::new(), |event| event.title.to_string())
         }
         PickerKind::Copies(_) => {
             format!("One text in {}", words::count(picker.rows.len(), "article"))

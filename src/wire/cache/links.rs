@@ -251,7 +251,7 @@ impl<'a> EventShape<'a> {
         };
         let disagreeing = |(days, by)| Some((read_days(days)?, by));
         Some(Event {
-            title: shown(self.title)?.to_owned(),
+            title: shown(self.title)?.into(),
             class: lexicon::class(self.class)?,
             date: EventDate {
                 interval: maybe(self.days, read_days)?,

@@ -1,14 +1,20 @@
-//! Lists that mostly hold one thing: a folder has a million chains, and nearly all are of one mention.
+//! Lists that mostly hold one thing: a folder has a million events, and nearly all are of one mention.
 
-use std::ops::Deref;
+use std::ops::{Deref, DerefMut};
 
 /// One thing, in no memory of its own, or any number of things.
 #[derive(Clone, PartialEq, Debug)]
-pub(super) enum Few<T> {
+pub enum Few<T> {
     /// One.
     One(T),
     /// None or several.
     Many(Box<[T]>),
+}
+
+impl<T> Default for Few<T> {
+    fn default() -> Self {
+        Self::Many(Box::default())
+    }
 }
 
 impl<T> Deref for Few<T> {
@@ -17,6 +23,15 @@ impl<T> Deref for Few<T> {
     fn deref(&self) -> &[T] {
         match self {
             Self::One(one) => std::slice::from_ref(one),
+            Self::Many(many) => many,
+        }
+    }
+}
+
+impl<T> DerefMut for Few<T> {
+    fn deref_mut(&mut self) -> &mut [T] {
+        match self {
+            Self::One(one) => std::slice::from_mut(one),
             Self::Many(many) => many,
         }
     }
@@ -40,6 +55,12 @@ impl<T> From<Vec<T>> for Few<T> {
                 Self::Many(list.into())
             }
         }
+    }
+}
+
+impl<T, const N: usize> From<[T; N]> for Few<T> {
+    fn from(list: [T; N]) -> Self {
+        Vec::from(list).into()
     }
 }
 
