@@ -106,10 +106,9 @@ impl<'c> Scorer<'c> {
                 asked.push((*a, *b, against));
             }
             if asked.len() == LANES || i + 1 == pairs.len() {
-                for ((a, b, against), odds) in asked.drain(..).zip(trees.odds_of(&lanes)) {
+                for ((a, b, against), odds) in asked.drain(..).zip(trees.odds_of(&mut lanes)) {
                     tell(a, b, odds - against);
                 }
-                lanes.clear();
             }
         }
     }

@@ -72,14 +72,18 @@ impl Tree {
         self.leaves[leaf % LEAVES]
     }
 
-    /// The numbers of the leaves of several.
-    fn leaves_of(&self, features: &[[f32; LANES]; FEATURES], leaves: &mut [u32; LANES]) {
-        leaves.fill(0);
+    /// Adds what it answers to the sums of the `STEP` lanes from one on.
+    fn add_to(&self, lanes: &mut Lanes, first: usize) {
+        let mut leaves = [0u32; STEP];
         for (bit, question) in self.questions.iter().enumerate() {
-            let values = &features[usize::from(question.feature) % FEATURES];
-            for (leaf, value) in leaves.iter_mut().zip(values) {
+            let values = lanes.features.get(usize::from(question.feature) % FEATURES);
+            let values = values.and_then(|values| values.get(first..first + STEP));
+            for (leaf, value) in leaves.iter_mut().zip(values.unwrap_or(&[])) {
                 *leaf |= if *value > question.above { 1 << bit } else { 0 };
             }
+        }
+        for (sum, leaf) in lanes.sums.iter_mut().skip(first).zip(leaves) {
+            *sum += self.leaves[leaf as usize % LEAVES];
         }
     }
 }
@@ -103,26 +107,25 @@ impl Trees {
         odds
     }
 
-    /// The same of several at once, each in its lane: what `sum` would give for each.
-    pub(super) fn odds_of(&self, lanes: &Lanes) -> [f32; LANES] {
-        let mut odds = lanes.beside.map(|beside| self.bias + beside);
-        let mut hopeless: [bool; LANES] = std::array::from_fn(|lane| lane >= lanes.count);
-        let mut leaves = [0; LANES];
-        for (number, tree) in self.trees.iter().enumerate() {
-            tree.leaves_of(&lanes.features, &mut leaves);
-            for ((odds, leaf), hopeless) in odds.iter_mut().zip(&leaves).zip(&hopeless) {
-                let answer = tree.leaves[*leaf as usize % LEAVES];
-                *odds += if *hopeless { 0.0 } else { answer };
+    /// The same of several at once, each in its lane: what `sum` would give for each. Empties the lanes.
+    pub(super) fn odds_of(&self, lanes: &mut Lanes) -> [f32; LANES] {
+        let mut odds = lanes.sums.map(|beside| self.bias + beside);
+        lanes.sums = odds;
+        for trees in self.trees.chunks(LOOK) {
+            for first in (0..lanes.count).step_by(STEP) {
+                for tree in trees {
+                    tree.add_to(lanes, first);
+                }
             }
-            if number % LOOK == LOOK - 1 {
-                for (odds, hopeless) in odds.iter().zip(&mut hopeless) {
-                    *hopeless |= *odds < HOPELESS;
-                }
-                if hopeless.iter().all(|hopeless| *hopeless) {
-                    break;
-                }
+            lanes.tell(&mut odds);
+            if trees.len() == LOOK {
+                lanes.drop_hopeless();
+            }
+            if lanes.count == 0 {
+                break;
             }
         }
+        lanes.count = 0;
         odds
     }
 
@@ -173,20 +176,27 @@ impl Trees {
     }
 }
 
-/// Pairs that trees are asked of at once: so many that their loops stay loops, which the compiler turns
-/// into instructions that compare several of them.
-pub(super) const LANES: usize = 32;
+/// Pairs that trees are asked of together.
+pub(super) const LANES: usize = 256;
+/// And of so many at once that their loops stay loops, which the compiler turns into instructions that
+/// compare several of them.
+const STEP: usize = 32;
 
 /// Features of several pairs, feature by feature.
 pub(super) struct Lanes {
-    features: [[f32; LANES]; FEATURES],
-    beside: [f32; LANES],
+    features: Vec<[f32; LANES]>,
+    /// What speaks for the pair of each lane so far: what is known of it beside its features, then what
+    /// the trees say.
+    sums: [f32; LANES],
+    /// The pair of each lane, by the order in which they were added; none of those without hope.
+    pairs: [Option<u16>; LANES],
     count: usize,
 }
 
 impl Default for Lanes {
     fn default() -> Self {
-        Self { features: [[0.0; LANES]; FEATURES], beside: [0.0; LANES], count: 0 }
+        let features = vec![[0.0; LANES]; FEATURES];
+        Self { features, sums: [0.0; LANES], pairs: [None; LANES], count: 0 }
     }
 }
 
@@ -197,13 +207,37 @@ impl Lanes {
         for (values, value) in self.features.iter_mut().zip(features) {
             values[lane] = *value;
         }
-        self.beside[lane] = beside;
+        self.sums[lane] = beside;
+        self.pairs[lane] = u16::try_from(lane).ok();
         self.count = lane + 1;
     }
 
-    /// Makes room again.
-    pub(super) fn clear(&mut self) {
-        self.count = 0;
+    /// Tells the sums of the pairs that there is hope for.
+    fn tell(&self, odds: &mut [f32; LANES]) {
+        for (pair, sum) in self.pairs.iter().zip(&self.sums).take(self.count) {
+            if let Some(odds) = pair.and_then(|pair| odds.get_mut(usize::from(pair))) {
+                *odds = *sum;
+            }
+        }
+    }
+
+    /// Asks no more about pairs without hope. When few are left they close ranks.
+    fn drop_hopeless(&mut self) {
+        for (pair, sum) in self.pairs.iter_mut().zip(&self.sums) {
+            *pair = pair.filter(|_| *sum >= HOPELESS);
+        }
+        let left: Vec<usize> = (0..self.count).filter(|lane| self.pairs[*lane].is_some()).collect();
+        if left.len().div_ceil(STEP) * 4 > self.count.div_ceil(STEP) * 3 {
+            return;
+        }
+        for (to, from) in left.iter().enumerate() {
+            self.sums[to] = self.sums[*from];
+            self.pairs[to] = self.pairs[*from];
+        }
+        for values in &mut self.features {
+            left.iter().enumerate().for_each(|(to, from)| values[to] = values[*from]);
+        }
+        self.count = left.len();
     }
 }
 
@@ -239,7 +273,31 @@ mod tests {
         let mut lanes = Lanes::default();
         lanes.push(&[0.0, 1.0], 0.0);
         lanes.push(&[9.0, 1.0], 0.25);
-        assert_eq!(trees.odds_of(&lanes).get(..2), Some(&[1.5, 3.75][..]));
+        assert_eq!(trees.odds_of(&mut lanes).get(..2), Some(&[1.5, 3.75][..]));
         assert_eq!(Trees::read(&trees.lines(&names).join("\n"), &names), trees);
+    }
+
+    #[test]
+    fn many_at_once_are_told_what_each_alone_is() {
+        let question = |feature, above| Question { feature, above };
+        let tree = |i: u16| {
+            let questions = [question(i % 3, f32::from(i % 7)), question((i + 1) % 3, 2.0)];
+            Tree::new(&questions, &[-0.5, -0.25, 0.5, 0.375])
+        };
+        let trees = Trees { bias: -1.0, trees: (0..45).filter_map(tree).collect() };
+        let features = |i: u16| [f32::from(i % 11), f32::from(i % 5), f32::from(i % 2) * 4.0];
+        let mut lanes = Lanes::default();
+        let mut hopeless = 0;
+        for count in [LANES, 40, 3] {
+            let count = u16::try_from(count).unwrap();
+            (0..count).for_each(|i| lanes.push(&features(i), 0.5));
+            let together = trees.odds_of(&mut lanes);
+            for (i, odds) in (0..count).zip(together) {
+                let alone = trees.odds(&features(i), 0.5);
+                assert!((odds - alone).abs() < 1e-6, "{i}");
+                hopeless += usize::from(odds < HOPELESS);
+            }
+        }
+        assert!((1..LANES).contains(&hopeless));
     }
 }
