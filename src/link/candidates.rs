@@ -4,6 +4,8 @@
 mod far;
 mod near;
 
+pub(super) use near::Breadth;
+
 use super::frame::Frame;
 use super::score::Scorer;
 
@@ -19,7 +21,7 @@ const LOOK_BACK: usize = 400;
 struct Kin(u32);
 
 impl Kin {
-    const NUMBER: u32 = 29;
+    const NUMBER: u32 = 28;
 
     fn new(sort: Sort, number: u32) -> Self {
         Self((sort as u32) << Self::NUMBER | number & ((1 << Self::NUMBER) - 1))
@@ -34,11 +36,6 @@ impl Kin {
 
     fn is(self, sort: Sort) -> bool {
         self.0 >> Self::NUMBER == sort as u32
-    }
-
-    /// The number of the word of a `Beside`.
-    fn number(self) -> u32 {
-        self.0 & ((1 << Self::NUMBER) - 1)
     }
 
     /// How much it says that two frames share it.
@@ -64,6 +61,8 @@ enum Sort {
     Word,
     /// The first letters of a lemma.
     Start,
+    /// A kind of event of which the folder mostly tells one.
+    Class,
     /// A word of the phrase or the clause.
     Beside,
 }
@@ -94,9 +93,10 @@ pub(super) fn inside(scorer: &Scorer<'_>, frames: &[Frame]) -> Vec<(u32, u32)> {
 pub(super) fn across<T: Send>(
     scorer: &Scorer<'_>,
     frames: &[Frame],
+    breadth: Breadth,
     look: impl Fn(&[(u32, u32)]) -> Vec<T> + Sync,
 ) -> Vec<Vec<T>> {
-    let mut found = near::look(scorer, frames, &look);
+    let mut found = near::look(scorer, frames, breadth, &look);
     found.extend(far::look(scorer, frames, &look));
     found
 }
@@ -107,6 +107,9 @@ fn kin(scorer: &Scorer<'_>, frame: &Frame, mut add: impl FnMut(Kin)) {
         for rate in scorer.seen_with(*family) {
             add(Kin::new(Sort::Rate, *rate));
         }
+    }
+    for class in scorer.concord.ruling(frame) {
+        add(Kin::new(Sort::Class, u32::from(class)));
     }
     for line in frame.lines() {
         add(Kin::new(Sort::Line, *line));

@@ -5,6 +5,8 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::candidates::Breadth;
+use super::concord::Concord;
 use super::frame::Article;
 use super::passages::{Counted, Passage, Stems};
 use super::rules::Compared;
@@ -128,10 +130,12 @@ pub fn across(
     weights: &Weights,
     counted: Counted,
 ) -> Vec<Example> {
-    run(documents, annotations, weights, counted, |scorer, passages| {
+    run(documents, annotations, weights, counted, |mut scorer, passages| {
         let decided = super::Corrections::default();
         let chains = super::chains(&scorer, documents, annotations, passages, &decided);
-        let mut pairs = candidates::across(&scorer, &chains, <[_]>::to_vec).concat();
+        scorer.concord = Concord::new(&chains);
+        let mut pairs =
+            candidates::across(&scorer, &chains, Breadth::LEARNING, <[_]>::to_vec).concat();
         pairs.sort_unstable();
         pairs.dedup();
         examples(&scorer, &chains, &pairs)

@@ -21,7 +21,7 @@ enum Speaks {
 }
 
 /// The features in the order in which `of` gives them, by the names under which weights are kept.
-const MEASURED: [(&str, Speaks); 74] = {
+const MEASURED: [(&str, Speaks); 80] = {
     use Speaks::{Against, Either, For};
     [
         ("same-lemma", For),
@@ -93,6 +93,12 @@ const MEASURED: [(&str, Speaks); 74] = {
         ("new-words", Against),
         ("known-words", For),
         ("superlative", Either),
+        ("burst", For),
+        ("core-at-large", For),
+        ("at-large", For),
+        ("concord", For),
+        ("concord-kind", For),
+        ("concord-articles", Either),
         ("evidence", For),
         ("people", For),
         ("people-apart", Against),
@@ -156,7 +162,9 @@ pub(super) fn of(scorer: &Scorer<'_>, a: &Frame, b: &Frame, compared: &Compared)
     articles(a, b, compared, &mut out);
     wording(scorer, a, b, compared, &mut out);
     inside(scorer, a, b, &mut out);
-    out.extend([compared.evidence]);
+    let (word, kind) = compared.concord;
+    out.extend([compared.burst, compared.overlap.core_at_large, compared.overlap.at_large]);
+    out.extend([word.agree, kind.agree, word.articles, compared.evidence]);
     named(scorer, (Naming::Person, EntityKind::Person), a, b, &mut out);
     named(scorer, (Naming::Place, EntityKind::Place), a, b, &mut out);
     out
@@ -244,7 +252,7 @@ fn words(scorer: &Scorer<'_>, a: &Frame, b: &Frame, overlap: &Overlap, out: &mut
     let apart = a.names(Naming::InPhrase)
         && b.names(Naming::InPhrase)
         && !sets::shared(a.core(), b.core()).any(|word| vocabulary.is_name(word));
-    let Overlap { core, mixed, argument, sentence, best, named } = *overlap;
+    let Overlap { core, mixed, argument, sentence, best, named, .. } = *overlap;
     out.extend([core, mixed, argument, sentence, best, named, flag(apart)]);
 }
 

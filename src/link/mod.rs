@@ -8,6 +8,7 @@ mod around;
 mod candidates;
 mod chains;
 mod cluster;
+mod concord;
 mod context;
 mod dating;
 mod describe;
@@ -43,6 +44,7 @@ use crate::model::{
     Annotations, Document, DocumentId, Entity, EntityId, Event, EventId, Links, Watch,
 };
 use cluster::Decided;
+use concord::Concord;
 use frame::{Article, Frame, MentionId};
 use passages::{Passage, Stems};
 use score::{Kinds, Scorer};
@@ -235,7 +237,7 @@ fn chains(
 }
 
 fn joined(
-    scorer: Scorer<'_>,
+    mut scorer: Scorer<'_>,
     documents: &[Arc<Document>],
     annotations: &[Arc<Annotations>],
     passages: Vec<Passage>,
@@ -246,6 +248,7 @@ fn joined(
     if scorer.watch.is_over() {
         return Vec::new();
     }
+    scorer.concord = Concord::new(&chains);
     let pairs = pairs::scored_across(&scorer, &chains);
     // What scores goes: it takes more memory than the words, and only these are asked for from here on.
     let (vocabulary, watch) = (scorer.vocabulary, scorer.watch);

@@ -2,7 +2,7 @@
 
 use rayon::prelude::*;
 
-use super::candidates;
+use super::candidates::{self, Breadth};
 use super::frame::Frame;
 use super::score::Scorer;
 use super::trees::{Trees, probability};
@@ -27,7 +27,7 @@ pub(super) fn scored(scorer: &Scorer<'_>, frames: &[Frame], pairs: &[(u32, u32)]
 /// some twice.
 pub(super) fn scored_across(scorer: &Scorer<'_>, frames: &[Frame]) -> Vec<Scored> {
     let trees = &scorer.weights.across;
-    candidates::across(scorer, frames, |pairs| {
+    candidates::across(scorer, frames, Breadth::LINKING, |pairs| {
         if scorer.watch.is_over() { Vec::new() } else { likely(scorer, frames, pairs, trees) }
     })
 }

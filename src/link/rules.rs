@@ -5,6 +5,7 @@
 //! article is about the same few stories; events told in the background of articles about something
 //! else are met by this sum.
 
+use super::concord::Told;
 use super::frame::{Frame, Group, Naming};
 use super::score::Scorer;
 use super::story::Likeness;
@@ -28,6 +29,10 @@ mod weights {
     /// Events that the lexicon has no class for, and things said: there are many alike.
     pub(super) const UNCLASSED: f32 = -0.8;
     pub(super) const SAID: f32 = -0.5;
+    /// What speaks for asking the trees, not for one event.
+    pub(super) const CONCORD: f32 = 0.8;
+    pub(super) const BURST: f32 = 3.0;
+    pub(super) const AT_LARGE: f32 = 0.5;
 }
 
 /// What is asked of two frames, of one article or of two, before the trees may be; they ask it, too.
@@ -44,6 +49,10 @@ pub(super) struct Compared {
     pub overlap: Overlap,
     /// How alike their articles are.
     pub likeness: Likeness,
+    /// How far accounts agree that share a word with both, and those of their kind.
+    pub concord: (Told, Told),
+    /// How far what both tell is told by the articles near them, and hardly elsewhere.
+    pub burst: f32,
     /// The sum.
     pub evidence: f32,
 }
@@ -58,10 +67,20 @@ impl Compared {
             runs: sets::shared(&a.phrases, &b.phrases).take(5).count(),
             overlap: Overlap::of(scorer.vocabulary, a, b),
             likeness: scorer.likeness(a, b),
+            concord: scorer.concord.of(a, b),
+            burst: scorer.burst(a).min(scorer.burst(b)),
             evidence: 0.0,
         };
         compared.evidence = scorer.evidence(a, b, &compared);
         compared
+    }
+
+    /// The evidence, and what the folder tells besides of pairs like this: whether to ask the trees. What
+    /// a whole folder tells of shares only words that are common in it.
+    pub(super) fn promise(&self, same_family: bool) -> f32 {
+        let told = weights::CONCORD * self.concord.0.agree.clamp(0.0, 2.0);
+        let known = weights::BURST * self.burst + weights::AT_LARGE * self.overlap.at_large;
+        self.evidence + told + if same_family { known } else { 0.0 }
     }
 }
 
@@ -80,6 +99,9 @@ pub(super) struct Overlap {
     pub best: f32,
     /// The names among those of phrases and clauses.
     pub named: f32,
+    /// What those inside the phrases of both would weigh in news at large, and all of phrases and clauses.
+    pub core_at_large: f32,
+    pub at_large: f32,
 }
 
 impl Overlap {
@@ -88,6 +110,7 @@ impl Overlap {
         for word in a.core() {
             if sets::holds(b.core(), word) {
                 overlap.core += overlap.take(vocabulary, *word);
+                overlap.core_at_large += vocabulary.at_large(*word);
             } else if sets::holds(b.argument(), word) {
                 overlap.mixed += overlap.take(vocabulary, *word);
             }
@@ -112,6 +135,7 @@ impl Overlap {
     /// What a shared word weighs.
     fn take(&mut self, vocabulary: &Vocabulary<'_>, word: u32) -> f32 {
         let weight = vocabulary.weight(word);
+        self.at_large += vocabulary.at_large(word);
         self.best = self.best.max(weight);
         if vocabulary.is_name(word) {
             self.named += weight;

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use foldhash::fast::RandomState;
 
+use super::concord::Concord;
 use super::features::Features;
 use super::frame::{Frame, Group};
 use super::passages::Stems;
@@ -12,7 +13,7 @@ use super::story::{Likeness, Stories};
 use super::trees::{LANES, Lanes, Trees};
 use super::vocabulary::Vocabulary;
 use super::weights::Weights;
-use super::{features, kind, sets};
+use super::{features, kind, sets, story};
 use crate::model::Watch;
 
 /// Share of the evidence that counts beside the trees, and how much of it speaks neither for nor
@@ -55,6 +56,8 @@ pub(super) struct Scorer<'c> {
     pub stems: Stems,
     pub stories: Stories,
     pub kinds: Kinds,
+    /// Of chains; empty while these are made.
+    pub concord: Concord,
     pub weights: &'c Weights,
     /// Tells whether linking is to go on, and is told how far it is.
     pub watch: &'c Watch,
@@ -84,7 +87,8 @@ impl<'c> Scorer<'c> {
                 seen_with.entry(other).or_default().push(number);
             }
         }
-        Self { vocabulary, stems, stories, kinds, weights, watch, rates, seen_with }
+        let concord = Concord::default();
+        Self { vocabulary, stems, stories, kinds, concord, weights, watch, rates, seen_with }
     }
 
     /// Tells `tell` of pairs of frames, in their order, which numbers they have and the log odds of their
@@ -129,7 +133,7 @@ impl<'c> Scorer<'c> {
             (false, true) => WORD_IN_STORY,
             (false, false) => 0.0,
         };
-        if compared.evidence < least {
+        if compared.promise(features::same_family(a, b)) < least {
             return None;
         }
         let features = features::of(self, a, b, &compared);
@@ -170,6 +174,18 @@ impl<'c> Scorer<'c> {
             }
         }
         best.map_or((0.0, 0.0), |(rate, seen)| (rate, if seen { 1.0 } else { -1.0 }))
+    }
+
+    /// How far a word of its phrase's heads stands in the articles near a frame's own, and hardly
+    /// elsewhere: 0 to 1.
+    pub(super) fn burst(&self, frame: &Frame) -> f32 {
+        let of = |word: &u32| {
+            let rare = story::rare(&self.stems, *word);
+            let local = self.stories.local(frame.document(), *word);
+            // What is local is rare in the folder and among the articles near this one.
+            if rare > 0.0 { (1.0 - local / rare).max(0.0) * rare } else { 0.0 }
+        };
+        frame.context.heads().iter().map(of).fold(0.0, f32::max)
     }
 
     /// 0 for a kind of event met everywhere in the folder, up to 1 for a rare one.

@@ -53,6 +53,12 @@ impl Tree {
         Some(tree)
     }
 
+    /// The same with answers that count a share.
+    #[must_use]
+    pub fn weakened(&self, share: f32) -> Self {
+        Self { leaves: self.leaves.map(|leaf| leaf * share), ..self.clone() }
+    }
+
     fn asked(&self) -> impl Iterator<Item = &Question> {
         self.questions.iter().filter(|question| question.above.is_finite())
     }
@@ -169,7 +175,7 @@ impl Trees {
             };
             let questions: Vec<String> = tree.asked().map(question).collect();
             let leaves = tree.leaves.iter().take(1 << questions.len());
-            let leaves: Vec<String> = leaves.map(|leaf| format!("{leaf:.3}")).collect();
+            let leaves: Vec<String> = leaves.map(|leaf| format!("{leaf:.4}")).collect();
             format!("{}\t{}", questions.join(" "), leaves.join(" "))
         }));
         lines

@@ -28,6 +28,8 @@ pub(super) struct Vocabulary<'c> {
 #[derive(Clone, Copy, Default)]
 struct Fact {
     weight: f32,
+    /// The same in news at large.
+    at_large: f32,
     is_name: bool,
     /// What it names that is an entity.
     kind: EntityKind,
@@ -136,7 +138,8 @@ impl<'c> Vocabulary<'c> {
             self.words.iter().zip(&mut self.facts).zip(count).enumerate()
         {
             let own = among.get(i).map(|here| (documents.len(), *here));
-            fact.weight = background(word, own.unwrap_or_default()).min(scaled(count, sentences));
+            fact.at_large = background(word, own.unwrap_or_default());
+            fact.weight = fact.at_large.min(scaled(count, sentences));
         }
     }
 
@@ -175,6 +178,11 @@ impl<'c> Vocabulary<'c> {
     /// What a shared word weighs, 0 to 1.2.
     pub(super) fn weight(&self, word: u32) -> f32 {
         self.facts.get(word as usize).map_or(0.0, |fact| fact.weight)
+    }
+
+    /// What a shared word would weigh in news at large, 0 to 1.2.
+    pub(super) fn at_large(&self, word: u32) -> f32 {
+        self.facts.get(word as usize).map_or(0.0, |fact| fact.at_large)
     }
 
     /// Whether it occurs as (part of) a name.

@@ -30,10 +30,14 @@ pub(super) struct Plan {
     pub caution: f64,
     /// Share of the rows that each tree sees, of 256.
     pub seen: u64,
+    /// How often all is learned, each time by other chances: the mean judges more steadily than any.
+    pub times: usize,
 }
 
 /// Values of a feature are cut into so many bins at most.
 const BINS: usize = 40;
+/// Chances that one time of learning uses at most.
+const CHANCES: usize = 1000;
 /// Rounds of setting leaves in their directions.
 const PASSES: usize = 64;
 
@@ -51,6 +55,22 @@ struct Column {
 /// speak either way.
 pub(super) fn boost(rows: &[Row], plan: Plan, directions: &[i8]) -> Trees {
     let table = table(rows, directions);
+    let learned: Vec<Trees> =
+        (0..plan.times).map(|time| once(&table, rows, plan, time * CHANCES)).collect();
+    let most = learned.iter().map(|trees| trees.trees.len()).max().unwrap_or(0);
+    // The first trees say most: turn by turn, so that the first of all together do, too.
+    let turn_by_turn =
+        (0..most).flat_map(|i| learned.iter().filter_map(move |all| all.trees.get(i)));
+    #[expect(clippy::cast_precision_loss, reason = "a few times")]
+    let share = 1.0 / plan.times.max(1) as f32;
+    Trees {
+        bias: learned.iter().map(|trees| trees.bias * share).sum(),
+        trees: turn_by_turn.map(|tree| tree.weakened(share)).collect(),
+    }
+}
+
+/// Learns trees by the chances from one number on.
+fn once(table: &[Column], rows: &[Row], plan: Plan, chance: usize) -> Trees {
     let (yes, all) = rows.iter().fold((0.0, 0.0), |(yes, all), row| {
         let weight = f64::from(row.weight);
         (yes + if row.same { weight } else { 0.0 }, all + weight)
@@ -59,7 +79,7 @@ pub(super) fn boost(rows: &[Row], plan: Plan, directions: &[i8]) -> Trees {
     let bias = narrow((share / (1.0 - share)).ln());
     let mut odds: Vec<f32> = rows.iter().map(|row| bias + row.beside).collect();
     let mut trees = Trees { bias, trees: Vec::new() };
-    for number in 0..plan.trees {
+    for number in chance..chance + plan.trees {
         let slopes: Vec<(f32, f32)> = rows
             .par_iter()
             .zip(&odds)
@@ -74,7 +94,7 @@ pub(super) fn boost(rows: &[Row], plan: Plan, directions: &[i8]) -> Trees {
             .map(|(i, _)| i)
             .filter(|i| mix(u64::from(*i), number as u64) % 256 < plan.seen)
             .collect();
-        let Some(tree) = grow(&table, &slopes, &chosen, plan, number) else { break };
+        let Some(tree) = grow(table, &slopes, &chosen, plan, number) else { break };
         odds.par_iter_mut().zip(rows).for_each(|(odds, row)| *odds += tree.answer(&row.features));
         trees.trees.push(tree);
     }
@@ -263,7 +283,7 @@ mod tests {
                 weight: 1.0,
             })
             .collect();
-        let plan = Plan { trees: 40, depth: 3, rate: 0.3, caution: 1.0, seen: 200 };
+        let plan = Plan { trees: 40, depth: 3, rate: 0.3, caution: 1.0, seen: 200, times: 1 };
         let falls = |directions: &[i8]| {
             let trees = boost(&rows, plan, directions);
             let odds = |x: u16| trees.odds(&[f32::from(x), 3.0], 0.0);
@@ -286,7 +306,7 @@ mod tests {
                 }
             })
             .collect();
-        let plan = Plan { trees: 60, depth: 3, rate: 0.3, caution: 1.0, seen: 200 };
+        let plan = Plan { trees: 60, depth: 3, rate: 0.3, caution: 1.0, seen: 200, times: 1 };
         let trees = boost(&rows, plan, &[]);
         let right = rows.iter().filter(|row| (trees.odds(&row.features, 0.0) > 0.0) == row.same);
         assert!(right.count() > 380);

@@ -19,9 +19,9 @@ use crate::link::{self, Counted, Example, Weights};
 
 /// Parts of ECB+.
 const PARTS: usize = 4;
-const STORY: Plan = Plan { trees: 120, depth: 4, rate: 0.1, caution: 4.0, seen: 180 };
-const INSIDE: Plan = Plan { trees: 150, depth: 5, rate: 0.1, caution: 6.0, seen: 160 };
-const ACROSS: Plan = Plan { trees: 260, depth: 6, rate: 0.1, caution: 30.0, seen: 140 };
+const STORY: Plan = Plan { trees: 120, depth: 4, rate: 0.1, caution: 4.0, seen: 180, times: 1 };
+const INSIDE: Plan = Plan { trees: 150, depth: 5, rate: 0.1, caution: 6.0, seen: 160, times: 2 };
+const ACROSS: Plan = Plan { trees: 260, depth: 6, rate: 0.1, caution: 30.0, seen: 140, times: 3 };
 /// A mention that no annotation knows tells a little less surely that a link to it is wrong.
 const STRAY: f32 = 0.5;
 /// What a pair of a dossier counts, against one of ECB+.
