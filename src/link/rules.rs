@@ -176,10 +176,17 @@ impl Scorer<'_> {
             score += weights::SAID;
         }
         if kinship >= 0.9 {
-            if sets::shared(a.core(), b.core())
-                .any(|word| self.vocabulary.is_name(word) && self.vocabulary.weight(word) > TELLING)
-            {
+            let telling = |word: &u32| {
+                self.vocabulary.is_name(*word) && self.vocabulary.weight(*word) > TELLING
+            };
+            // A name in the phrases of one that the other tells.
+            let met = |one: &Frame, other: &Frame| {
+                one.core().iter().any(|word| other.tells(*word) && telling(word))
+            };
+            if sets::shared(a.core(), b.core()).any(|word| telling(&word)) {
                 score += weights::NAMED;
+            } else if met(a, b) || met(b, a) {
+                score += 0.6 * weights::NAMED;
             }
             score += weights::RARE_KIND * self.rarity(a, b) + self.unique(a, b);
         }

@@ -16,7 +16,7 @@ struct Picture {
 }
 
 /// Finds an event by its name, and goes to where it is told first.
-const FIND: (&str, &str) = ("gecrocus massacre", "C-u clear");
+const FIND: (&str, &str) = ("gegunmen crocus", "C-u clear");
 const GO: (&str, &str) = ("\r", "n next");
 
 const PICTURES: [Picture; 5] = [
