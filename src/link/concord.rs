@@ -9,7 +9,8 @@ use std::collections::HashMap;
 use foldhash::fast::RandomState;
 
 use super::frame::{Frame, confidence};
-use super::sets::{self, count};
+use super::rules::shared_words;
+use super::sets::count;
 use crate::model::Day;
 
 /// Longest time that counts as a day.
@@ -77,9 +78,8 @@ impl Concord {
             if kind.articles > alone.articles {
                 alone = kind;
             }
-            let clause = a.argument().iter().filter(|word| !sets::holds(a.core(), word));
-            for word in a.core().iter().chain(clause).filter(|word| b.tells(**word)) {
-                let told = self.get(class, *word);
+            for word in shared_words(a, b) {
+                let told = self.get(class, word);
                 if best.is_none_or(|best| told.agree > best.agree) {
                     best = Some(told);
                 }

@@ -6,7 +6,6 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::candidates::Breadth;
-use super::concord::Concord;
 use super::frame::Article;
 use super::passages::{Counted, Passage, Stems};
 use super::rules::Compared;
@@ -132,8 +131,7 @@ pub fn across(
 ) -> Vec<Example> {
     run(documents, annotations, weights, counted, |mut scorer, passages| {
         let decided = super::Corrections::default();
-        let chains = super::chains(&scorer, documents, annotations, passages, &decided);
-        scorer.concord = Concord::new(&chains);
+        let chains = super::chains(&mut scorer, documents, annotations, passages, &decided);
         let mut pairs =
             candidates::across(&scorer, &chains, Breadth::LEARNING, <[_]>::to_vec).concat();
         pairs.sort_unstable();

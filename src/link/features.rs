@@ -156,7 +156,7 @@ impl Features {
 /// Measures two frames; `a` stands before `b`.
 pub(super) fn of(scorer: &Scorer<'_>, a: &Frame, b: &Frame, compared: &Compared) -> Features {
     let mut out = Features { values: [0.0; NAMES.len()], count: 0 };
-    heads(scorer, a, b, compared.kinship, &mut out);
+    heads(scorer, a, b, compared, &mut out);
     surroundings(scorer, a, b, &compared.overlap, &mut out);
     facts(a, b, compared, &mut out);
     articles(a, b, compared, &mut out);
@@ -174,9 +174,9 @@ fn flag(is: bool) -> f32 {
     if is { 1.0 } else { 0.0 }
 }
 
-fn heads(scorer: &Scorer<'_>, a: &Frame, b: &Frame, kinship: f32, out: &mut Features) {
+fn heads(scorer: &Scorer<'_>, a: &Frame, b: &Frame, compared: &Compared, out: &mut Features) {
     let (x, y) = (&a.context, &b.context);
-    let same_family = same_family(a, b);
+    let same_family = compared.same_family;
     let both = sets::shared(x.phrase(), y.phrase()).count();
     let meaning = if same_family { 1.0 } else { meaning(x, y) };
     let start = |one: &str, two: &str| two.get(..4).is_some_and(|start| one.starts_with(start));
@@ -194,7 +194,7 @@ fn heads(scorer: &Scorer<'_>, a: &Frame, b: &Frame, kinship: f32, out: &mut Feat
         meaning,
         flag(prefix),
         flag(sets::meet(a.lines(), b.lines())),
-        kinship,
+        compared.kinship,
         rate,
         seen,
         if rarity.is_finite() { rarity } else { 0.0 },

@@ -199,9 +199,10 @@ const BLOCK: usize = 256;
 /// Groups of chains that are described in one go.
 const PIECE: usize = 4096;
 
-/// The chains of all documents, in order. What is not asked for after them goes with each block.
+/// The chains of all documents, in order, and for the scorer how far they agree. What is not asked for
+/// after them goes with each block.
 fn chains(
-    scorer: &Scorer<'_>,
+    scorer: &mut Scorer<'_>,
     documents: &[Arc<Document>],
     annotations: &[Arc<Annotations>],
     passages: Vec<Passage>,
@@ -233,6 +234,9 @@ fn chains(
         }
     }
     phrases::keep_shared(&mut chains);
+    if !scorer.watch.is_over() {
+        scorer.concord = Concord::new(&chains);
+    }
     chains
 }
 
@@ -244,11 +248,10 @@ fn joined(
     (entities, entity_of): (&[Entity], &[Vec<EntityId>]),
     corrections: &Corrections,
 ) -> Vec<Event> {
-    let mut chains = chains(&scorer, documents, annotations, passages, corrections);
+    let mut chains = chains(&mut scorer, documents, annotations, passages, corrections);
     if scorer.watch.is_over() {
         return Vec::new();
     }
-    scorer.concord = Concord::new(&chains);
     let pairs = pairs::scored_across(&scorer, &chains);
     // What scores goes: it takes more memory than the words, and only these are asked for from here on.
     let (vocabulary, watch) = (scorer.vocabulary, scorer.watch);

@@ -131,6 +131,11 @@ impl Stems {
         self.facts.get(word as usize).map_or(0.0, |fact| fact.idf)
     }
 
+    /// The same from 0 to 1.
+    pub(super) fn rarity(&self, word: u32) -> f32 {
+        (self.idf(word) / 5.0).min(1.0)
+    }
+
     /// Whether it is oftener a noun than a verb.
     pub(super) fn is_noun(&self, word: u32) -> bool {
         self.facts.get(word as usize).is_some_and(|fact| fact.noun)

@@ -10,7 +10,7 @@ use super::frame::{Frame, Group, Naming};
 use super::score::Scorer;
 use super::story::Likeness;
 use super::vocabulary::{TELLING, Vocabulary};
-use super::{kind, sets, times};
+use super::{features, kind, sets, times};
 
 /// What the parts of the evidence count.
 mod weights {
@@ -49,6 +49,8 @@ pub(super) struct Compared {
     pub overlap: Overlap,
     /// How alike their articles are.
     pub likeness: Likeness,
+    /// Whether their heads are of one derivational family.
+    pub same_family: bool,
     /// How far accounts agree that share a word with both, and those of their kind.
     pub concord: (Told, Told),
     /// How far what both tell is told by the articles near them, and hardly elsewhere.
@@ -67,6 +69,7 @@ impl Compared {
             runs: sets::shared(&a.phrases, &b.phrases).take(5).count(),
             overlap: Overlap::of(scorer.vocabulary, a, b),
             likeness: scorer.likeness(a, b),
+            same_family: features::same_family(a, b),
             concord: scorer.concord.of(a, b),
             burst: scorer.burst(a).min(scorer.burst(b)),
             evidence: 0.0,
@@ -77,10 +80,10 @@ impl Compared {
 
     /// The evidence, and what the folder tells besides of pairs like this: whether to ask the trees. What
     /// a whole folder tells of shares only words that are common in it.
-    pub(super) fn promise(&self, same_family: bool) -> f32 {
+    pub(super) fn promise(&self) -> f32 {
         let told = weights::CONCORD * self.concord.0.agree.clamp(0.0, 2.0);
         let known = weights::BURST * self.burst + weights::AT_LARGE * self.overlap.at_large;
-        self.evidence + told + if same_family { known } else { 0.0 }
+        self.evidence + told + if self.same_family { known } else { 0.0 }
     }
 }
 
@@ -176,18 +179,8 @@ impl Scorer<'_> {
             score += weights::SAID;
         }
         if kinship >= 0.9 {
-            let telling = |word: &u32| {
-                self.vocabulary.is_name(*word) && self.vocabulary.weight(*word) > TELLING
-            };
-            // A name in the phrases of one that the other tells.
-            let met = |one: &Frame, other: &Frame| {
-                one.core().iter().any(|word| other.tells(*word) && telling(word))
-            };
-            if sets::shared(a.core(), b.core()).any(|word| telling(&word)) {
-                score += weights::NAMED;
-            } else if met(a, b) || met(b, a) {
-                score += 0.6 * weights::NAMED;
-            }
+            let telling = |word| self.vocabulary.weight(word) > TELLING;
+            score += weights::NAMED * self.share_name(a, b, telling).unwrap_or(0.0);
             score += weights::RARE_KIND * self.rarity(a, b) + self.unique(a, b);
         }
         // Two events with names of their own that share no telling word.
@@ -205,23 +198,29 @@ impl Scorer<'_> {
         if !kind::both_unique(a, b) {
             return 0.0;
         }
-        let is_name = |word: &u32| self.vocabulary.is_name(*word);
-        // Whether a name of the phrases of one is told by the other.
+        match self.share_name(a, b, |_| true) {
+            Some(share) => weights::UNIQUE * share,
+            None if a.names(Naming::InPhrase) && b.names(Naming::InPhrase) => -2.0,
+            None => 0.0,
+        }
+    }
+
+    /// How far two frames share a name of this sort: wholly where it stands in the phrases of both, in
+    /// part where in those of one, and the other tells it.
+    fn share_name(&self, a: &Frame, b: &Frame, sort: impl Fn(u32) -> bool) -> Option<f32> {
+        let fits = |word: u32| self.vocabulary.is_name(word) && sort(word);
         let met = |one: &Frame, other: &Frame| {
-            one.core().iter().any(|word| is_name(word) && other.tells(*word))
+            one.core().iter().any(|word| fits(*word) && other.tells(*word))
         };
-        if sets::shared(a.core(), b.core()).any(|word| is_name(&word)) {
-            weights::UNIQUE
-        } else if met(a, b) || met(b, a) {
-            0.6 * weights::UNIQUE
-        } else if a.names(Naming::InPhrase) && b.names(Naming::InPhrase) {
-            -2.0
+        if sets::shared(a.core(), b.core()).any(fits) {
+            Some(1.0)
         } else {
-            0.0
+            (met(a, b) || met(b, a)).then_some(0.6)
         }
     }
 }
 
-fn shared_words<'f>(a: &'f Frame, b: &'f Frame) -> impl Iterator<Item = u32> + 'f {
+/// Words of the phrases and clauses of one that the other tells; one of both stands there twice.
+pub(super) fn shared_words<'f>(a: &'f Frame, b: &'f Frame) -> impl Iterator<Item = u32> + 'f {
     a.core().iter().chain(a.argument()).copied().filter(|word| b.tells(*word))
 }

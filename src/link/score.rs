@@ -13,7 +13,7 @@ use super::story::{Likeness, Stories};
 use super::trees::{LANES, Lanes, Trees};
 use super::vocabulary::Vocabulary;
 use super::weights::Weights;
-use super::{features, kind, sets, story};
+use super::{features, kind, sets};
 use crate::model::Watch;
 
 /// Share of the evidence that counts beside the trees, and how much of it speaks neither for nor
@@ -133,7 +133,7 @@ impl<'c> Scorer<'c> {
             (false, true) => WORD_IN_STORY,
             (false, false) => 0.0,
         };
-        if compared.promise(features::same_family(a, b)) < least {
+        if compared.promise() < least {
             return None;
         }
         let features = features::of(self, a, b, &compared);
@@ -180,7 +180,7 @@ impl<'c> Scorer<'c> {
     /// elsewhere: 0 to 1.
     pub(super) fn burst(&self, frame: &Frame) -> f32 {
         let of = |word: &u32| {
-            let rare = story::rare(&self.stems, *word);
+            let rare = self.stems.rarity(*word);
             let local = self.stories.local(frame.document(), *word);
             // What is local is rare in the folder and among the articles near this one.
             if rare > 0.0 { (1.0 - local / rare).max(0.0) * rare } else { 0.0 }

@@ -16,7 +16,7 @@ use super::vectors;
 use nearest::nearest;
 use page::{Page, local_weights};
 
-pub(super) use page::{FEATURES, rare};
+pub(super) use page::FEATURES;
 pub(super) use people::People;
 
 /// Mean probability from which articles are one story.

@@ -31,6 +31,7 @@ mod mention_clauses;
 mod mention_counts;
 mod mention_times;
 mod mention_words;
+mod mentions;
 mod pages;
 mod pictures;
 mod pty;

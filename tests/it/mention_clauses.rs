@@ -1,17 +1,14 @@
 //! Who does what in the clause of a verb.
 
-use throughline::model::Key;
-use throughline::pipeline;
+use crate::mentions::Tagged;
 
 /// The clause of the mention whose trigger is `verb`.
 #[track_caller]
 fn check(text: &str, verb: &str, expected: &str) {
-    let text = format!("The town of Harlow lies on a river. It is old. It is small.\n\n{text}\n");
-    let document = pipeline::read(&Key::file("a.txt"), text.as_bytes(), None).unwrap();
-    let found = pipeline::annotate(&document, None);
-    let mention = found.events.iter().find(|one| document.slice(one.trigger) == verb);
+    let tagged = Tagged::of(text, None);
+    let mention = tagged.mention(verb);
     let mention = mention.unwrap_or_else(|| panic!("{verb} is no mention in {text:?}"));
-    assert_eq!(document.slice(mention.clause), expected, "{verb} in {text:?}");
+    assert_eq!(tagged.document.slice(mention.clause), expected, "{verb} in {text:?}");
 }
 
 #[test]

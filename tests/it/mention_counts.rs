@@ -1,21 +1,18 @@
 //! Whom an event counts: the dead, the injured, the arrested.
 
-use throughline::model::Key;
-use throughline::pipeline;
+use crate::mentions::Tagged;
 
 /// What the mention whose trigger is `trigger` counts, each as it is quoted.
 #[track_caller]
 fn check(text: &str, trigger: &str, expected: &[&str]) {
-    let text = format!("The town of Harlow lies on a river. It is old. It is small.\n\n{text}\n");
-    let document = pipeline::read(&Key::file("a.txt"), text.as_bytes(), None).unwrap();
-    let found = pipeline::annotate(&document, None);
-    let mention = found.events.iter().find(|one| document.slice(one.trigger) == trigger);
+    let tagged = Tagged::of(text, None);
+    let mention = tagged.mention(trigger);
     let mention = mention.unwrap_or_else(|| panic!("{trigger} is no mention in {text:?}"));
     let counts: Vec<String> = mention
         .roles
         .quantities()
         .iter()
-        .map(|count| format!("{:?}: {}", count.attribute, document.slice(count.span)))
+        .map(|count| format!("{:?}: {}", count.attribute, tagged.document.slice(count.span)))
         .collect();
     assert_eq!(counts, expected, "{trigger} in {text:?}");
 }

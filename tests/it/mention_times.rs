@@ -3,6 +3,8 @@
 use throughline::model::{Basis, Day, Interval, Key, Known, Precision, Published};
 use throughline::pipeline::{self, Metadata};
 
+use crate::mentions::Tagged;
+
 /// The day, month or range that the mention of this word is dated by, in a text published on Wednesday,
 /// May 15, 2024, and how that is known; `-` for none.
 #[track_caller]
@@ -17,10 +19,8 @@ fn check(text: &str, trigger: &str, expected: &str) {
         }),
         ..Metadata::default()
     };
-    let text = format!("The town of Harlow lies on a river. It is old. It is small.\n\n{text}\n");
-    let document = pipeline::read(&Key::file("a.txt"), text.as_bytes(), Some(&metadata)).unwrap();
-    let found = pipeline::annotate(&document, None);
-    let mention = found.events.iter().find(|one| document.slice(one.trigger) == trigger);
+    let tagged = Tagged::of(text, Some(&metadata));
+    let mention = tagged.mention(trigger);
     let mention = mention.unwrap_or_else(|| panic!("{trigger} is no mention in {text:?}"));
     let shown = mention.when.and_then(|when| {
         let known = match when.known {

@@ -1,15 +1,12 @@
 //! Which words and phrases name which kind of event.
 
-use throughline::model::Key;
-use throughline::pipeline;
+use crate::mentions::Tagged;
 
 /// The class of the mention whose trigger is `word`; `-` where there is none.
 #[track_caller]
 fn check(text: &str, word: &str, expected: &str) {
-    let text = format!("The town of Harlow lies on a river. It is old. It is small.\n\n{text}\n");
-    let document = pipeline::read(&Key::file("a.txt"), text.as_bytes(), None).unwrap();
-    let found = pipeline::annotate(&document, None);
-    let mention = found.events.iter().find(|one| document.slice(one.trigger) == word);
+    let tagged = Tagged::of(text, None);
+    let mention = tagged.mention(word);
     assert_eq!(mention.map_or("-", |mention| mention.class.0), expected, "{word} in {text:?}");
 }
 

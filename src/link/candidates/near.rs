@@ -17,9 +17,9 @@ const ENOUGH: f32 = 0.35;
 /// One shared key of any kind; and words that say enough without one.
 const ONE_KEY: f32 = 0.8;
 const MUCH: f32 = 0.7;
-/// Frames of another article that a frame is compared with, and what those of `Breadth::weak` have less in
-/// common with it.
+/// Frames of another article that a frame is compared with.
 const FEW: usize = 3;
+/// Frames with less in common with it are few by `Breadth::weak`.
 const STRONG: f32 = 1.3;
 /// Pairs of frames of two articles whose common keys are added up in one go.
 const CELLS: usize = 1 << 20;
@@ -32,6 +32,7 @@ const AGREED: f32 = 0.7;
 /// Articles that are handled in one go. They are taken story by story, so that most of those that they
 /// are compared with are among them: the keys of all articles would fill the memory.
 const BLOCK: usize = 256;
+
 /// How much is compared.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::link) struct Breadth {
@@ -183,8 +184,13 @@ fn keys(scorer: &Scorer<'_>, frames: &[Frame]) -> Box<[Key]> {
 
 /// What a word of a frame weighs: as much as it is rare, or as accounts that share it agree.
 fn weight(scorer: &Scorer<'_>, frame: &Frame, word: u32) -> f32 {
-    let agreed = (AGREEING * scorer.concord.says(frame, word)).min(AGREED);
-    scorer.vocabulary.weight(word).max(agreed)
+    let rare = scorer.vocabulary.weight(word);
+    // Agreement is looked up only where it can say more.
+    if rare < AGREED {
+        rare.max((AGREEING * scorer.concord.says(frame, word)).min(AGREED))
+    } else {
+        rare
+    }
 }
 
 /// What two frames have in common.

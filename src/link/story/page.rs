@@ -163,7 +163,7 @@ pub(super) fn local_weights(
         .into_iter()
         .zip(holding)
         .map(|(word, holding)| {
-            let rare = rare(stems, word);
+            let rare = stems.rarity(word);
             let (all, holding) = (count(all), count(holding as usize));
             let local = ((all + 1.0) / (holding + 0.5)).ln() / (all + 1.0).ln();
             let weight = if all < count(FEW) { rare } else { rare * local.max(0.0) };
@@ -171,11 +171,6 @@ pub(super) fn local_weights(
         })
         .collect();
     (local, shared)
-}
-
-/// How rare a word is, 0 to 1.
-pub(in crate::link) fn rare(stems: &Stems, word: u32) -> f32 {
-    (stems.idf(word) / 5.0).min(1.0)
 }
 
 fn sorted(words: impl Iterator<Item = u32>) -> Vec<u32> {

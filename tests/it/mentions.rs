@@ -1,0 +1,26 @@
+//! Mentions of events in a few lines of text, as the tagger finds them.
+
+use throughline::model::{Annotations, Document, EventMention, Key};
+use throughline::pipeline::{self, Metadata};
+
+/// A text with what was found in it.
+pub(crate) struct Tagged {
+    pub document: Document,
+    annotations: Annotations,
+}
+
+impl Tagged {
+    /// Lines that stand below a paragraph without events, so that they are no title.
+    pub(crate) fn of(text: &str, metadata: Option<&Metadata>) -> Self {
+        let before = "The town of Harlow lies on a river. It is old. It is small.";
+        let text = format!("{before}\n\n{text}\n");
+        let document = pipeline::read(&Key::file("a.txt"), text.as_bytes(), metadata).unwrap();
+        let annotations = pipeline::annotate(&document, None);
+        Self { document, annotations }
+    }
+
+    /// The first mention of this trigger.
+    pub(crate) fn mention(&self, trigger: &str) -> Option<&EventMention> {
+        self.annotations.events.iter().find(|one| self.document.slice(one.trigger) == trigger)
+    }
+}
