@@ -1,6 +1,7 @@
 //! What a reader types to search a text: words with smart case and folding, or `/regex/`.
 
 use std::fmt;
+use std::ops::{ControlFlow, Range};
 
 use regex::{Regex, RegexBuilder};
 
@@ -25,13 +26,23 @@ impl fmt::Display for BadPattern {
 impl std::error::Error for BadPattern {}
 
 /// A pattern ready to be searched for. Words match whatever their marks ('muller' finds 'Müller'),
-/// and whatever their case unless a capital was typed. No match crosses a line.
-#[derive(Clone, Debug)]
-pub struct Pattern(Kind);
+/// and whatever their case unless a capital was typed. No match crosses a line. Equal by what was typed.
+#[derive(Clone, Debug, Default)]
+pub struct Pattern {
+    typed: String,
+    kind: Kind,
+}
 
-#[derive(Clone, Debug)]
+impl PartialEq for Pattern {
+    fn eq(&self, other: &Self) -> bool {
+        self.typed == other.typed
+    }
+}
+
+#[derive(Clone, Debug, Default)]
 enum Kind {
     /// Nothing was typed: finds nothing.
+    #[default]
     Empty,
     Words(Words),
     Expression(Regex),
@@ -40,9 +51,10 @@ enum Kind {
 #[derive(Clone, Debug)]
 struct Words {
     folded: String,
-    /// Finds the words in lines that are ASCII only, where nothing needs folding but case; none if
-    /// they cannot stand there.
+    /// Finds the words in lines where nothing needs folding but case; none if they cannot stand there.
     ascii: Option<Regex>,
+    /// Whether a quotation mark or dash is typed, which lines may have in a typographic form.
+    punctuated: bool,
     /// For each letter typed whether it is a capital, if one is.
     capitals: Option<Vec<bool>>,
 }
@@ -54,102 +66,187 @@ impl Pattern {
     /// An expression that is not well formed or too large.
     pub fn parse(typed: &str) -> Result<Self, BadPattern> {
         let expression = typed.strip_prefix('/').and_then(|rest| rest.strip_suffix('/'));
-        match expression {
-            Some("") => Ok(Self(Kind::Empty)),
-            Some(expression) => compile(expression, !wants_capitals(expression))
-                .map(|regex| Self(Kind::Expression(regex)))
-                .map_err(|reason| BadPattern { pattern: typed.into(), reason }),
-            None => words(typed).map_err(|reason| BadPattern { pattern: typed.into(), reason }),
+        let kind = match expression {
+            Some("") => Ok(Kind::Empty),
+            Some(expression) => {
+                compile(expression, !wants_capitals(expression)).map(Kind::Expression)
+            }
+            None => words(typed),
+        };
+        match kind {
+            Ok(kind) => Ok(Self { typed: typed.into(), kind }),
+            Err(reason) => Err(BadPattern { pattern: typed.into(), reason }),
         }
     }
 
     /// Whether it can find anything at all.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        matches!(self.0, Kind::Empty)
+        matches!(self.kind, Kind::Empty)
+    }
+
+    /// Whether it stands in no text in which `earlier` does not: letters were added to it.
+    #[must_use]
+    pub fn narrows(&self, earlier: &Self) -> bool {
+        let (Kind::Words(now), Kind::Words(before)) = (&self.kind, &earlier.kind) else {
+            return false;
+        };
+        let capitals = match (&before.capitals, &now.capitals) {
+            (None, _) => true,
+            (Some(before), Some(now)) => now.starts_with(before),
+            (Some(_), None) => false,
+        };
+        capitals && now.folded.starts_with(&before.folded)
     }
 
     /// Where it matches in a text, in order, at most `limit` places.
     #[must_use]
     pub fn find(&self, text: &str, limit: usize) -> Vec<Span> {
         let mut found = Vec::new();
-        if self.is_empty() {
-            return found;
-        }
-        let mut start = 0;
-        for line in text.split_inclusive('\n') {
-            self.find_in_line(line.trim_end_matches('\n'), start, limit, &mut found);
+        self.each(text, |span| {
             if found.len() >= limit {
-                break;
+                return ControlFlow::Break(());
             }
-            start += line.len();
-        }
+            found.push(span);
+            ControlFlow::Continue(())
+        });
         found
     }
 
-    fn find_in_line(&self, line: &str, start: usize, limit: usize, found: &mut Vec<Span>) {
-        let room = limit.saturating_sub(found.len());
-        let shift =
-            |range: std::ops::Range<usize>| Span::of(start + range.start, start + range.end);
-        match &self.0 {
-            Kind::Empty => {}
+    /// In how many places it matches in a text.
+    #[must_use]
+    pub fn count(&self, text: &str) -> usize {
+        let mut count = 0;
+        self.each(text, |_| {
+            count += 1;
+            ControlFlow::Continue(())
+        });
+        count
+    }
+
+    /// Tells each place where it matches, in order, until that is enough.
+    fn each(&self, text: &str, mut tell: impl FnMut(Span) -> ControlFlow<()>) {
+        if self.is_empty() {
+            return;
+        }
+        let mut start = 0;
+        for line in text.split_inclusive('\n') {
+            let mut tell =
+                |range: Range<usize>| tell(Span::of(start + range.start, start + range.end));
+            if self.each_in_line(line.trim_end_matches('\n'), &mut tell).is_break() {
+                return;
+            }
+            start += line.len();
+        }
+    }
+
+    fn each_in_line(
+        &self,
+        line: &str,
+        tell: &mut impl FnMut(Range<usize>) -> ControlFlow<()>,
+    ) -> ControlFlow<()> {
+        match &self.kind {
+            Kind::Empty => ControlFlow::Continue(()),
             Kind::Expression(regex) => {
-                let spans = regex.find_iter(line).map(|hit| hit.range());
-                found.extend(spans.filter(|range| !range.is_empty()).take(room).map(shift));
+                let mut hits = regex.find_iter(line).map(|hit| hit.range());
+                hits.by_ref().filter(|range| !range.is_empty()).try_for_each(tell)
             }
-            Kind::Words(words) if line.is_ascii() => {
-                let Some(regex) = &words.ascii else { return };
-                let spans = regex.find_iter(line).filter(|hit| words.agrees(hit.as_str()));
-                found.extend(spans.take(room).map(|hit| shift(hit.range())));
-            }
-            Kind::Words(words) => {
-                let spans = words.find_folded(line).into_iter();
-                found.extend(spans.take(room).map(shift));
-            }
+            Kind::Words(words) if words.takes_as_it_is(line) => match &words.ascii {
+                Some(regex) => regex.find_iter(line).try_for_each(|hit| tell(hit.range())),
+                None => ControlFlow::Continue(()),
+            },
+            Kind::Words(words) => words.each_folded(line, tell),
         }
     }
 }
 
 impl Words {
-    /// Finds the folded words in a folded line; the answer counts bytes of the line as it is.
-    fn find_folded(&self, line: &str) -> Vec<std::ops::Range<usize>> {
+    /// Whether nothing of a line needs folding but case.
+    fn takes_as_it_is(&self, line: &str) -> bool {
+        line.is_ascii()
+            || !self.punctuated && line.chars().all(|c| c.is_ascii() || is_punctuation(c))
+    }
+
+    /// Finds the folded words in a folded line; the ranges count bytes of the line as it is.
+    fn each_folded(
+        &self,
+        line: &str,
+        tell: &mut impl FnMut(Range<usize>) -> ControlFlow<()>,
+    ) -> ControlFlow<()> {
         let folded = Folded::new(line);
-        let mut found = Vec::new();
         let (mut bytes, mut chars) = (0, 0);
         let length = self.folded.chars().count();
-        for (at, _) in folded.text.match_indices(&self.folded) {
-            chars += folded.text.get(bytes..at).map_or(0, |part| part.chars().count());
-            bytes = at;
+        let (mut rest, first) = (folded.text.as_str(), self.folded.chars().next());
+        while let Some((before, _)) = rest.split_once(&self.folded) {
+            chars += before.chars().count();
+            bytes += before.len();
             let origin = |i: usize| folded.origin.get(i).map_or(line.len(), |&byte| byte as usize);
             let (start, last) = (origin(chars), origin(chars + length - 1));
             // One character may fold to several: the hit ends where the next one of the line starts.
             let end = (chars + length..=folded.origin.len()).map(origin).find(|&end| end > last);
             let range = start..end.unwrap_or(line.len());
-            if line.get(range.clone()).is_some_and(|hit| self.agrees(hit)) {
-                found.push(range);
+            let agrees = line.get(range.clone()).is_some_and(|hit| self.agrees(hit));
+            if agrees {
+                tell(range)?;
             }
+            // What has other capitals may hide a hit that starts within it.
+            let (passed, of) = if agrees {
+                (self.folded.len(), length)
+            } else {
+                (first.map_or(1, char::len_utf8), 1)
+            };
+            bytes += passed;
+            chars += of;
+            rest = folded.text.get(bytes..).unwrap_or("");
         }
-        found
+        ControlFlow::Continue(())
     }
 
     /// Whether a hit has its capitals where they were typed.
     fn agrees(&self, hit: &str) -> bool {
-        self.capitals.as_ref().is_none_or(|capitals| *capitals == capitals_of(hit))
+        self.capitals.as_ref().is_none_or(|capitals| capitals_of(hit).starts_with(capitals))
     }
 }
 
-fn capitals_of(text: &str) -> Vec<bool> {
-    text.chars().filter(|c| c.is_alphabetic()).map(char::is_uppercase).collect()
+/// Typographic quotation marks and dashes, which fold to plain ones and to nothing else.
+fn is_punctuation(c: char) -> bool {
+    matches!(c, '‘' | '’' | '“' | '”' | '–' | '—')
 }
 
-fn words(typed: &str) -> Result<Pattern, String> {
+/// For each letter of a text as it is folded whether it is a capital.
+fn capitals_of(text: &str) -> Vec<bool> {
+    let mut letter = [0; 4];
+    let folded = |c: char| {
+        let letters = fold(c.encode_utf8(&mut letter)).chars().count();
+        std::iter::repeat_n(c.is_uppercase(), letters)
+    };
+    text.chars().filter(|c| c.is_alphabetic()).flat_map(folded).collect()
+}
+
+fn words(typed: &str) -> Result<Kind, String> {
     let folded = fold(typed);
     if folded.is_empty() {
-        return Ok(Pattern(Kind::Empty));
+        return Ok(Kind::Empty);
     }
-    let ascii = folded.is_ascii().then(|| compile(&regex::escape(&folded), true)).transpose()?;
     let capitals = Some(capitals_of(typed)).filter(|capitals| capitals.contains(&true));
-    Ok(Pattern(Kind::Words(Words { folded, ascii, capitals })))
+    let cased = match &capitals {
+        Some(capitals) => with_capitals(&folded, capitals),
+        None => folded.clone(),
+    };
+    let compiled = || compile(&regex::escape(&cased), capitals.is_none());
+    let ascii = folded.is_ascii().then(compiled).transpose()?;
+    let punctuated = folded.contains(['\'', '"', '-']);
+    Ok(Kind::Words(Words { folded, ascii, punctuated, capitals }))
+}
+
+/// Folded letters as they were typed, capitals where they stood.
+fn with_capitals(folded: &str, capitals: &[bool]) -> String {
+    let mut capitals = capitals.iter();
+    let cased = |c: char| {
+        let capital = c.is_alphabetic() && capitals.next() == Some(&true);
+        if capital { c.to_ascii_uppercase() } else { c }
+    };
+    folded.chars().map(cased).collect()
 }
 
 fn compile(expression: &str, ignore_case: bool) -> Result<Regex, String> {
@@ -190,6 +287,8 @@ mod tests {
         check("fire", "Fire, fire", &["Fire", "fire"]);
         check("Fire", "Fire, fire", &["Fire"]);
         check("FI", "fire FIRE", &["FI"]);
+        check("Aa", "aAa", &["Aa"]);
+        check("Aa", "aAa é", &["Aa"]);
     }
 
     #[test]
@@ -198,8 +297,45 @@ mod tests {
         check("Muller", "müller Müller", &["Müller"]);
         check("strasse", "die Straße.", &["Straße"]);
         check("s", "ß", &["ß", "ß"]);
+        check("Strasse", "die Straße, die strasse", &["Straße"]);
+        check("Stras", "die Straße", &["Straß"]);
         check("пётр", "Петр", &["Петр"]);
         check("петр", "Ивану Петрову", &["Петр"]);
+    }
+
+    #[test]
+    fn quotation_marks_and_dashes_are_typed_plainly() {
+        check("mayor's", "the mayor’s, the mayor's", &["mayor’s", "mayor's"]);
+        check("\"no\"", "“No,” he said. “No”", &["“No”"]);
+        check("no", "“No,” he said — no more", &["No", "no"]);
+        check("a-b", "a—b a–b a-b", &["a—b", "a–b", "a-b"]);
+        check("No", "“no”, “No”", &["No"]);
+    }
+
+    #[test]
+    fn more_letters_narrow_what_is_found() {
+        let check = |earlier: &str, now: &str, expected: bool| {
+            let pattern = |typed| Pattern::parse(typed).unwrap();
+            assert_eq!(pattern(now).narrows(&pattern(earlier)), expected, "{earlier} {now}");
+        };
+        check("f", "fi", true);
+        check("f", "fI", true);
+        check("Fi", "Fir", true);
+        check("FI", "Fire", false);
+        check("Fi", "fire", false);
+        check("fi", "ffi", false);
+        check("fire", "fir", false);
+        check("mü", "mul", true);
+        check("/f/", "/fi/", false);
+        check("f", "/f/", false);
+        check("", "f", false);
+        check("/a", "/a/", false);
+    }
+
+    #[test]
+    fn places_are_counted_without_being_kept() {
+        assert_eq!(Pattern::parse("b").unwrap().count("a\nü b\nb b"), 3);
+        assert_eq!(Pattern::parse("").unwrap().count("a"), 0);
     }
 
     #[test]
