@@ -1,7 +1,7 @@
 //! Taking up what was saved, and handing on what is to be saved.
 
 use super::{Anchor, Place, Saved, SavedTrail, State, Trail, TrailKind, View};
-use crate::model::{Document, Key, Location};
+use crate::model::{Document, Key};
 use crate::query;
 
 /// So many trails are saved.
@@ -138,13 +138,7 @@ impl State {
                 let place = Place { key: saved.at.key.clone(), span: name.span };
                 self.trail_of_name(&saved.name, &place)?
             }
-            TrailKind::Search => {
-                let typed = saved.name.strip_prefix('/')?;
-                let hits = query::search(corpus, typed).ok()?;
-                let mut places: Vec<Location> = hits.iter().map(|hit| hit.location).collect();
-                places.retain(|place| !saved.within || place.document == id);
-                Trail::through(corpus, &saved.name, TrailKind::Search, places, Some(id))?
-            }
+            TrailKind::Search => self.trail_of_search(&saved.name, id, saved.within)?,
         };
         let at = trail.places.iter().find(starts_here).cloned();
         trail.index = at.and_then(|place| trail.position(&place))?;

@@ -124,6 +124,8 @@ pub enum Message {
         /// What was found.
         found: Result<Arc<Inspection>, String>,
     },
+    /// Nothing else waits: a search may go on, as `Effect::SearchOn` asked.
+    SearchOn,
     /// The last frame took so many bytes. Shown with the next frame, since a frame for this would take
     /// bytes itself.
     Sent(usize),
@@ -153,6 +155,8 @@ pub enum Effect {
     Unlinked,
     /// Look at the file of an article and answer `Message::Inspected`.
     Inspect(Key),
+    /// Answer `Message::SearchOn` when nothing else waits.
+    SearchOn,
     /// Take the mouse, where the settings say so, or leave it to the terminal.
     Mouse(bool),
     /// Answer `Message::Woke(token)` after so many milliseconds.

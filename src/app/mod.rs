@@ -33,6 +33,7 @@ mod renew;
 mod rows;
 mod saved;
 mod scroll;
+mod search;
 mod sheet;
 mod state;
 mod timeline;

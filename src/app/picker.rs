@@ -8,7 +8,7 @@ use super::lists::in_sight;
 use super::visit::Note;
 use super::{Action, Input, Place, Popup, State, Trail, TrailKind, geometry};
 use crate::model::{EntityId, EntityKind, Key};
-use crate::query::{self, Choice, Field, Ranking};
+use crate::query::{self, Choice, Field, Ranking, Search};
 
 /// What a picker picks from.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -108,6 +108,10 @@ pub struct Picker {
     pub top: usize,
     /// Whether a preview is shown.
     pub preview: bool,
+    /// The search of every article for what is typed, if that is what it is for.
+    pub search: Search,
+    /// The row to select as soon as the search finds it.
+    pub sought: Option<Target>,
     /// What is wrong with what is typed, or that not all is shown.
     pub note: Option<String>,
 }
@@ -137,6 +141,8 @@ impl State {
             selected: 0,
             top: 0,
             preview,
+            search: Search::default(),
+            sought: None,
             note: None,
         }));
         self.fill_picker();
@@ -153,11 +159,15 @@ impl State {
             }
         };
         let target = picker.row().map(|row| row.target.clone());
+        if picker.kind == PickerKind::Search {
+            picker.sought = picker.sought.or(target);
+            self.popup = Some(Popup::Picker(picker));
+            self.start_search(None);
+            return;
+        }
         let (rows, note) = self.picker_rows(&picker);
         let choice = |row: &PickerRow| self.choice(row);
-        let filters = picker.kind != PickerKind::Search;
-        picker.choices =
-            Arc::new(if filters { rows.iter().map(choice).collect() } else { Vec::new() });
+        picker.choices = Arc::new(rows.iter().map(choice).collect());
         picker.rows = Arc::new(rows);
         picker.ranked = Ranking::default();
         picker.note = note;
@@ -209,11 +219,7 @@ impl State {
     /// Ranks the rows by what is typed.
     fn rank_picker(&mut self) {
         let Some(Popup::Picker(picker)) = &mut self.popup else { return };
-        if picker.kind == PickerKind::Search {
-            picker.ranked = Ranking::all(picker.rows.len());
-        } else {
-            picker.ranked.rank(picker.input.text(), &picker.choices);
-        }
+        picker.ranked.rank(picker.input.text(), &picker.choices);
         (picker.selected, picker.top) = (0, 0);
         self.leave_group(true);
     }
@@ -251,12 +257,15 @@ impl State {
         self.leave_group(true);
         if let Some(target) = last.target {
             self.select_target(&target);
+            if let Some(Popup::Picker(picker)) = &mut self.popup {
+                picker.sought = Some(target);
+            }
         }
         self.keep_picker_in_sight();
     }
 
     /// The heading of a group is not a row to select: the next one is, or the one before.
-    fn leave_group(&mut self, down: bool) {
+    pub(super) fn leave_group(&mut self, down: bool) {
         let Some(Popup::Picker(picker)) = &mut self.popup else { return };
         if !matches!(picker.row().map(|row| &row.target), Some(Target::Group(_))) {
             return;
@@ -270,20 +279,17 @@ impl State {
 
     /// What is typed has changed.
     pub(super) fn picker_typed(&mut self) {
-        let searches =
-            matches!(&self.popup, Some(Popup::Picker(picker)) if picker.kind == PickerKind::Search);
-        if searches {
-            if let Some(Popup::Picker(picker)) = &mut self.popup {
-                picker.rows = Arc::default();
-                picker.ranked = Ranking::default();
+        match &mut self.popup {
+            Some(Popup::Picker(picker)) if picker.kind == PickerKind::Search => {
+                let earlier = std::mem::take(&mut picker.search);
+                picker.sought = None;
+                self.start_search(Some(&earlier));
             }
-            self.fill_picker();
-        } else {
-            self.rank_picker();
+            _ => self.rank_picker(),
         }
     }
 
-    fn select_target(&mut self, target: &Target) {
+    pub(super) fn select_target(&mut self, target: &Target) {
         let Some(Popup::Picker(picker)) = &mut self.popup else { return };
         let is_it = |row: &u32| picker.rows.get(*row as usize).is_some_and(|r| r.target == *target);
         if let Some(at) = picker.ranked.order().iter().position(is_it) {
@@ -348,6 +354,7 @@ impl State {
         };
         if let Some(Popup::Picker(picker)) = &mut self.popup {
             picker.selected = selected;
+            picker.sought = None;
         }
         self.leave_group(!matches!(action, Action::RowPrevious));
         self.keep_picker_in_sight();
@@ -382,6 +389,10 @@ impl State {
                 let places = picker.rows.iter().filter_map(place_of).collect();
                 let name = format!("/{}", picker.input.text());
                 self.arrive(place, Note::Always);
+                if !picker.search.is_done() {
+                    self.notice =
+                        Some("n walks what was found so far: the search had not ended".into());
+                }
                 self.take_trail(Trail::new(&name, TrailKind::Search, places));
                 self.stand_on_trail(place);
             }

@@ -1,6 +1,6 @@
 //! The rows of each picker.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::jumps::Side;
 use super::picker::PickerKind;
@@ -11,9 +11,6 @@ use super::{
 use crate::model::{Corpus, DocumentId, EntityKind, Event, EventId, Key, Location};
 use crate::plain::Visible;
 use crate::query;
-
-/// A search of every article shows at most so many hits.
-const MOST_HITS: usize = 5_000;
 
 /// What a list says of an article that is a copy of another one.
 const COPY: &str = "copy";
@@ -49,10 +46,8 @@ impl State {
             PickerKind::Marks => (self.marks_set(beside), None),
             PickerKind::Mentions(place) => (self.mentions_of(place, beside), None),
             PickerKind::Copies(key) => (self.copies_of(key), None),
-            PickerKind::Search => {
-                // The heading has the source, so that hits have the whole row but for an indent.
-                self.hits(picker.input.text(), usize::from(inside.saturating_sub(4)))
-            }
+            // What is typed is searched for: there is nothing to choose from.
+            PickerKind::Search => (Vec::new(), None),
             PickerKind::Help => (keys(&self.settings.keys, inside < 60), None),
             PickerKind::Palette => (commands(&self.settings.keys), None),
         }
@@ -222,55 +217,6 @@ impl State {
         places.into_iter().filter_map(row).collect()
     }
 
-    fn hits(&self, typed: &str, columns: usize) -> (Vec<PickerRow>, Option<String>) {
-        let corpus = self.corpus();
-        let hits = match query::search(corpus, typed) {
-            Ok(hits) => hits,
-            Err(bad) => return (Vec::new(), Some(bad.reason)),
-        };
-        let shown = hits.get(..MOST_HITS).unwrap_or(&hits);
-        let mut rows = Vec::new();
-        let groups = || shown.chunk_by(|a, b| a.location.document == b.location.document);
-        let found_in: Vec<(DocumentId, usize)> = groups()
-            .filter_map(|group| Some((group.first()?.location.document, group.len())))
-            .collect();
-        let mut once = found_in.clone();
-        query::each_text_once(corpus, &mut once, self.id(), |(id, _)| *id);
-        let text = |id: DocumentId| corpus.copy_of(id).unwrap_or(id);
-        let once: BTreeMap<DocumentId, (DocumentId, usize)> =
-            once.into_iter().map(|(id, hits)| (text(id), (id, hits))).collect();
-        // A copy is listed where it has more hits than the text that it is a copy of.
-        let is_folded = |id: DocumentId, hits: usize| {
-            once.get(&text(id)).is_some_and(|(shown, most)| *shown != id && hits <= *most)
-        };
-        for group in groups() {
-            let Some(id) = group.first().map(|hit| hit.location.document) else { continue };
-            let Some(document) = corpus.document(id) else { continue };
-            if is_folded(id, group.len()) {
-                continue;
-            }
-            let target = Target::Group(document.key.clone());
-            let is_copy = |(other, hits): &&(DocumentId, usize)| {
-                text(*other) == text(id) && is_folded(*other, *hits)
-            };
-            let is_told = once.get(&text(id)).is_some_and(|(shown, _)| *shown == id);
-            let copies = if is_told { found_in.iter().filter(is_copy).count() } else { 0 };
-            let label = words::with_copies(&Visible::new(&document.title).into_string(), copies);
-            rows.push(plain(label, words::source(corpus, id), target));
-            rows.extend(group.iter().filter_map(|hit| {
-                let target = Target::Hit(Place::of(corpus, hit.location)?);
-                Some(around(corpus, hit.location, columns, String::new(), target))
-            }));
-        }
-        let found = words::count(hits.len(), "hit");
-        let note = if hits.len() > MOST_HITS {
-            format!("first {MOST_HITS} of {found}")
-        } else {
-            format!("{found} in {}", words::count(once.len(), "article"))
-        };
-        (rows, (!typed.is_empty()).then_some(note))
-    }
-
     fn trails_left(&self) -> Vec<PickerRow> {
         let row = |(number, trail): (usize, &Trail)| {
             let kind = match trail.kind {
@@ -320,12 +266,12 @@ fn event_detail(corpus: &Corpus, event: &Event) -> String {
     parts.join(words::BETWEEN)
 }
 
-fn plain(label: String, detail: String, target: Target) -> PickerRow {
+pub(super) fn plain(label: String, detail: String, target: Target) -> PickerRow {
     PickerRow { label, detail, mark: 0..0, target }
 }
 
 /// A row that shows a place with the words around it.
-fn around(
+pub(super) fn around(
     corpus: &Corpus,
     location: Location,
     columns: usize,

@@ -51,6 +51,10 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
             state.inspected = Some((key, found));
             Vec::new()
         }
+        Message::SearchOn => {
+            state.search_on();
+            Vec::new()
+        }
         Message::Sent(bytes) => {
             state.sent = Some(bytes);
             Vec::new()
@@ -60,6 +64,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         // In the plain view the terminal selects.
         effects.push(Effect::Mouse(plain));
     }
+    effects.extend(state.next_step());
     state.keep_rows_in_sight();
     effects
 }

@@ -23,6 +23,6 @@ pub use outline::{Outline, OutlineRow, outline};
 pub use pattern::{BadPattern, Pattern};
 pub use period::{Period, Scale, periods};
 pub use place::{document_by_key, first_report, mention_at, mentions_in, next_account};
-pub use search::{Hit, Snippet, search, search_within, snippet};
+pub use search::{Hit, Search, Snippet, search, search_within, snippet};
 pub use timeline::{TimelineEntry, timeline_of_name};
 pub use why::{Reason, why};

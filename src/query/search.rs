@@ -28,23 +28,129 @@ pub struct Snippet {
     pub cut_after: bool,
 }
 
+/// A search of every article that is made in steps, so that whoever types need not wait for its end:
+/// words with smart case and folding, or a `/regex/`. Hits come in the order of the articles' keys, then
+/// by place; the first ones are kept, all are counted. It holds for the corpus that it was made for.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Search {
+    pattern: Pattern,
+    /// The articles that can have hits, in order; none where all can.
+    among: Option<Vec<DocumentId>>,
+    /// How many of these there are, and how many were searched.
+    length: usize,
+    searched: usize,
+    most: usize,
+    hits: Vec<Hit>,
+    found_in: Vec<(DocumentId, usize)>,
+    total: usize,
+}
+
+impl Search {
+    /// A search that keeps so many hits. Where letters were added to what was typed before, only
+    /// articles that had hits then, or were not searched yet, are looked at.
+    ///
+    /// # Errors
+    /// An expression that is not well formed.
+    pub fn new(
+        corpus: &Corpus,
+        typed: &str,
+        most: usize,
+        earlier: Option<&Self>,
+    ) -> Result<Self, BadPattern> {
+        let pattern = Pattern::parse(typed)?;
+        let among = earlier.filter(|earlier| pattern.narrows(&earlier.pattern)).map(|earlier| {
+            let left = (earlier.searched..earlier.length).filter_map(|at| earlier.article(at));
+            earlier.found_in.iter().map(|(id, _)| *id).chain(left).collect::<Vec<DocumentId>>()
+        });
+        let length = match &among {
+            _ if pattern.is_empty() => 0,
+            Some(among) => among.len(),
+            None => corpus.documents.len(),
+        };
+        Ok(Self { pattern, among, length, most, ..Self::default() })
+    }
+
+    fn article(&self, at: usize) -> Option<DocumentId> {
+        match &self.among {
+            Some(among) => among.get(at).copied(),
+            None => u32::try_from(at).ok().filter(|_| at < self.length).map(DocumentId),
+        }
+    }
+
+    /// Searches on, for about so many bytes of text.
+    pub fn step(&mut self, corpus: &Corpus, bytes: usize) {
+        let text = |id| corpus.document(id).map_or("", |document| document.text.as_str());
+        let mut ids: Vec<DocumentId> = Vec::new();
+        let mut sum = 0;
+        while let Some(id) = self.article(self.searched).filter(|_| sum < bytes) {
+            // Looking at an article costs something however short it is.
+            sum += text(id).len() + SHORTEST;
+            ids.push(id);
+            self.searched += 1;
+        }
+        let keep = self.hits.len() < self.most;
+        let pattern = &self.pattern;
+        let searched: Vec<(Vec<Span>, usize)> = ids
+            .par_iter()
+            .map(|&id| {
+                let spans = if keep { pattern.find(text(id), usize::MAX) } else { Vec::new() };
+                let count = if keep { spans.len() } else { pattern.count(text(id)) };
+                (spans, count)
+            })
+            .collect();
+        for (document, (spans, count)) in ids.into_iter().zip(searched).filter(|(_, (_, n))| *n > 0)
+        {
+            let hit = |span| Hit { location: Location { document, span } };
+            let room = self.most - self.hits.len();
+            self.hits.extend(spans.into_iter().take(room).map(hit));
+            self.found_in.push((document, count));
+            self.total += count;
+        }
+    }
+
+    /// Whether every article was searched.
+    #[must_use]
+    pub fn is_done(&self) -> bool {
+        self.searched >= self.length
+    }
+
+    /// How many hundredths of the articles were searched.
+    #[must_use]
+    pub fn percent(&self) -> usize {
+        (self.searched * 100).checked_div(self.length).unwrap_or(100)
+    }
+
+    /// The first hits.
+    #[must_use]
+    pub fn hits(&self) -> &[Hit] {
+        &self.hits
+    }
+
+    /// How many hits there are in all.
+    #[must_use]
+    pub fn total(&self) -> usize {
+        self.total
+    }
+
+    /// The articles with hits, in order, and how many each has.
+    #[must_use]
+    pub fn found_in(&self) -> &[(DocumentId, usize)] {
+        &self.found_in
+    }
+}
+
+/// Searching an article of no text takes as long as so many bytes of it.
+const SHORTEST: usize = 200;
+
 /// Searches every article: words with smart case and folding, or a `/regex/`. Hits come in the order
 /// of the articles' keys, then by place. Use `snippet` to show one.
 ///
 /// # Errors
 /// An expression that is not well formed.
 pub fn search(corpus: &Corpus, typed: &str) -> Result<Vec<Hit>, BadPattern> {
-    let pattern = Pattern::parse(typed)?;
-    let ids: Vec<DocumentId> = corpus.ids().collect();
-    let hits: Vec<Vec<Hit>> = ids
-        .par_iter()
-        .map(|&id| {
-            let text = corpus.document(id).map_or("", |document| document.text.as_str());
-            let hit = |span| Hit { location: Location { document: id, span } };
-            pattern.find(text, usize::MAX).into_iter().map(hit).collect()
-        })
-        .collect();
-    Ok(hits.into_iter().flatten().collect())
+    let mut search = Search::new(corpus, typed, usize::MAX, None)?;
+    search.step(corpus, usize::MAX);
+    Ok(search.hits)
 }
 
 /// Searches one article; at most `limit` hits.
@@ -140,6 +246,54 @@ mod tests {
             hits.iter().map(|hit| (hit.location.document.0, hit.location.span.start())).collect();
         assert_eq!(places, [(0, 2), (0, 11), (2, 0)]);
         assert_eq!(search(&corpus, "/[/").unwrap_err().pattern, "/[/");
+    }
+
+    #[test]
+    fn a_search_in_steps_finds_what_one_at_once_finds() {
+        let texts = ["a flood. A flood.", "nothing", "Flood", "a fly", "the Floor, the flood"];
+        let corpus = corpus(&texts);
+        let check = |typed: &[&str]| {
+            for bytes in [1, 250, 600, usize::MAX] {
+                let mut earlier = None;
+                for typed in typed {
+                    let mut search = Search::new(&corpus, typed, 100, earlier.as_ref()).unwrap();
+                    search.step(&corpus, bytes);
+                    // The next letter comes at once, or when all was searched.
+                    earlier = Some(search.clone());
+                    while !search.is_done() {
+                        search.step(&corpus, bytes);
+                    }
+                    let all = super::search(&corpus, typed).unwrap();
+                    assert_eq!(
+                        (search.hits(), search.total()),
+                        (all.as_slice(), all.len()),
+                        "{typed}"
+                    );
+                    assert_eq!(search.percent(), 100);
+                    if bytes != 250 {
+                        earlier = Some(search);
+                    }
+                }
+            }
+        };
+        check(&["f", "fl", "flo", "floo", "flood"]);
+        check(&["F", "Fl", "Flo", "fl", "flO", "flood"]);
+        check(&["", "t", "th", "the ", "the f", "/the f/", "/the f./"]);
+    }
+
+    #[test]
+    fn a_search_keeps_the_first_hits_and_counts_all() {
+        let corpus = corpus(&["flood flood", "flood flood", "no", "flood"]);
+        let mut search = Search::new(&corpus, "flood", 3, None).unwrap();
+        search.step(&corpus, 1);
+        assert_eq!((search.hits().len(), search.total(), search.percent()), (2, 2, 25));
+        search.step(&corpus, usize::MAX);
+        assert_eq!((search.hits().len(), search.total(), search.percent()), (3, 5, 100));
+        let found: Vec<(u32, usize)> = search.found_in().iter().map(|(id, n)| (id.0, *n)).collect();
+        assert_eq!(found, [(0, 2), (1, 2), (3, 1)]);
+        // With letters more, the one article that had none is not looked at.
+        let narrowed = Search::new(&corpus, "flood f", 3, Some(&search)).unwrap();
+        assert_eq!(narrowed.length, 3);
     }
 
     #[test]

@@ -25,6 +25,12 @@ use crate::ui;
 /// What the loader publishes is drawn so long after the last frame at the earliest.
 const LOADER_FRAME: Duration = Duration::from_millis(16);
 
+/// A key that starts a search is drawn with what that finds, if it ends within this.
+const SEARCH_ENDS: Duration = Duration::from_millis(12);
+
+/// What a search has found so far is drawn no more often than this.
+const SEARCH_FRAME: Duration = Duration::from_millis(100);
+
 /// After a corpus that is not whole was taken, the next one waits so many times as long as that took.
 const PATIENCE: u32 = 200;
 
@@ -60,6 +66,8 @@ pub(super) struct Loop {
     stops: usize,
     /// A failure to tell once the user has left.
     failure: Option<Failure>,
+    /// Whether a search goes on when nothing else waits.
+    searching: bool,
     quit: bool,
 }
 
@@ -88,6 +96,7 @@ impl Loop {
             dropper,
             stops: 0,
             failure: None,
+            searching: false,
             quit: false,
         })
     }
@@ -121,8 +130,10 @@ impl Loop {
             if self.is_due() {
                 self.draw()?;
             }
-            if let Some(incoming) = self.wait(receiver)? {
-                self.take(incoming)?;
+            match self.wait(receiver)? {
+                Some(incoming) => self.take(incoming)?,
+                None if self.searching => self.search_on()?,
+                None => {}
             }
         }
     }
@@ -136,6 +147,8 @@ impl Loop {
         };
         let rest = self.keeper.as_ref().and_then(Keeper::due);
         let load = self.waiting.as_ref().map(|_| self.patience);
+        let search = self.searching.then(Instant::now);
+        let frame = frame.into_iter().chain(search);
         let next = self.wakes.iter().map(|(at, _)| *at).chain(frame).chain(rest).chain(load).min();
         let waited = match next {
             Some(at) => receiver.recv_timeout(at.saturating_duration_since(Instant::now())),
@@ -175,7 +188,11 @@ impl Loop {
                 if matches!(message, Message::Resize { .. }) {
                     self.screen.forget();
                 }
+                let due = self.due;
                 self.update(message)?;
+                if self.searching {
+                    self.due = due.min(Due::At(Instant::now() + SEARCH_ENDS));
+                }
             }
             Incoming::Loaded(corpus) => {
                 let whole = corpus.progress.complete || corpus.progress.linking;
@@ -203,6 +220,18 @@ impl Loop {
             }
             Incoming::Continued if self.stops > 0 => self.stops -= 1,
             Incoming::Continued => self.enter_again()?,
+        }
+        Ok(())
+    }
+
+    /// Searches on. How far that is need not be drawn at each step.
+    fn search_on(&mut self) -> Result<(), Failure> {
+        self.searching = false;
+        let due = self.due;
+        self.update(Message::SearchOn)?;
+        if self.searching {
+            let next = self.drawn.map_or(Due::Now, |drawn| Due::At(drawn + SEARCH_FRAME));
+            self.due = if due == Due::Never { next } else { due };
         }
         Ok(())
     }
@@ -255,6 +284,7 @@ impl Loop {
                     let words = "these articles cannot be read again: linking them crashed";
                     app::update(&mut self.state, Message::Told(words.into()));
                 }
+                Effect::SearchOn => self.searching = true,
                 Effect::Enough => self.articles.enough(),
                 Effect::Unlinked => self.articles.unlinked(),
                 Effect::Inspect(key) => {

@@ -48,7 +48,8 @@ pub(super) fn draw(state: &State, picker: &Picker, canvas: &mut Canvas) -> Optio
         let Some(entry) = picker.rows.get(*number as usize) else { continue };
         let choice = picker.choices.get(*number as usize);
         let matched = choice.map_or(Vec::new(), |choice: &Choice| wanted.positions(choice));
-        row(canvas, Area { y, height: 1, ..inside }, entry, &matched);
+        let entry = state.row_in_sight(entry);
+        row(canvas, Area { y, height: 1, ..inside }, &entry, &matched);
         if i == picker.selected {
             canvas.text(area.x + 1, y, 1, theme.sign("›"), theme.strong);
             let whole = Area { x: area.x + 1, y, width: area.width - 2, height: 1 };
@@ -195,7 +196,8 @@ fn empty(state: &State, picker: &Picker) -> &'static str {
     let typed = !picker.input.text().is_empty();
     match picker.kind {
         PickerKind::Search if !typed => "type words, or /expression/; Enter goes, n walks the hits",
-        PickerKind::Search => "no article has this",
+        PickerKind::Search if !picker.search.is_done() => "searching",
+        PickerKind::Search => "no article has this: fewer letters find more",
         PickerKind::Jumps => "no jumps yet: n, Enter and gg make them, H goes back",
         PickerKind::Trails if !typed => "no trail yet: Enter on a mention makes one, so does /",
         PickerKind::Marks if !typed => "no marks yet: m and a letter set one",

@@ -17,6 +17,7 @@ mod app_query;
 mod app_reader;
 mod app_renew;
 mod app_screens;
+mod app_search;
 mod app_styles;
 mod bytes;
 mod cli;

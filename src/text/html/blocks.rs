@@ -1,7 +1,7 @@
 //! The tree's text as a row of blocks: paragraphs, headings, items, cells, lines between breaks.
 
 use super::super::assembly::Role;
-use super::tree::{Tree, What, is_inline};
+use super::tree::{OWN_BYLINE, OWN_TIME, Tree, What, is_inline};
 
 /// Elements whose content is never read.
 const UNREAD: [&str; 21] = [
@@ -130,6 +130,8 @@ struct Divider {
     /// Where the link, the preformatted text, that is open ends.
     link_end: u32,
     verbatim_end: u32,
+    /// Where the byline or time in an element of the page's own ends.
+    own_end: u32,
     /// Breaks since the last text.
     breaks: usize,
     space: bool,
@@ -140,6 +142,9 @@ struct Divider {
 impl Divider {
     /// Ends what ends before a node.
     fn leave(&mut self, at: u32) {
+        if self.own_end > 0 && self.own_end <= at {
+            (self.own_end, self.space) = (0, true);
+        }
         while self.ends.last().is_some_and(|end| *end <= at) {
             self.ends.pop();
             self.end_block();
@@ -151,6 +156,11 @@ impl Divider {
             "br" => self.breaks += 1,
             "a" => self.link_end = end,
             "pre" | "xmp" => self.verbatim_end = end,
+            // Elements of the page's own are set apart by its style.
+            OWN_BYLINE | OWN_TIME => {
+                self.space = true;
+                self.own_end = end;
+            }
             _ => {}
         }
         if !is_inline(name) && name != "br" {

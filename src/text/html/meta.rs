@@ -9,7 +9,7 @@ use super::blocks::Block;
 use super::masthead::{self, Masthead};
 use super::noise;
 use super::tokens::attribute;
-use super::tree::{Tree, What};
+use super::tree::{OWN_BYLINE, OWN_TIME, Tree, What};
 use crate::model::PartialDate;
 
 /// Values of JSON-LD that are looked at.
@@ -364,13 +364,18 @@ fn address(value: &str) -> Option<String> {
 pub(super) fn shown(tree: &Tree<'_>, from: usize, to: usize, front: &mut FrontMatter) {
     for (i, node) in tree.nodes.iter().enumerate().take(to).skip(from) {
         let What::Element(name, attributes) = node.what else { continue };
-        if name == "time" && front.date.is_none() {
-            let said = attribute(attributes, "datetime").and_then(|said| line(&said));
-            let day = said.as_deref().and_then(|said| dates::value(said.get(..10)?));
-            front.date = day.filter(|date| date.year.is_some());
+        if front.date.is_none() {
+            front.date = time_of(tree, i, name, attributes);
         }
-        if front.authors.is_empty() && is_author(attributes) {
+        if front.authors.is_empty() && (is_author(attributes) || name == OWN_BYLINE) {
             let text = inner(tree, i).map(|text| clean_line(&text)).unwrap_or_default();
+            let text = if text.is_empty() && name == OWN_BYLINE {
+                let said = ["author", "authors", "name"].into_iter();
+                said.filter_map(|said| attribute(attributes, said)).find_map(|said| line(&said))
+            } else {
+                Some(text)
+            };
+            let text = text.unwrap_or_default();
             if text.len() <= 120 {
                 let line =
                     if text.to_lowercase().contains("by ") { text } else { format!("By {text}") };
@@ -380,6 +385,23 @@ pub(super) fn shown(tree: &Tree<'_>, from: usize, to: usize, front: &mut FrontMa
         }
     }
 }
+
+/// The day that an element for a time gives: `<time datetime>`, or one of the page's own.
+fn time_of(tree: &Tree<'_>, i: usize, name: &str, attributes: &str) -> Option<PartialDate> {
+    let names: &[&str] = match name {
+        "time" => &["datetime"],
+        OWN_TIME => &OWN_TIMES,
+        _ => return None,
+    };
+    let said = names.iter().filter_map(|said| attribute(attributes, said));
+    let mut days = said.filter_map(|said| dates::value(line(&said)?.get(..10)?));
+    let shown = || dates::line(&clean_line(&inner(tree, i).filter(|_| name == OWN_TIME)?));
+    let dated = |date: &PartialDate| date.year.is_some();
+    days.find(dated).or_else(|| shown().filter(dated))
+}
+
+/// Where elements that a page defines itself keep their time.
+const OWN_TIMES: [&str; 5] = ["datetime", "date", "published", "data-datetime", "data-date"];
 
 /// Whether an element says that it holds who wrote something.
 fn is_author(attributes: &str) -> bool {
@@ -399,4 +421,53 @@ pub(super) fn inner(tree: &Tree<'_>, i: usize) -> Option<String> {
         }
     }
     Some(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::read;
+
+    /// Who wrote a page and when, where its head is this.
+    fn check(head: &str, expected: (&str, &str)) {
+        let text = "<p>The river rose over the old wall in the night, and the town below it was \
+                    under water by morning, the mayor said.</p>";
+        let body = text.repeat(6);
+        let page = read(&format!(
+            "<title>The wall gave way</title><body><article><h1>The wall gave way</h1>{head}{body}"
+        ));
+        let date = page.front.date.map(|date| {
+            let number =
+                |part: Option<u8>| part.map_or(String::new(), |part| format!("-{part:02}"));
+            format!("{:04}{}{}", date.year.unwrap_or(0), number(date.month), number(date.day))
+        });
+        let told = (page.front.authors.join(", "), date.unwrap_or_default());
+        assert_eq!((told.0.as_str(), told.1.as_str()), expected, "{head}");
+        assert!(page.blocks.iter().any(|(_, text)| text.contains("old wall")), "{head}");
+    }
+
+    #[test]
+    fn elements_of_the_pages_own_tell_who_and_when() {
+        let both = ("Ann Lee", "2024-03-03");
+        check("<p class=byline>By Ann Lee</p><time datetime=2024-03-03T10:00Z>Sunday</time>", both);
+        check(
+            "<x-byline>By Ann Lee</x-byline><time-stamp datetime='2024-03-03T10:00Z'>2 h ago</time-stamp>",
+            both,
+        );
+        check(
+            "<post-head><x-byline><span>Ann Lee</span></x-byline><relative-time datetime=2024-03-03></relative-time></post-head>",
+            both,
+        );
+        check("<story-byline author='Ann Lee'></story-byline><story-date date=2024-03-03 />", both);
+        check(
+            "<author-name>Ann Lee</author-name><x-published-date>3 March 2024</x-published-date>",
+            both,
+        );
+        check("<x-byline>By Ann Lee</x-byline><x-date>3 March 2024</x-date>", both);
+        check("<p>By Ann Lee, <x-date>3 March 2024</x-date></p>", both);
+        check("<x-byline>Staff</x-byline><x-date date=today></x-date>", ("", ""));
+        check(
+            "<my-candidate author='Ann Lee'></my-candidate><x-update date=2024-03-03></x-update>",
+            ("", ""),
+        );
+    }
 }

@@ -151,16 +151,38 @@ const VOID: [&str; 15] = [
     "track", "wbr", "",
 ];
 
+/// An element that the page defines itself and that is called after who wrote it, as `<x-byline>` is.
+pub(super) const OWN_BYLINE: &str = "own-byline";
+/// One that is called after a time: `<time-stamp>`.
+pub(super) const OWN_TIME: &str = "own-time";
+
 fn known(name: &str) -> &'static str {
     let lower = name.to_ascii_lowercase();
-    NAMES.iter().find(|known| **known == lower).copied().unwrap_or_default()
+    let known = NAMES.iter().find(|known| **known == lower).copied();
+    known.or_else(|| own(&lower)).unwrap_or_default()
+}
+
+/// What an element is whose name has a hyphen: it is the page's own, and called after what it holds.
+fn own(name: &str) -> Option<&'static str> {
+    let parts = || name.split('-');
+    if !name.contains('-') {
+        None
+    } else if parts().any(|part| matches!(part, "byline" | "author" | "authors")) {
+        Some(OWN_BYLINE)
+    } else if parts().any(|part| matches!(part, "time" | "date" | "datetime" | "timestamp")) {
+        Some(OWN_TIME)
+    } else {
+        None
+    }
 }
 
 /// Whether an element stands in a line with its neighbours.
 pub(super) fn is_inline(name: &str) -> bool {
     matches!(
         name,
-        "" | "a"
+        "" | OWN_BYLINE
+            | OWN_TIME
+            | "a"
             | "abbr"
             | "b"
             | "cite"
@@ -203,7 +225,7 @@ pub(super) fn read(html: &str) -> Tree<'_> {
                 close_implied(&mut tree, &mut open, name);
                 let empty = VOID.contains(&name) && !name.is_empty();
                 // `<div/>` opens in HTML; only foreign elements close themselves.
-                let foreign = closed && (name.is_empty() || name == "svg");
+                let foreign = closed && matches!(name, "" | "svg" | OWN_BYLINE | OWN_TIME);
                 if empty || foreign || open.len() < DEPTH {
                     let number = push(&mut tree, &open, What::Element(name, attributes));
                     if !empty && !foreign {
