@@ -6,7 +6,7 @@
 )]
 
 use super::picker::PickerKind;
-use super::{Action, Effect, Pane, Popup, SheetKind, State, words};
+use super::{Action, Context, Effect, Pane, Popup, SheetKind, State, words};
 use crate::plain::Visible;
 
 /// What `.` repeats.
@@ -69,7 +69,7 @@ impl State {
     /// The last step with a bracket again, with its count or another.
     fn repeat(&mut self, count: Option<u32>) -> Vec<Effect> {
         let Some((action, before)) = self.last_step else {
-            self.notice = Some("nothing to repeat: ]m ]e ]u and their twins are".into());
+            self.notice = Some("nothing to repeat yet: . repeats ]m ]e ]u [m [e [u".into());
             return Vec::new();
         };
         self.act(action, count.or(before))
@@ -132,7 +132,7 @@ impl State {
                 Some(Vec::new())
             }
             Some(Popup::Timeline) if closes && self.timeline.typing => {
-                self.timeline.typing = false;
+                self.leave_timeline_filter();
                 Some(Vec::new())
             }
             Some(_) if closes => {
@@ -339,7 +339,35 @@ impl State {
                 }
                 Vec::new()
             }
-            _ => Vec::new(),
+            other => {
+                self.tell_where(other);
+                Vec::new()
+            }
         }
+    }
+
+    /// Help and palette have every key, also of what is not open: says where this one works.
+    fn tell_where(&mut self, action: Action) {
+        let keys = self.settings.keys.clone();
+        let bound = keys.all().iter().find(|bound| bound.action == action);
+        let Some(bound) = bound.filter(|bound| bound.context != Context::Everywhere) else {
+            return;
+        };
+        let (place, opens) = match bound.context {
+            Context::Timeline => ("in the timeline", Action::Timeline),
+            Context::Peek => ("while peeking", Action::Peek),
+            Context::Reader => ("while reading", Action::ShowReader),
+            Context::List | Context::Articles => ("in lists", Action::ShowList),
+            Context::Panel => ("among the events", Action::ShowPanel),
+            Context::Sheet => ("in boxes", Action::Card),
+            Context::Labels => ("among the letters", Action::Labels),
+            Context::Prompt => ("where a search is typed", Action::SearchArticle),
+            Context::Picker | Context::Everywhere => {
+                ("where a list is typed into", Action::PickArticle)
+            }
+        };
+        let key = keys.key_for(&[Context::Everywhere, Context::Reader], opens);
+        let opens = key.map_or(String::new(), |key| format!(": {key} opens it"));
+        self.notice = Some(format!("{} works {place}{opens}", bound.written()));
     }
 }

@@ -258,10 +258,13 @@ impl State {
         if !keep {
             self.filter_by(filter.pane, filter.before);
         } else if !filter.input.text().is_empty() {
-            self.notice = Some("& and Enter on an empty line show all again".into());
+            self.notice = Some(FILTERED.into());
         }
     }
 }
+
+/// What is said when a filter was typed.
+pub(super) const FILTERED: &str = "& and Enter on an empty line show all again";
 
 /// The rows that match what is typed, in the order they are in.
 fn matching<T: Copy>(typed: &str, choices: &[Choice], rows: &[T]) -> Vec<T> {

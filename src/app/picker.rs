@@ -7,7 +7,7 @@ use super::listing::with_fields_of;
 use super::lists::in_sight;
 use super::visit::Note;
 use super::{Action, Input, Place, Popup, State, Trail, TrailKind, geometry};
-use crate::model::{EntityId, EntityKind, Key};
+use crate::model::{Corpus, EntityId, EntityKind, Key};
 use crate::query::{self, Choice, Field, Ranking, Search};
 
 /// What a picker picks from.
@@ -166,8 +166,8 @@ impl State {
             return;
         }
         let (rows, note) = self.picker_rows(&picker);
-        let choice = |row: &PickerRow| self.choice(row);
-        picker.choices = Arc::new(rows.iter().map(choice).collect());
+        // Folding them takes a while: that waits until something is typed.
+        picker.choices = Arc::default();
         picker.rows = Arc::new(rows);
         picker.ranked = Ranking::default();
         picker.note = note;
@@ -178,47 +178,23 @@ impl State {
         }
     }
 
-    /// A row as what is typed is compared with it.
-    fn choice(&self, row: &PickerRow) -> Choice {
-        let choice = Choice::new(&format!("{}{BETWEEN}{}", row.label, row.detail));
-        let corpus = self.corpus();
-        match &row.target {
-            Target::Article(key) => match query::document_by_key(corpus, key) {
-                Some(id) => with_fields_of(choice, corpus, id),
-                None => choice,
-            },
-            Target::Event(place) => {
-                let mention = place.mention(corpus);
-                let event = mention.and_then(|(d, m)| corpus.event_of(d, m));
-                let event = event.and_then(|event| corpus.event(event));
-                let days = event.and_then(|event| event.date.interval);
-                let date = days.map(|days| days.earliest().to_string()).unwrap_or_default();
-                let class = event.map_or("", |event| event.class.0);
-                let choice = choice.with(Field::Title, &row.label).with(Field::Kind, "event");
-                choice.with(Field::Class, class).with(Field::Date, &date)
-            }
-            Target::Name(place) => choice.with(Field::Kind, self.kind_of_name(place)),
-            Target::Mention(_)
-            | Target::Hit(_)
-            | Target::Jump(_)
-            | Target::Trail(_)
-            | Target::Mark(_)
-            | Target::Lost(_)
-            | Target::Group(_)
-            | Target::Action(_) => choice,
-        }
-    }
-
-    fn kind_of_name(&self, place: &Place) -> &'static str {
-        let entity = self.entity_at(place);
-        let links = self.corpus().links.as_ref();
-        let entity = entity.and_then(|entity| links?.entities.get(entity.index()));
-        entity.map_or(EntityKind::Other, |entity| entity.kind).name()
-    }
-
     /// Ranks the rows by what is typed.
     fn rank_picker(&mut self) {
+        let Some(Popup::Picker(picker)) = &self.popup else { return };
+        let choices = if picker.input.text().is_empty() || !picker.choices.is_empty() {
+            Arc::clone(&picker.choices)
+        } else {
+            let corpus = self.corpus();
+            Arc::new(query::choices(&picker.rows, |row| choice(corpus, row)))
+        };
         let Some(Popup::Picker(picker)) = &mut self.popup else { return };
+        picker.choices = choices;
+        if picker.input.text().is_empty() {
+            picker.ranked = Ranking::all(picker.rows.len());
+            (picker.selected, picker.top) = (0, 0);
+            self.leave_group(true);
+            return;
+        }
         picker.ranked.rank(picker.input.text(), &picker.choices);
         (picker.selected, picker.top) = (0, 0);
         self.leave_group(true);
@@ -425,19 +401,10 @@ impl State {
     /// The places that name whom or what is named at a place.
     pub(super) fn trail_of_name(&self, name: &str, place: &Place) -> Option<Trail> {
         let corpus = self.corpus();
-        let entity = self.entity_at(place);
+        let entity = entity_at(self.corpus(), place);
         let places = entity.map_or(Vec::new(), |entity| query::trail_of_name(corpus, entity));
         let here = query::document_by_key(corpus, &place.key);
         Trail::through(corpus, name, TrailKind::Name, places, here)
-    }
-
-    /// Who or what is named at a place.
-    fn entity_at(&self, place: &Place) -> Option<EntityId> {
-        let corpus = self.corpus();
-        let location = place.location(corpus)?;
-        let names = corpus.names(location.document);
-        let i = names.binary_search_by_key(&location.span, |name| name.span).ok()?;
-        corpus.links.as_ref()?.entity_of.get(location.document.index())?.get(i).copied()
     }
 
     fn stand_on_trail(&mut self, place: &Place) {
@@ -445,4 +412,49 @@ impl State {
             trail.index = trail.position(place).unwrap_or(0);
         }
     }
+}
+
+/// A row as what is typed is compared with it.
+fn choice(corpus: &Corpus, row: &PickerRow) -> Choice {
+    let choice = Choice::new(&format!("{}{BETWEEN}{}", row.label, row.detail));
+    match &row.target {
+        Target::Article(key) => match query::document_by_key(corpus, key) {
+            Some(id) => with_fields_of(choice, corpus, id),
+            None => choice,
+        },
+        Target::Event(place) => {
+            let mention = place.mention(corpus);
+            let event = mention.and_then(|(d, m)| corpus.event_of(d, m));
+            let event = event.and_then(|event| corpus.event(event));
+            let days = event.and_then(|event| event.date.interval);
+            let date = days.map(|days| days.earliest().to_string()).unwrap_or_default();
+            let class = event.map_or("", |event| event.class.0);
+            let choice = choice.with(Field::Title, &row.label).with(Field::Kind, "event");
+            choice.with(Field::Class, class).with(Field::Date, &date)
+        }
+        Target::Name(place) => choice.with(Field::Kind, kind_of_name(corpus, place)),
+        Target::Mention(_)
+        | Target::Hit(_)
+        | Target::Jump(_)
+        | Target::Trail(_)
+        | Target::Mark(_)
+        | Target::Lost(_)
+        | Target::Group(_)
+        | Target::Action(_) => choice,
+    }
+}
+
+fn kind_of_name(corpus: &Corpus, place: &Place) -> &'static str {
+    let entity = entity_at(corpus, place);
+    let links = corpus.links.as_ref();
+    let entity = entity.and_then(|entity| links?.entities.get(entity.index()));
+    entity.map_or(EntityKind::Other, |entity| entity.kind).name()
+}
+
+/// Who or what is named at a place.
+fn entity_at(corpus: &Corpus, place: &Place) -> Option<EntityId> {
+    let location = place.location(corpus)?;
+    let names = corpus.names(location.document);
+    let i = names.binary_search_by_key(&location.span, |name| name.span).ok()?;
+    corpus.links.as_ref()?.entity_of.get(location.document.index())?.get(i).copied()
 }

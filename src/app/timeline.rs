@@ -10,6 +10,7 @@
 
 use std::sync::Arc;
 
+use super::listing::FILTERED;
 use super::visit::Note;
 use super::{Action, Input, Place, Popup, State, geometry};
 use crate::model::EventId;
@@ -22,6 +23,8 @@ pub struct Timeline {
     pub input: Input,
     /// Whether the filter is being typed.
     pub typing: bool,
+    /// What the filter was before that.
+    pub before: Input,
     /// How coarse it is.
     pub scale: Scale,
     /// The events, in order of time.
@@ -169,6 +172,7 @@ impl State {
             }
             Action::Filter => {
                 self.timeline.typing = true;
+                self.timeline.before = self.timeline.input.clone();
                 return true;
             }
             Action::Go => {
@@ -182,9 +186,23 @@ impl State {
         true
     }
 
+    /// Leaves the line where the filter is typed; it is again what it was.
+    pub(super) fn leave_timeline_filter(&mut self) {
+        self.timeline.typing = false;
+        let typed = std::mem::take(&mut self.timeline.before);
+        if std::mem::replace(&mut self.timeline.input, typed) != self.timeline.input {
+            self.fill_timeline();
+        }
+    }
+
     fn act_in_timeline_filter(&mut self, action: Action) {
         match action {
-            Action::Accept => self.timeline.typing = false,
+            Action::Accept => {
+                self.timeline.typing = false;
+                if !self.timeline.input.text().is_empty() {
+                    self.notice = Some(FILTERED.into());
+                }
+            }
             Action::RowNext | Action::RowPrevious => {
                 let last = self.timeline.happenings.len().saturating_sub(1);
                 let at = self.timeline.selected;

@@ -41,12 +41,42 @@ pub fn run(
     mut errors: impl Write,
 ) -> u8 {
     let told = match attempt(arguments, columns, &mut out) {
-        Ok(code) => return code,
+        Ok(code) => {
+            if let Some(words) = nothing_found(arguments).filter(|_| code == NOTHING) {
+                let _ = writeln!(errors, "throughline: {}", Visible::new(&words));
+            }
+            return code;
+        }
         Err(told) => told,
     };
     // Where standard error is closed, there is no one left to tell.
     let _ = writeln!(errors, "throughline: {told}");
     told.exit_code()
+}
+
+/// What to say where nothing was found: output that is empty says nothing.
+fn nothing_found(arguments: &Arguments) -> Option<String> {
+    match &arguments.command {
+        Command::Event(name) => {
+            Some(format!("no event has the id or title {name}; `throughline events` lists them"))
+        }
+        // The others say so in JSON.
+        _ if arguments.options.json => None,
+        Command::Search(typed) => Some(format!("no article has {typed}")),
+        Command::Timeline(names) if names.is_empty() => {
+            Some("no event was found that several articles tell of and that has a date".into())
+        }
+        Command::Timeline(names) => {
+            Some(format!("no event was found with {}", names.join(" and ")))
+        }
+        Command::Events => Some("no event was found".into()),
+        Command::Model
+        | Command::Text
+        | Command::Read
+        | Command::Articles
+        | Command::Config
+        | Command::Check(_) => None,
+    }
 }
 
 /// What to say of a path that is probably a mistyped subcommand, or a subcommand in the wrong place.

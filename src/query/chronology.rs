@@ -1,7 +1,10 @@
 //! All events in order of time, on two clocks: when each happened, and when it was reported.
 
-use super::{Choice, Wanted, rank};
+use rayon::prelude::*;
+
+use super::{Choice, Wanted};
 use crate::model::{Corpus, Day, EntityId, Event, EventId, Interval, PartialDate, Precision};
+use crate::plain::fold;
 
 /// An event on its two clocks.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -85,10 +88,31 @@ impl TimelineFilter {
         filter
     }
 
+    /// The same, ready to look at many events.
+    fn ready(&self) -> Ready<'_> {
+        let folded = |part: &Option<String>| part.as_deref().map(fold);
+        Ready {
+            filter: self,
+            words: Wanted::new(&self.words),
+            article: folded(&self.article),
+            name: folded(&self.name),
+            class: folded(&self.class),
+        }
+    }
+}
+
+/// A filter with its words folded once.
+struct Ready<'a> {
+    filter: &'a TimelineFilter,
+    words: Wanted,
+    article: Option<String>,
+    name: Option<String>,
+    class: Option<String>,
+}
+
+impl Ready<'_> {
     fn lets(&self, corpus: &Corpus, event: &Event) -> bool {
-        let holds = |text: &str, part: &str| {
-            !rank(&Wanted::new(&format!("'{part}")), &[Choice::new(text)]).is_empty()
-        };
+        let holds = |text: &str, part: &str| fold(text).contains(part);
         let article = |part: &String| {
             event.accounts.iter().filter_map(|id| corpus.document(*id)).any(|document| {
                 let outlet = document.outlet.as_deref().unwrap_or("");
@@ -107,14 +131,13 @@ impl TimelineFilter {
         };
         let after = |day: Day| event.date.interval.is_some_and(|days| days.latest() >= day);
         let before = |day: Day| event.date.interval.is_some_and(|days| days.earliest() <= day);
-        (self.single || corpus.is_cross_referenced(event))
+        (self.filter.single || corpus.is_cross_referenced(event))
+            && self.filter.from.is_none_or(after)
+            && self.filter.to.is_none_or(before)
+            && self.class.as_ref().is_none_or(|class| holds(event.class.0, class))
+            && (self.words.is_empty() || self.words.matches(&Choice::new(&event.title)))
             && self.article.as_ref().is_none_or(article)
             && self.name.as_ref().is_none_or(name)
-            && self.class.as_ref().is_none_or(|class| holds(event.class.0, class))
-            && self.from.is_none_or(after)
-            && self.to.is_none_or(before)
-            && (self.words.is_empty()
-                || !rank(&Wanted::new(&self.words), &[Choice::new(&event.title)]).is_empty())
     }
 }
 
@@ -123,12 +146,14 @@ impl TimelineFilter {
 #[must_use]
 pub fn chronology(corpus: &Corpus, filter: &TimelineFilter) -> Vec<Happening> {
     let events = corpus.links.as_ref().map_or(&[][..], |links| links.events.as_slice());
-    let mut found: Vec<Happening> = (0u32..)
-        .map(EventId)
-        .zip(events)
+    let filter = filter.ready();
+    let mut found: Vec<Happening> = events
+        .par_iter()
+        .enumerate()
+        .with_min_len(1000)
         .filter(|(_, event)| filter.lets(corpus, event))
         .map(|(id, event)| Happening {
-            event: id,
+            event: EventId(u32::try_from(id).unwrap_or(u32::MAX)),
             days: event.date.interval,
             partial: event.date.partial.filter(|_| event.date.interval.is_none()),
             precision: event.date.precision,

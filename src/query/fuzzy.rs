@@ -124,6 +124,12 @@ impl Wanted {
         bytes
     }
 
+    /// Whether a choice matches.
+    #[must_use]
+    pub fn matches(&self, choice: &Choice) -> bool {
+        self.0.iter().all(|token| token.matches(choice))
+    }
+
     fn score(&self, matcher: &SkimMatcherV2, choice: &Choice) -> Option<i64> {
         self.0.iter().try_fold(0, |sum, token| Some(sum + token.score(matcher, choice)?))
     }
@@ -166,6 +172,12 @@ impl Ranking {
     }
 }
 
+/// Folds many labels.
+#[must_use]
+pub fn choices<T: Sync>(rows: &[T], choice: impl Fn(&T) -> Choice + Sync + Send) -> Vec<Choice> {
+    rows.par_iter().with_min_len(1000).map(choice).collect()
+}
+
 /// The choices that match what is wanted, best first.
 #[must_use]
 pub fn rank(wanted: &Wanted, choices: &[Choice]) -> Vec<u32> {
@@ -200,22 +212,38 @@ impl Token {
         self == earlier || extends && !earlier.negated && !self.negated
     }
 
-    fn score(&self, matcher: &SkimMatcherV2, choice: &Choice) -> Option<i64> {
+    fn matches(&self, choice: &Choice) -> bool {
         let text = choice.folded.text.as_str();
         if let Kind::Field(field) = self.kind {
             let holds = |(of, value): &(Field, String)| *of == field && value.contains(&self.text);
-            return (choice.fields.iter().any(holds) != self.negated).then_some(0);
+            return choice.fields.iter().any(holds) != self.negated;
         }
         if self.negated {
-            return (!self.holds(text)).then_some(0);
+            return !self.holds(text);
         }
         if self.bag & choice.bag != self.bag {
+            return false;
+        }
+        if self.kind != Kind::Fuzzy {
+            return self.holds(text);
+        }
+        let mut letters = text.chars();
+        self.text.chars().all(|wanted| letters.any(|letter| letter == wanted))
+    }
+
+    fn score(&self, matcher: &SkimMatcherV2, choice: &Choice) -> Option<i64> {
+        if !self.matches(choice) {
             return None;
         }
+        if self.negated {
+            return Some(0);
+        }
+        let text = choice.folded.text.as_str();
         match self.kind {
+            Kind::Field(_) => Some(0),
             Kind::Fuzzy => matcher.fuzzy_match(window(text, &self.text)?, &self.text),
-            Kind::Exact | Kind::Start | Kind::End | Kind::Whole | Kind::Field(_) => {
-                self.holds(text).then(|| 32 * i64::try_from(self.text.len()).unwrap_or(0))
+            Kind::Exact | Kind::Start | Kind::End | Kind::Whole => {
+                Some(32 * i64::try_from(self.text.len()).unwrap_or(0))
             }
         }
     }
@@ -313,6 +341,9 @@ mod tests {
         let found: Vec<&str> =
             rank(&Wanted::new(typed), &choices).iter().map(|&i| TITLES[i as usize]).collect();
         assert_eq!(found, expected, "{typed}");
+        let wanted = Wanted::new(typed);
+        let matching = choices.iter().filter(|choice| wanted.matches(choice)).count();
+        assert_eq!(matching, expected.len(), "{typed}");
     }
 
     #[test]

@@ -18,7 +18,7 @@ mod why;
 pub use chronology::{Happening, TimelineFilter, chronology};
 pub use copies::{copies, each_text_once};
 pub use event::{article_counts, event_location, find_event, notable, trail, trail_of_name};
-pub use fuzzy::{Choice, Field, Ranking, Wanted, rank};
+pub use fuzzy::{Choice, Field, Ranking, Wanted, choices, rank};
 pub use outline::{Outline, OutlineRow, outline};
 pub use pattern::{BadPattern, Pattern};
 pub use period::{Period, Scale, periods};

@@ -159,7 +159,7 @@ impl Watch {
             }
             Err(failure) => {
                 // The end of a line may be cut off.
-                let trouble = format!("what was read stays: {} ({})", failure.why, failure.tried);
+                let trouble = format!("{}; what was read stays ({})", failure.why, failure.tried);
                 if asked || self.trouble.as_ref() != Some(&trouble) {
                     self.send(Message::Told(trouble.clone()));
                 }

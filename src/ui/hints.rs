@@ -59,9 +59,10 @@ fn wanted(state: &State, context: Option<Context>) -> &'static [Action] {
         Some(Context::Picker) => {
             &[Action::Accept, Action::Preview, Action::ClearInput, Action::Escape]
         }
-        Some(Context::Prompt) if matches!(state.popup, Some(Popup::Filter(_))) => {
-            &[Action::Accept, Action::Escape]
+        Some(Context::Prompt) if matches!(state.popup, Some(Popup::Timeline)) => {
+            &[Action::Accept, Action::RowNext, Action::ClearInput, Action::Escape]
         }
+        Some(Context::Prompt) if types_filter(state) => &[Action::Accept, Action::Escape],
         Some(Context::Prompt) => &[Action::Accept, Action::RowNext, Action::Escape],
         Some(Context::Everywhere) | None => &[],
     }
@@ -117,6 +118,8 @@ fn answers(state: &State, action: Action) -> bool {
         (Some(Popup::Peek(peek)), Action::Peek) => {
             state.peeked(peek).is_some_and(|(_, _, accounts)| accounts > 1)
         }
+        (Some(Popup::Timeline), Action::RowNext) => state.timeline.happenings.len() > 1,
+        (Some(Popup::Timeline), Action::ClearInput) => !state.timeline.input.text().is_empty(),
         (Some(Popup::Timeline), Action::Go) => state.timeline.happening().is_some(),
         (Some(Popup::Timeline), Action::ZoomIn) => {
             let scale = state.timeline.scale;
@@ -144,6 +147,12 @@ fn answers(state: &State, action: Action) -> bool {
         (_, Action::Back) => !state.jumps.is_at_start(),
         _ => true,
     }
+}
+
+/// Whether it is typed what a list is to show.
+fn types_filter(state: &State) -> bool {
+    let in_timeline = matches!(state.popup, Some(Popup::Timeline)) && state.timeline.typing;
+    in_timeline || matches!(state.popup, Some(Popup::Filter(_)))
 }
 
 /// Whether the box tells of a file and not of an event.
@@ -189,10 +198,10 @@ fn short(state: &State, action: Action) -> &'static str {
         Action::Help => "help",
         Action::Palette => "commands",
         Action::Close => "quit",
-        Action::Escape if matches!(state.popup, Some(Popup::Filter(_))) => "leave",
+        Action::Escape if types_filter(state) => "leave",
         Action::Escape => "close",
         Action::Accept => match &state.popup {
-            Some(Popup::Filter(_)) => "keep",
+            _ if types_filter(state) => "keep",
             Some(Popup::Picker(picker)) if does(picker) => "do it",
             _ => "go",
         },
@@ -209,6 +218,7 @@ fn short(state: &State, action: Action) -> &'static str {
         Action::MentionNext => "next mention",
         Action::Mentions => "list",
         Action::ToggleRead => "read",
+        Action::RowNext if matches!(state.popup, Some(Popup::Timeline)) => "next event",
         Action::RowNext => "next hit",
         Action::Reread => "read again",
         Action::NextPane => "next pane",

@@ -42,10 +42,10 @@ pub(super) fn draw(state: &State, canvas: &mut Canvas) -> Option<(u16, u16)> {
     }
     canvas.rule(area.x + 1, inside.y + 1, area.width.saturating_sub(2));
     if timeline.happenings.is_empty() {
-        let words = if timeline.input.text().is_empty() {
-            "no event is told by two articles: &all: shows those of one"
-        } else {
-            "nothing matches: & then C-u clears the filter"
+        let words = match (timeline.input.text().is_empty(), timeline.typing) {
+            (true, _) => "no event is told by two articles: &all: shows those of one",
+            (false, true) => "nothing matches: C-u clears what is typed",
+            (false, false) => "nothing matches: & then C-u clears the filter",
         };
         canvas.label(inside.x, inside.y + 2, inside.width, words, theme.faint);
     }

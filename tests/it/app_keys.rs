@@ -48,6 +48,61 @@ fn the_timeline_leads_to_accounts() {
 }
 
 #[test]
+fn the_line_for_a_filter_of_the_timeline_says_what_its_keys_do() {
+    let last = |keys: &str| {
+        let mut state = state(80, 24, corpus());
+        press(&mut state, keys);
+        bottom(&state)
+    };
+    let check = |keys: &str, expected: &str| {
+        assert!(last(keys).ends_with(expected), "{keys}: {}", last(keys));
+    };
+    check("g t &", "Enter keep  Down next event  Esc leave");
+    check("g t & z z", "Enter keep  C-u clear  Esc leave");
+    check("g t / f i r e", "Enter keep  Down next event  C-u clear  Esc leave");
+    check("g t & f Enter", "Enter go  Esc close");
+    assert!(last("g t & f Enter").contains("& and Enter on an empty line show all again"));
+    assert!(!last("g t & Enter").contains("show all again"));
+    let said = |keys: &str| {
+        let mut state = state(80, 24, corpus());
+        press(&mut state, keys);
+        screen(&state)[4].trim_matches(['│', ' ']).to_owned()
+    };
+    assert_eq!(said("g t & z z"), "nothing matches: C-u clears what is typed");
+    assert_eq!(said("g t & z z Enter"), "nothing matches: & then C-u clears the filter");
+}
+
+#[test]
+fn leaving_the_line_for_a_filter_brings_the_filter_before_back() {
+    let shown = |keys: &str| {
+        let mut state = state(80, 24, corpus());
+        press(&mut state, keys);
+        (state.timeline.input.text().to_owned(), state.timeline.happenings.len())
+    };
+    assert_eq!(shown("g t & f i r e Esc"), (String::new(), 5));
+    assert_eq!(shown("g t & f i r e Enter"), ("fire".into(), 2));
+    assert_eq!(shown("g t & f i r e Enter & x x Esc"), ("fire".into(), 2));
+    assert_eq!(shown("g t & f i r e Enter & C-u Enter"), (String::new(), 5));
+    assert_eq!(shown("g t & f i r e Enter Esc g t & x Esc"), ("fire".into(), 2));
+}
+
+#[test]
+fn keys_of_what_is_not_open_say_where_they_work() {
+    let check = |keys: &str, typed: &str, expected: &str| {
+        let mut state = state(100, 24, corpus());
+        press(&mut state, keys);
+        write(&mut state, typed);
+        press(&mut state, "Enter");
+        assert!(bottom(&state).contains(expected), "{typed}: {}", bottom(&state));
+    };
+    check(":", "zoom-in", "+ works in the timeline: gt opens it");
+    check("?", "'go to the account", "Enter works while peeking: p opens it");
+    check("?", "'delete a word", "C-w works where a list is typed into: go opens it");
+    check("g 1 :", "'centre", "zz works while reading: g2 opens it");
+    check(":", "'mark: a-z", "m and a letter set a mark");
+}
+
+#[test]
 fn the_timeline_is_filtered() {
     let shown = |filter: &str| {
         let mut state = state(80, 24, corpus());
