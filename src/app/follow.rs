@@ -19,6 +19,14 @@ impl State {
         true
     }
 
+    /// Whether what is said is how far reading or linking was when a key was pressed.
+    #[must_use]
+    pub fn says_progress(&self) -> bool {
+        let doing = |words: &str| words.split(' ').next().map(str::to_owned);
+        let said = self.notice.as_deref().and_then(doing);
+        said.is_some() && !self.is_linked() && said == doing(&self.progress())
+    }
+
     /// The event that keys speak of, or a word on why there is none.
     pub(super) fn wanted_event(&mut self) -> Option<EventId> {
         if self.needs_links() {

@@ -102,7 +102,7 @@ impl State {
                 let choice = Choice::new(&format!("{title}  {}", words::source(corpus, *id)));
                 with_fields_of(choice, corpus, *id)
             };
-            let choices: Vec<Choice> = ids.iter().map(row).collect();
+            let choices = query::choices(&ids, row);
             ids = matching(&order.filter, &choices, &ids);
         }
         let document = |id: &DocumentId| corpus.document(*id);

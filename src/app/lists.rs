@@ -111,6 +111,10 @@ impl State {
         match self.focus {
             Pane::List => {
                 let key = self.listed_key();
+                if self.listing.articles.is_empty() && !self.listing.by_article.filter.is_empty() {
+                    self.notice = Some("the list shows no article: & changes it".into());
+                    return;
+                }
                 self.note_jump();
                 self.focus = Pane::Reader;
                 if let Some(key) = key {

@@ -124,7 +124,7 @@ pub enum Message {
         /// What was found.
         found: Result<Arc<Inspection>, String>,
     },
-    /// Nothing else waits: a search may go on, as `Effect::SearchOn` asked.
+    /// Nothing else waits: a search, or what prepares one, may go on, as `Effect::SearchOn` asked.
     SearchOn,
     /// The last frame took so many bytes. Shown with the next frame, since a frame for this would take
     /// bytes itself.

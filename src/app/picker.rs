@@ -166,7 +166,7 @@ impl State {
             return;
         }
         let (rows, note) = self.picker_rows(&picker);
-        // Folding them takes a while: that waits until something is typed.
+        // Folding many takes a while: that is done when nothing else waits, or something is typed.
         picker.choices = Arc::default();
         picker.rows = Arc::new(rows);
         picker.ranked = Ranking::default();
@@ -181,14 +181,10 @@ impl State {
     /// Ranks the rows by what is typed.
     fn rank_picker(&mut self) {
         let Some(Popup::Picker(picker)) = &self.popup else { return };
-        let choices = if picker.input.text().is_empty() || !picker.choices.is_empty() {
-            Arc::clone(&picker.choices)
-        } else {
-            let corpus = self.corpus();
-            Arc::new(query::choices(&picker.rows, |row| choice(corpus, row)))
-        };
+        if !picker.input.text().is_empty() {
+            self.fold_choices(usize::MAX);
+        }
         let Some(Popup::Picker(picker)) = &mut self.popup else { return };
-        picker.choices = choices;
         if picker.input.text().is_empty() {
             picker.ranked = Ranking::all(picker.rows.len());
             (picker.selected, picker.top) = (0, 0);
@@ -198,6 +194,16 @@ impl State {
         picker.ranked.rank(picker.input.text(), &picker.choices);
         (picker.selected, picker.top) = (0, 0);
         self.leave_group(true);
+    }
+
+    /// Folds so many more rows for comparison.
+    pub(super) fn fold_choices(&mut self, most: usize) {
+        let corpus = Arc::clone(&self.snapshot.corpus);
+        let Some(Popup::Picker(picker)) = &mut self.popup else { return };
+        let left = picker.rows.get(picker.choices.len()..).unwrap_or_default();
+        let next = left.get(..most).unwrap_or(left);
+        let choices = query::choices(next, |row| choice(&corpus, row));
+        Arc::make_mut(&mut picker.choices).extend(choices);
     }
 
     /// Keeps what opens the picker again, before it is left.

@@ -103,8 +103,12 @@ impl State {
         let Some(original) = original else { return };
         if !self.listing.unfolded.remove(&original) {
             self.listing.unfolded.insert(original);
-        } else if self.focus == Pane::List && self.reader.open.as_ref() != Some(&key) {
-            self.listed = Some(original);
+            self.notice = Some("its copies are in the list; za folds them".into());
+        } else {
+            self.notice = Some("its copies are folded".into());
+            if self.focus == Pane::List && self.reader.open.as_ref() != Some(&key) {
+                self.listed = Some(original);
+            }
         }
         self.arrange_articles();
     }

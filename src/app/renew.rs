@@ -91,6 +91,24 @@ impl State {
         }
     }
 
+    /// Says so where files could not be read, each time it is other ones.
+    pub(super) fn tell_what_was_skipped(&mut self) {
+        let skipped = self.corpus().skipped.len();
+        if !self.is_linked() || skipped == self.skipped {
+            return;
+        }
+        let more = skipped > self.skipped;
+        self.skipped = skipped;
+        if self.notice.is_none() && more {
+            let files = if skipped == 1 {
+                "1 file was".into()
+            } else {
+                format!("{} files were", words::number(skipped))
+            };
+            self.notice = Some(format!("{files} skipped: `throughline check` says why"));
+        }
+    }
+
     /// Before another corpus is taken: what is needed to find everything again, where all was read
     /// before.
     pub(super) fn leave_corpus(&mut self, next: &Snapshot) -> Option<Before> {

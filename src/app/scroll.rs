@@ -142,12 +142,14 @@ impl State {
         let last = i64::try_from(length).unwrap_or(i64::MAX) - 1;
         let target = at.saturating_add(steps).clamp(0, last);
         if target == at {
+            let filtered = listed.is_some() && !self.listing.by_article.filter.is_empty();
+            let listed = if filtered { " that the list shows: & changes it" } else { "" };
             self.notice = Some(match steps > 0 {
                 // More articles may follow.
                 true if !self.is_linked() => self.progress(),
                 _ if self.corpus().documents.len() == 1 => "this is the only article".into(),
-                true => "this is the last article".into(),
-                false => "this is the first article".into(),
+                true => format!("this is the last article{listed}"),
+                false => format!("this is the first article{listed}"),
             });
             return;
         }

@@ -20,6 +20,9 @@ const MOST_HITS: usize = 5_000;
 /// Bytes of text that are searched in one step: a few milliseconds where nearly every letter is a hit.
 const STEP: usize = 1 << 20;
 
+/// Rows of a list that are folded in one step.
+const FOLDED: usize = 4_000;
+
 impl State {
     /// Searches for what is typed. Where letters were added, what was found before says where.
     pub(super) fn start_search(&mut self, earlier: Option<&Search>) {
@@ -37,10 +40,13 @@ impl State {
         }
     }
 
-    /// Searches the next articles, and lists what was found.
+    /// Searches the next articles, and lists what was found. Other long lists get ready to be searched.
     pub(super) fn search_on(&mut self) {
         let corpus = Arc::clone(&self.snapshot.corpus);
-        let Some(picker) = self.searching_picker() else { return };
+        let Some(picker) = self.searching_picker() else {
+            self.fold_choices(FOLDED);
+            return;
+        };
         let before = picker.search.hits().len();
         picker.search.step(&corpus, STEP);
         let all = picker.search.is_done();
@@ -76,7 +82,12 @@ impl State {
     /// What asks for the next step of a search that has not ended.
     pub(super) fn next_step(&self) -> Option<Effect> {
         let Some(Popup::Picker(picker)) = &self.popup else { return None };
-        (picker.kind == PickerKind::Search && !picker.search.is_done()).then_some(Effect::SearchOn)
+        let folds = picker.rows.len() > FOLDED && picker.choices.len() < picker.rows.len();
+        let goes_on = match picker.kind {
+            PickerKind::Search => !picker.search.is_done(),
+            _ => folds,
+        };
+        goes_on.then_some(Effect::SearchOn)
     }
 
     /// The first hits, under the articles they are in, and how many articles have any.

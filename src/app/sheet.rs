@@ -83,8 +83,10 @@ impl State {
         let Some(event) = corpus.event(id) else { return (String::new(), Vec::new()) };
         let mut text = Text::default();
         match sheet.kind {
-            SheetKind::Card => card(&mut text, corpus, document, id, event),
-            SheetKind::Why => reasons(&mut text, corpus, document, mention, &sheet.about, event),
+            SheetKind::Card => card(&mut text, (corpus, width), document, id, event),
+            SheetKind::Why => {
+                reasons(&mut text, (corpus, width), document, mention, &sheet.about, event);
+            }
             SheetKind::Facts => {}
         }
         (event.title.to_string(), wrapped(text.0, width))
@@ -113,14 +115,24 @@ fn wrapped(lines: Vec<SheetLine>, width: usize) -> Vec<SheetLine> {
 
 /// Columns of the title that stands for an article.
 const TITLE: usize = 44;
+/// Columns of an indent and a date behind it.
+const DATE: usize = 20;
 
 /// What the articles of an event are known by.
-fn named(corpus: &Corpus, event: &Event) -> words::Accounts {
-    words::Accounts::new(corpus, event.members.iter().map(|member| member.document), TITLE)
+fn named(corpus: &Corpus, event: &Event, width: usize) -> words::Accounts {
+    // Its date stays on the same line.
+    let columns = TITLE.min(width.saturating_sub(DATE)).max(16);
+    words::Accounts::new(corpus, event.members.iter().map(|member| member.document), columns)
 }
 
-fn card(text: &mut Text, corpus: &Corpus, here: DocumentId, id: EventId, event: &Event) {
-    let names = named(corpus, event);
+fn card(
+    text: &mut Text,
+    (corpus, width): (&Corpus, usize),
+    here: DocumentId,
+    id: EventId,
+    event: &Event,
+) {
+    let names = named(corpus, event, width);
     let mut facts = vec![event.class.0.to_owned()];
     facts.push(words::count(corpus.sources(&event.accounts), "article"));
     let mut members: Vec<DocumentId> = event.members.iter().map(|one| one.document).collect();
@@ -237,14 +249,14 @@ fn accounts(corpus: &Corpus, here: DocumentId, id: EventId) -> Vec<(Location, St
 
 fn reasons(
     text: &mut Text,
-    corpus: &Corpus,
+    (corpus, width): (&Corpus, usize),
     document: DocumentId,
     mention: u32,
     about: &Place,
     event: &Event,
 ) {
     let here = Location { document, span: about.extent(corpus) };
-    let names = named(corpus, event);
+    let names = named(corpus, event, width);
     text.heading("This mention");
     text.body(format!("“{}”", corpus.slice(here).replace('\n', " ")));
     let links = query::why(corpus, document, mention);

@@ -185,6 +185,8 @@ pub struct State {
     pub new: Arc<Vec<DocumentId>>,
     /// Trails of the last time, until the articles are linked.
     pub waiting_trails: Vec<SavedTrail>,
+    /// How many files were skipped, as far as that was told.
+    pub skipped: usize,
     /// The timeline, as it was left.
     pub timeline: Timeline,
     /// What lies above the panes.
@@ -239,6 +241,7 @@ impl State {
             visited: None,
             new: Arc::default(),
             waiting_trails: Vec::new(),
+            skipped: 0,
             timeline: Timeline::default(),
             popup: None,
             pending: Pending::default(),

@@ -77,6 +77,9 @@ impl State {
             self.snapshot = snapshot;
             return;
         }
+        if self.says_progress() && snapshot.corpus.links.is_some() {
+            self.notice = None;
+        }
         let before = self.leave_corpus(&snapshot);
         self.snapshot = snapshot;
         self.counts = query::article_counts(self.corpus()).map(Arc::new);
@@ -94,6 +97,7 @@ impl State {
         }
         self.open_first();
         self.tell_news();
+        self.tell_what_was_skipped();
         self.refresh_outline();
         self.take_up_trails();
         self.fill_picker();

@@ -157,7 +157,10 @@ fn status(state: &State, canvas: &mut Canvas, area: Area) {
     let hints = hints(state);
     let kept = u16::try_from(width(&least(&hints, area.width))).unwrap_or(0) + 3;
     let gap = |at: u16, from: u16| if at > from { at + 3 } else { at };
-    let notice = state.notice.clone().or_else(|| state.rereading());
+    // How far it was when a key was pressed is not worth saying beside how far it is.
+    let stale = state.says_progress() && state.trail.is_none();
+    let notice = state.notice.clone().filter(|_| !stale);
+    let notice = notice.or_else(|| state.rereading());
     let notice = notice.map(|notice| Visible::new(&notice).into_string());
     let said = notice.as_ref().map_or(0, |notice| width(notice));
     // A notice that is too long for what the place leaves has all of the line.
@@ -175,10 +178,8 @@ fn status(state: &State, canvas: &mut Canvas, area: Area) {
     if let Some(trail) = trail(state, room) {
         x = gap(canvas.label(x, area.y, end.saturating_sub(x), &trail, theme.text), x);
     } else if state.document().is_some() && !state.is_linked() {
-        let progress = state.progress();
-        if notice.as_ref() != Some(&progress) {
-            x = gap(canvas.label(x, area.y, end.saturating_sub(x), &progress, theme.faint), x);
-        }
+        let style = if state.says_progress() { theme.notice } else { theme.faint };
+        x = gap(canvas.label(x, area.y, end.saturating_sub(x), &state.progress(), style), x);
     }
     let disagree = disagreements(state).filter(|_| area.width >= 60).unwrap_or_default();
     if !disagree.is_empty() && end.saturating_sub(x + kept) >= 12 {

@@ -1,7 +1,9 @@
 //! Keys in, what the screen says out.
 
 use throughline::app::{Effect, KeyPress, Message, Pane, State, update};
-use throughline::model::{Basis, Day, EntityId, Interval, Language, Published};
+use throughline::model::{
+    Basis, Corpus, Day, EntityId, Interval, Language, Progress, Published, Skipped,
+};
 use throughline::query::{self, TimelineFilter};
 
 use super::app_corpus::{corpus, load, loading, press, screen, state, write};
@@ -318,6 +320,74 @@ fn pickers_find_what_is_typed() {
 fn names_become_the_trail() {
     check("g E Enter", "2/10 76%     Bell Lines 1/3 · 2 articles");
     check_at("g E Enter n n", "gazette.txt", "Bell Lines");
+}
+
+#[test]
+fn progress_is_told_once_and_as_it_is() {
+    let at = |linked: usize| {
+        let mut corpus = loading();
+        corpus.progress = Progress { linking: true, linked, ..corpus.progress };
+        corpus
+    };
+    let mut state = state(80, 24, at(1));
+    press(&mut state, "g d");
+    assert_eq!(bottom(&state).matches("linking").count(), 1, "{}", bottom(&state));
+    load(&mut state, 2, at(2));
+    assert!(bottom(&state).contains("linking 2 of 2"), "{}", bottom(&state));
+    assert!(!bottom(&state).contains("linking 1 of 2"), "{}", bottom(&state));
+    load(&mut state, 3, corpus());
+    assert!(!bottom(&state).contains("linking"), "{}", bottom(&state));
+    // What else was said stays.
+    let mut state = super::app_corpus::state(80, 24, at(1));
+    press(&mut state, "' z");
+    load(&mut state, 2, corpus());
+    assert!(bottom(&state).contains("no mark z here"), "{}", bottom(&state));
+}
+
+#[test]
+fn a_filtered_list_says_where_it_ends() {
+    let said = |keys: &str, expected: &str| {
+        let mut state = state(80, 24, corpus());
+        press(&mut state, keys);
+        assert!(bottom(&state).contains(expected), "{keys}: {}", bottom(&state));
+        state.focus
+    };
+    said("9 9 J J", "this is the last article   ");
+    let only = "this is the last article that the list shows: & changes it";
+    said("g 1 & c o u r i e r Enter g 2 J", only);
+    said("g 1 & c o u r i e r Enter g 2 K", "this is the first article that the list shows");
+    let focus = said("g 1 & z z z Enter Enter", "the list shows no article: & changes it");
+    assert_eq!(focus, Pane::List);
+}
+
+#[test]
+fn a_date_is_not_broken_in_a_narrow_box() {
+    for keys in ["i", "g d", "] m i"] {
+        let mut state = state(60, 30, corpus());
+        press(&mut state, keys);
+        let lines = screen(&state);
+        let broken = |line: &&String| line.trim_end_matches(['│', ' ']).ends_with(" ·");
+        assert_eq!(lines.iter().find(broken), None, "{keys}: {lines:#?}");
+        let year = |line: &&String| line.trim_matches(['│', ' ']).starts_with("Mar 2024");
+        assert_eq!(lines.iter().find(year), None, "{keys}: {lines:#?}");
+    }
+}
+
+#[test]
+fn skipped_files_are_told_once() {
+    let skipped = |count: usize| {
+        let one = |i| Skipped { path: format!("{i}.bin"), reason: "binary".into() };
+        Corpus { skipped: (0..count).map(one).collect(), ..corpus() }
+    };
+    let mut state = state(80, 24, skipped(1));
+    let told = "1 file was skipped: `throughline check` says why";
+    assert!(bottom(&state).contains(told), "{}", bottom(&state));
+    press(&mut state, "j");
+    assert!(!bottom(&state).contains("skipped"), "{}", bottom(&state));
+    load(&mut state, 2, skipped(1));
+    assert!(!bottom(&state).contains("skipped"), "{}", bottom(&state));
+    let state = super::app_corpus::state(80, 24, skipped(3));
+    assert!(bottom(&state).contains("3 files were skipped"), "{}", bottom(&state));
 }
 
 #[test]

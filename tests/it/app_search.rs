@@ -147,3 +147,30 @@ fn articles_that_come_while_a_search_is_open_are_searched_too() {
     search_on(&mut state);
     assert_eq!(shown(&state).0, "3 hits in 2 articles");
 }
+
+#[test]
+fn a_long_list_gets_ready_while_nothing_is_typed() {
+    let document = |i: usize| {
+        Arc::new(Document {
+            key: Key::file(&format!("{i:05}.txt")),
+            title: format!("Article {i}"),
+            ..Document::default()
+        })
+    };
+    let corpus = || Corpus { documents: (0..9_000).map(document).collect(), ..large(&["x"]) };
+    let folded = |state: &State| match &state.popup {
+        Some(Popup::Picker(picker)) => (picker.choices.len(), picker.ranked.order().len()),
+        _ => (0, 0),
+    };
+    let mut state = state(80, 24, corpus());
+    press(&mut state, "g o");
+    assert_eq!(folded(&state), (0, 9_000));
+    assert_eq!(update(&mut state, Message::SearchOn), [Effect::SearchOn]);
+    assert_eq!(folded(&state), (4_000, 9_000));
+    // Typing does not wait for the rest, and finds in it.
+    write(&mut state, "'8765");
+    assert_eq!(folded(&state), (9_000, 1));
+    assert_eq!(update(&mut state, Message::SearchOn), []);
+    press(&mut state, "C-u");
+    assert_eq!(folded(&state), (9_000, 9_000));
+}
