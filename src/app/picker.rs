@@ -109,7 +109,7 @@ pub struct Picker {
     /// Whether a preview is shown.
     pub preview: bool,
     /// The search of every article for what is typed, if that is what it is for.
-    pub search: Search,
+    pub search: Box<Search>,
     /// The row to select as soon as the search finds it.
     pub sought: Option<Target>,
     /// What is wrong with what is typed, or that not all is shown.
@@ -141,7 +141,7 @@ impl State {
             selected: 0,
             top: 0,
             preview,
-            search: Search::default(),
+            search: Box::default(),
             sought: None,
             note: None,
         }));

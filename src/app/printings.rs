@@ -101,14 +101,14 @@ impl State {
         };
         let original = printings.first().and_then(|id| key_of(self.corpus(), *id));
         let Some(original) = original else { return };
-        if !self.listing.unfolded.remove(&original) {
-            self.listing.unfolded.insert(original);
-            self.notice = Some("its copies are in the list; za folds them".into());
-        } else {
+        if self.listing.unfolded.remove(&original) {
             self.notice = Some("its copies are folded".into());
             if self.focus == Pane::List && self.reader.open.as_ref() != Some(&key) {
                 self.listed = Some(original);
             }
+        } else {
+            self.listing.unfolded.insert(original);
+            self.notice = Some("its copies are in the list; za folds them".into());
         }
         self.arrange_articles();
     }

@@ -30,8 +30,8 @@ impl State {
         let Some(picker) = self.searching_picker() else { return };
         let search = Search::new(&corpus, picker.input.text(), MOST_HITS, earlier);
         (picker.search, picker.note) = match search {
-            Ok(search) => (search, None),
-            Err(bad) => (Search::default(), Some(bad.reason)),
+            Ok(search) => (Box::new(search), None),
+            Err(bad) => (Box::default(), Some(bad.reason)),
         };
         (picker.rows, picker.ranked) = (Arc::default(), Ranking::default());
         (picker.selected, picker.top) = (0, 0);
@@ -82,10 +82,10 @@ impl State {
     /// What asks for the next step of a search that has not ended.
     pub(super) fn next_step(&self) -> Option<Effect> {
         let Some(Popup::Picker(picker)) = &self.popup else { return None };
-        let folds = picker.rows.len() > FOLDED && picker.choices.len() < picker.rows.len();
-        let goes_on = match picker.kind {
-            PickerKind::Search => !picker.search.is_done(),
-            _ => folds,
+        let goes_on = if picker.kind == PickerKind::Search {
+            !picker.search.is_done()
+        } else {
+            picker.rows.len() > FOLDED && picker.choices.len() < picker.rows.len()
         };
         goes_on.then_some(Effect::SearchOn)
     }

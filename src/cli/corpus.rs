@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use std::path::Path;
+use std::sync::Arc;
 
 use crate::config::{Arguments, Options};
 use crate::error::{Failure, FailureKind};
 use crate::loader::{self, Source};
-use crate::model::{Corpus, Key};
+use crate::model::{Corpus, Document, Key};
 use crate::{store, wire};
 
 /// Where the articles come from that the arguments name.
@@ -36,9 +37,17 @@ pub fn loading(options: &Options) -> Result<loader::Options, Failure> {
     Ok(loader::Options { limit, metadata, mentions, cache, secure, ..loader::Options::default() })
 }
 
-/// Loads and links all of them.
-pub(super) fn load(arguments: &Arguments) -> Result<Corpus, Failure> {
-    loader::load(&source(arguments), &loading(&arguments.options)?)
+/// Loads and links all of them; and what is odd about that.
+pub(super) fn load(arguments: &Arguments) -> Result<(Corpus, Option<String>), Failure> {
+    let options = loading(&arguments.options)?;
+    let corpus = loader::load(&source(arguments), &options)?;
+    let told = |document: &Arc<Document>| options.metadata.contains_key(&document.key.to_string());
+    let odd = !options.metadata.is_empty() && !corpus.documents.iter().any(told);
+    // A path may be written in some other way than documents are named.
+    let first = || options.metadata.keys().next().map_or("", String::as_str);
+    let file = arguments.options.metadata.as_deref().unwrap_or(Path::new("")).display();
+    let odd = odd.then(|| format!("{file} tells of none of these articles; it names {}", first()));
+    Ok((corpus, odd))
 }
 
 /// Whether there is something at a path.

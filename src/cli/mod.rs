@@ -40,7 +40,7 @@ pub fn run(
     mut out: impl Write,
     mut errors: impl Write,
 ) -> u8 {
-    let told = match attempt(arguments, columns, &mut out) {
+    let told = match attempt(arguments, columns, &mut out, &mut errors) {
         Ok(code) => {
             if let Some(words) = nothing_found(arguments).filter(|_| code == NOTHING) {
                 let _ = writeln!(errors, "throughline: {}", Visible::new(&words));
@@ -79,6 +79,9 @@ fn nothing_found(arguments: &Arguments) -> Option<String> {
     }
 }
 
+/// No subcommand, but often tried as one.
+const HELP: &str = "help";
+
 /// What to say of a path that is probably a mistyped subcommand, or a subcommand in the wrong place.
 #[must_use]
 pub fn mistyped(arguments: &Arguments) -> Option<String> {
@@ -88,7 +91,9 @@ pub fn mistyped(arguments: &Arguments) -> Option<String> {
     let of = |path: &Path| {
         let name = meant(path).filter(|_| !corpus::is_there(path))?;
         let word = Visible::new(&path.to_string_lossy());
-        Some(if word.as_str() == name {
+        Some(if name == HELP {
+            format!("no folder or subcommand \"{word}\"; throughline --help tells what there is")
+        } else if word.as_str() == name {
             format!("no folder \"{name}\"; a subcommand comes first: throughline {name} [PATH]...")
         } else {
             format!("no folder or subcommand \"{word}\"; did you mean \"{name}\"?")
@@ -113,6 +118,7 @@ fn attempt(
     arguments: &Arguments,
     columns: Option<usize>,
     out: &mut impl Write,
+    errors: &mut impl Write,
 ) -> Result<u8, Failure> {
     if arguments.command == Command::Config {
         let text = configured::text(arguments)?;
@@ -123,7 +129,10 @@ fn attempt(
             Ok(()) | Err(_) => Ok(FOUND),
         };
     }
-    let corpus = corpus::load(arguments)?;
+    let (corpus, odd) = corpus::load(arguments)?;
+    if let Some(odd) = odd {
+        let _ = writeln!(errors, "throughline: {}", Visible::new(&odd));
+    }
     let page = Page {
         columns: columns.unwrap_or(80),
         whole: columns.is_none(),

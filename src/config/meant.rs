@@ -7,7 +7,7 @@ pub(super) const SUBCOMMANDS: [&str; 8] =
     ["model", "text", "articles", "events", "event", "search", "timeline", "check"];
 
 /// The subcommand that a path which does not exist was probably meant to be: the path is a bare word,
-/// and at most two letters differ.
+/// and at most two letters differ. Many programs have `help` as one; this one has `--help`.
 #[must_use]
 pub fn meant(path: &Path) -> Option<&'static str> {
     let word = path.to_str()?;
@@ -15,6 +15,9 @@ pub fn meant(path: &Path) -> Option<&'static str> {
         return None;
     }
     let near = |name: &&'static str| (distance(word, name), *name);
+    if word == "help" {
+        return Some("help");
+    }
     SUBCOMMANDS.iter().map(near).min().filter(|near| near.0 <= 2).map(|near| near.1)
 }
 

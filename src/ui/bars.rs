@@ -158,8 +158,8 @@ fn status(state: &State, canvas: &mut Canvas, area: Area) {
     let kept = u16::try_from(width(&least(&hints, area.width))).unwrap_or(0) + 3;
     let gap = |at: u16, from: u16| if at > from { at + 3 } else { at };
     // How far it was when a key was pressed is not worth saying beside how far it is.
-    let stale = state.says_progress() && state.trail.is_none();
-    let notice = state.notice.clone().filter(|_| !stale);
+    let outdated = state.says_progress() && state.trail.is_none();
+    let notice = state.notice.clone().filter(|_| !outdated);
     let notice = notice.or_else(|| state.rereading());
     let notice = notice.map(|notice| Visible::new(&notice).into_string());
     let said = notice.as_ref().map_or(0, |notice| width(notice));

@@ -72,6 +72,16 @@ fn what_was_not_found_is_said() {
 }
 
 #[test]
+fn metadata_of_other_articles_is_no_silent_miss() {
+    let line = "path,date\nflood.md,2023-05-06\nnowhere.md,2023-05-06\n";
+    let folder = two().with("here.csv", line).with("there.csv", "path,date\n/x/flood.md,2023\n");
+    let ran = |file: &str| folder.run(&["articles", "--metadata", file, "flood.md"]);
+    assert_eq!(ran("here.csv").errors, "");
+    let told = "throughline: there.csv tells of none of these articles; it names /x/flood.md\n";
+    assert_eq!((ran("there.csv").errors.as_str(), ran("there.csv").code), (told, Some(0)));
+}
+
+#[test]
 fn a_mistyped_subcommand_is_no_folder() {
     let folder = two().with("serch/a.txt", "A folder may be called so.\n");
     let ran = folder.run(&["modle", "."]);
@@ -80,6 +90,9 @@ fn a_mistyped_subcommand_is_no_folder() {
         "throughline: no folder or subcommand \"modle\"; did you mean \"model\"?\n"
     );
     assert_eq!((ran.code, ran.out.as_str()), (Some(2), ""));
+    let ran = folder.run(&["help"]);
+    assert!(ran.errors.contains("\"help\"; throughline --help tells"), "{ran:?}");
+    assert_eq!(ran.code, Some(2));
     let ran = folder.run(&[".", "check"]);
     assert!(ran.errors.contains("throughline check [PATH]"), "{ran:?}");
     assert_eq!(ran.code, Some(2));
