@@ -350,24 +350,26 @@ impl State {
     fn tell_where(&mut self, action: Action) {
         let keys = self.settings.keys.clone();
         let bound = keys.all().iter().find(|bound| bound.action == action);
-        let Some(bound) = bound.filter(|bound| bound.context != Context::Everywhere) else {
-            return;
+        let told = bound.and_then(|bound| self.where_it_works(&bound.written(), bound.context));
+        self.notice = told.or_else(|| self.notice.take());
+    }
+
+    /// Where a key works that does not work here, and how to get there.
+    pub(super) fn where_it_works(&self, key: &str, context: Context) -> Option<String> {
+        let (place, leads, opens) = match context {
+            Context::Timeline => ("in the timeline", "opens it", Action::Timeline),
+            Context::Peek => ("while peeking", "does that", Action::Peek),
+            Context::Reader => ("while reading", "goes there", Action::ShowReader),
+            Context::List | Context::Articles => ("in lists", "goes to one", Action::ShowList),
+            Context::Panel => ("among the events", "goes there", Action::ShowPanel),
+            Context::Sheet => ("in boxes", "opens one", Action::Card),
+            Context::Labels => ("among the letters", "shows them", Action::Labels),
+            Context::Prompt => ("where a search is typed", "starts one", Action::SearchArticle),
+            Context::Picker => ("in lists to type into", "opens one", Action::PickArticle),
+            Context::Everywhere => return None,
         };
-        let (place, opens) = match bound.context {
-            Context::Timeline => ("in the timeline", Action::Timeline),
-            Context::Peek => ("while peeking", Action::Peek),
-            Context::Reader => ("while reading", Action::ShowReader),
-            Context::List | Context::Articles => ("in lists", Action::ShowList),
-            Context::Panel => ("among the events", Action::ShowPanel),
-            Context::Sheet => ("in boxes", Action::Card),
-            Context::Labels => ("among the letters", Action::Labels),
-            Context::Prompt => ("where a search is typed", Action::SearchArticle),
-            Context::Picker | Context::Everywhere => {
-                ("where a list is typed into", Action::PickArticle)
-            }
-        };
-        let key = keys.key_for(&[Context::Everywhere, Context::Reader], opens);
-        let opens = key.map_or(String::new(), |key| format!(": {key} opens it"));
-        self.notice = Some(format!("{} works {place}{opens}", bound.written()));
+        let opener = self.settings.keys.key_for(&[Context::Everywhere, Context::Reader], opens);
+        let opener = opener.map_or(String::new(), |opener| format!(": {opener} {leads}"));
+        Some(format!("{key} works {place}{opener}"))
     }
 }

@@ -393,6 +393,13 @@ impl Keys {
         if prefix { Meaning::Prefix } else { Meaning::Nothing }
     }
 
+    /// The pane or the timeline where pressed keys do, or start, something.
+    #[must_use]
+    pub fn of_a_pane(&self, pressed: &[KeyPress]) -> Option<Context> {
+        let panes = [Reader, List, Articles, Panel, Timeline];
+        panes.into_iter().find(|pane| self.of(*pane).any(|bound| bound.starts_with(pressed)))
+    }
+
     /// What may follow a prefix: the rest of the keys, and what they ask for.
     #[must_use]
     pub fn continuations(

@@ -170,7 +170,10 @@ impl State {
         // Esc leaves a sequence, whatever else it closes.
         if press.code != KeyCode::Esc || !(counted || keys.len() > 1) {
             let written = super::key::written(&keys);
-            self.notice = Some(format!("{written} is no key here: ? lists them"));
+            let elsewhere = self.settings.keys.of_a_pane(&keys);
+            self.notice = elsewhere
+                .and_then(|context| self.where_it_works(&written, context))
+                .or_else(|| Some(format!("{written} is no key here: ? lists them")));
         }
         Vec::new()
     }

@@ -96,11 +96,12 @@ fn first_told(corpus: &Corpus, accounts: &[DocumentId], reported: Interval) -> S
 
 /// A date of an event on so many columns: where it is too long without its year, which the heading of
 /// the period has.
-fn dated(date: &str, columns: u16) -> &str {
+fn dated(date: &str, columns: u16) -> String {
     let year = |text: &str| text.chars().all(|c| c.is_ascii_digit());
     let shorter = date.rsplit_once(' ').filter(|(_, last)| year(last)).map(|(rest, _)| rest);
-    let long = width(date) > usize::from(columns);
-    shorter.filter(|_| long).unwrap_or(date)
+    let long = |date: &str| width(date) > usize::from(columns);
+    let shown = shorter.filter(|_| long(date)).unwrap_or(date);
+    if long(shown) { shown.replace(" - ", "-") } else { shown.to_owned() }
 }
 
 /// A period with its two bars: what happened, what was reported.
@@ -148,7 +149,7 @@ fn event(state: &State, canvas: &mut Canvas, area: Area, one: &Happening) {
     let date = words::event_date(&event.date)
         .map_or_else(|| "undated".into(), |date| format!("{sign}{date}"));
     let dates = dates(area);
-    canvas.label(area.x + 2, area.y, dates, dated(&date, dates), theme.number);
+    canvas.label(area.x + 2, area.y, dates, &dated(&date, dates), theme.number);
     let articles = words::count(one.articles, "article");
     let facts = match one.reported.filter(|_| area.width >= 70) {
         // What happened is worth more than how often it is told.
@@ -202,6 +203,7 @@ mod tests {
         check("~1-13 Mar 2024", "~1-13 Mar 2024");
         check("~19-31 Jan 2024", "~19-31 Jan");
         check("28 Mar - 2 Apr 2024", "28 Mar - 2 Apr");
+        check("~29 Mar - 4 Apr 2024", "~29 Mar-4 Apr");
         check("2010-2019", "2010-2019");
         check("undated", "undated");
     }

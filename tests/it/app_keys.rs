@@ -98,10 +98,22 @@ fn keys_of_what_is_not_open_say_where_they_work() {
         assert!(bottom(&state).contains(expected), "{typed}: {}", bottom(&state));
     };
     check(":", "zoom-in", "+ works in the timeline: gt opens it");
-    check("?", "'go to the account", "Enter works while peeking: p opens it");
-    check("?", "'delete a word", "C-w works where a list is typed into: go opens it");
-    check("g 1 :", "'centre", "zz works while reading: g2 opens it");
+    check("?", "'go to the account", "Enter works while peeking: p does that");
+    check("?", "'delete a word", "C-w works in lists to type into: go opens one");
+    check("g 1 :", "'centre", "zz works while reading: g2 goes there");
     check(":", "'mark: a-z", "m and a letter set a mark");
+    let check = |keys: &str, expected: &str| {
+        let mut state = state(100, 24, corpus());
+        press(&mut state, keys);
+        assert!(bottom(&state).contains(expected), "{keys}: {}", bottom(&state));
+    };
+    check("g 1 f", "f works while reading: g2 goes there");
+    check("g 1 ] m", "]m works while reading: g2 goes there");
+    check("g 3 *", "* works while reading: g2 goes there");
+    check("&", "& works in lists: g1 goes to one");
+    check("\\", "\\ works in lists: g1 goes to one");
+    check("g 3 \\ o", "\\o works in lists: g1 goes to one");
+    check("g 1 x", "x is no key here: ? lists them");
 }
 
 #[test]
