@@ -21,7 +21,8 @@ pub fn day(day: Day) -> String {
     format!("{} {} {}", day.day(), month(day.month()), day.year())
 }
 
-/// An interval at its precision: '22 Mar 2024', 'Mar 2024', '2024', '18-24 Mar 2024', 'Sep-Dec 2017'.
+/// An interval at its precision: '22 Mar 2024', 'Mar 2024', '2024', '18-24 Mar 2024', 'Sep-Dec 2017',
+/// 'Dec 2023-Jan 2024', '2010-2019'.
 #[must_use]
 pub fn interval(interval: Interval) -> String {
     let (a, b) = (interval.earliest(), interval.latest());
@@ -37,6 +38,9 @@ pub fn interval(interval: Interval) -> String {
         format!("{}-{}", a.day(), day(b))
     } else if a.year() == b.year() {
         format!("{} {} - {}", a.day(), month(a.month()), day(b))
+    } else if interval.days() < 365 {
+        // Two years for a few days around the turn of one would say too little.
+        format!("{} {}-{} {}", month(a.month()), a.year(), month(b.month()), b.year())
     } else {
         format!("{}-{}", a.year(), b.year())
     }
@@ -366,7 +370,10 @@ mod tests {
         check("2024-03-18", "2024-03-24", "18-24 Mar 2024");
         check("2017-09-01", "2017-12-31", "Sep-Dec 2017");
         check("2024-03-28", "2024-04-02", "28 Mar - 2 Apr 2024");
-        check("2023-12-28", "2024-01-02", "2023-2024");
+        check("2023-12-28", "2024-01-02", "Dec 2023-Jan 2024");
+        check("2023-06-01", "2024-05-29", "Jun 2023-May 2024");
+        check("2023-06-01", "2024-06-30", "2023-2024");
+        check("2010-01-01", "2019-12-31", "2010-2019");
     }
 
     #[test]
@@ -378,7 +385,7 @@ mod tests {
         check("2024-03-22", "2024-03-22", "22 Mar 2024");
         check("2024-03-18", "2024-03-24", "Mar 2024");
         check("2024-03-07", "2024-11-02", "Mar-Nov 2024");
-        check("2023-12-28", "2024-01-02", "2023-2024");
+        check("2023-12-28", "2024-01-02", "Dec 2023-Jan 2024");
     }
 
     #[test]

@@ -24,7 +24,7 @@ pub(super) fn draw(state: &State, canvas: &mut Canvas, area: Area) {
     let note = if state.is_linked() { "events" } else { "" };
     let from = canvas.label_right((area.x + 2, end), area.y, note, theme.faint);
     let title = heading_of(state, &theme, all);
-    canvas.label(area.x + 1, area.y, from.saturating_sub(area.x + 1), &title, heading);
+    canvas.label(area.x + 1, area.y, from.saturating_sub(area.x + 2), &title, heading);
     let shown = listed.iter().enumerate().skip(state.list_top).take(state.list_capacity());
     let entry = list_entry(area.width);
     for ((row, &id), i) in shown.zip(0_u16..) {
@@ -46,7 +46,7 @@ pub(super) fn draw(state: &State, canvas: &mut Canvas, area: Area) {
         }
     }
     if listed.is_empty() {
-        let words = if all == 0 { "nothing yet" } else { "nothing matches: & changes it" };
+        let words = if all == 0 { "nothing yet" } else { "no match: & changes it" };
         canvas.label(area.x + 1, area.y + 2, area.width - 2, words, theme.faint);
     }
 }

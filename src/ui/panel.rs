@@ -199,7 +199,7 @@ fn empty(state: &State) -> Option<Vec<String>> {
         return None;
     }
     if state.panel_length() > 0 {
-        return Some(vec!["nothing matches: & changes it".into()]);
+        return Some(vec!["no match: & changes it".into()]);
     }
     if state.document().is_none() {
         return Some(vec![String::new()]);

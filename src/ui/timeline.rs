@@ -204,6 +204,7 @@ mod tests {
         check("~19-31 Jan 2024", "~19-31 Jan");
         check("28 Mar - 2 Apr 2024", "28 Mar - 2 Apr");
         check("~29 Mar - 4 Apr 2024", "~29 Mar-4 Apr");
+        check("~Dec 2023-Jan 2024", "~Dec 2023-Jan");
         check("2010-2019", "2010-2019");
         check("undated", "undated");
     }
