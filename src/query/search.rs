@@ -199,8 +199,8 @@ fn tail(line: &str, columns: usize) -> (&str, bool) {
         used += plain::width(c.encode_utf8(&mut [0; 4]));
         if used > columns {
             let cut = line.get(start..).unwrap_or("");
-            let word = cut.find(' ').map_or("", |space| cut.get(space + 1..).unwrap_or(""));
-            return (word, true);
+            let word = cut.find(' ').and_then(|space| cut.get(space + 1..));
+            return (word.unwrap_or_else(|| unspaced(cut)), true);
         }
         start = at;
     }
@@ -214,10 +214,18 @@ fn head(line: &str, columns: usize) -> (&str, bool) {
         used += plain::width(c.encode_utf8(&mut [0; 4]));
         if used > columns {
             let cut = line.get(..at).unwrap_or("");
-            return (cut.rfind(' ').and_then(|space| cut.get(..space)).unwrap_or(""), true);
+            let words = cut.rfind(' ').and_then(|space| cut.get(..space));
+            return (words.unwrap_or_else(|| unspaced(cut)), true);
         }
     }
     (line, false)
+}
+
+/// What has no blank is a part of one word, and not worth showing, except in scripts that are written
+/// without blanks.
+fn unspaced(cut: &str) -> &str {
+    let wide = |c: char| plain::width(c.encode_utf8(&mut [0; 4])) > 1;
+    if cut.chars().any(wide) { cut } else { "" }
 }
 
 #[cfg(test)]
@@ -310,5 +318,15 @@ mod tests {
         check(80, ("the river rose over the ", "old", " wall that night"));
         check(26, ("the ", "old", " wall that night"));
         check(3, ("", "old", ""));
+    }
+
+    #[test]
+    fn snippets_of_scripts_without_blanks_are_cut_anywhere() {
+        let corpus = corpus(&["東京都で昨日大きな地震があり十一人が死亡した"]);
+        let hit = search(&corpus, "地震").unwrap()[0];
+        let snippet = snippet(&corpus, hit.location, 20);
+        let shown = (snippet.before.as_str(), snippet.hit.as_str(), snippet.after.as_str());
+        assert_eq!(shown, ("大きな", "地震", "があり十"));
+        assert!(snippet.cut_before && snippet.cut_after);
     }
 }

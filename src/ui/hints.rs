@@ -103,7 +103,7 @@ fn wanted_while_reading(state: &State) -> &'static [Action] {
 
 /// Whether a key that is wanted leads anywhere now.
 fn answers(state: &State, action: Action) -> bool {
-    let corpus = state.corpus();
+    let (corpus, outline) = (state.corpus(), &state.outline);
     match (&state.popup, action) {
         (Some(Popup::Picker(picker)), Action::Accept) => picker.row().is_some(),
         (Some(Popup::Picker(picker)), Action::Preview) => {
@@ -140,7 +140,14 @@ fn answers(state: &State, action: Action) -> bool {
             state.trail.as_ref().is_none_or(|trail| trail.places.len() > 1)
         }
         (None, Action::Go) if state.focus == Pane::List => !state.listing.articles.is_empty(),
+        (None, Action::NextArticle) if state.is_linked() => {
+            let last = state.listing.articles.last();
+            corpus.documents.len() > 1 && last.copied() != state.id()
+        }
         (None, Action::NextArticle | Action::PickArticle) => corpus.documents.len() > 1,
+        (None, Action::MentionNext) => {
+            !state.is_linked() || !(outline.crossed.is_empty() && outline.single.is_empty())
+        }
         (None, Action::PickEvent) => {
             corpus.links.as_ref().is_some_and(|links| !links.events.is_empty())
         }

@@ -386,6 +386,23 @@ fn a_date_is_not_broken_in_a_narrow_box() {
 }
 
 #[test]
+fn hints_lead_somewhere() {
+    let hints = |keys: &str, words: &str| {
+        let mut corpus = corpus();
+        // The last article tells of nothing.
+        let links = corpus.links.as_mut().unwrap();
+        links.event_of[2].clear();
+        corpus.annotations[2] = std::sync::Arc::default();
+        let mut state = state(100, 24, corpus);
+        press(&mut state, keys);
+        bottom(&state).contains(words)
+    };
+    assert!(!hints("9 J", "next article") && !hints("9 J", "]m"), "nothing follows");
+    assert!(hints("9 J", "find article"));
+    assert!(!hints("9 J / i n q u i r y Enter", "]m"));
+}
+
+#[test]
 fn skipped_files_are_told_once() {
     let skipped = |count: usize| {
         let one = |i| Skipped { path: format!("{i}.bin"), reason: "binary".into() };
