@@ -326,7 +326,7 @@ mod tests {
         let hit = search(&corpus, "地震").unwrap()[0];
         let snippet = snippet(&corpus, hit.location, 20);
         let shown = (snippet.before.as_str(), snippet.hit.as_str(), snippet.after.as_str());
-        assert_eq!(shown, ("大きな", "地震", "があり十"));
+        assert_eq!(shown, ("大きな", "地震", "があり十一"));
         assert!(snippet.cut_before && snippet.cut_after);
     }
 }

@@ -220,7 +220,7 @@ fn lists_are_filtered() {
     assert_eq!(listed("g 1 & l e t t Enter & C-u Enter"), [0, 1, 2]);
     assert_eq!(listed("g 1 & ! l e t t"), [0, 1]);
     check_shows(150, "g 1 & l e t t Enter", "1 of 3 &lett", true);
-    check_shows(150, "g 1 & z z z", "nothing matches", true);
+    check_shows(150, "g 1 & z z z", "no match: & changes it", true);
     check_at("g 1 & l e t t Enter Enter", "letter.txt", "");
     let events = |keys: &str| after(150, keys).listing.events.to_vec();
     assert_eq!(events("g 3 & e v a c"), [1]);
