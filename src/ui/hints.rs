@@ -146,7 +146,7 @@ fn answers(state: &State, action: Action) -> bool {
         }
         (None, Action::NextArticle | Action::PickArticle) => corpus.documents.len() > 1,
         (None, Action::MentionNext) => {
-            !state.is_linked() || !(outline.crossed.is_empty() && outline.single.is_empty())
+            !(state.is_linked() && outline.crossed.is_empty() && outline.single.is_empty())
         }
         (None, Action::PickEvent) => {
             corpus.links.as_ref().is_some_and(|links| !links.events.is_empty())
