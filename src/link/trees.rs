@@ -229,13 +229,18 @@ impl Lanes {
 
     /// Asks no more about pairs without hope. When few are left they close ranks.
     fn drop_hopeless(&mut self) {
-        for (pair, sum) in self.pairs.iter_mut().zip(&self.sums) {
+        for (pair, sum) in self.pairs.iter_mut().zip(&self.sums).take(self.count) {
             *pair = pair.filter(|_| *sum >= HOPELESS);
         }
-        let left: Vec<usize> = (0..self.count).filter(|lane| self.pairs[*lane].is_some()).collect();
-        if left.len().div_ceil(STEP) * 4 > self.count.div_ceil(STEP) * 3 {
+        let (mut left, mut count) = ([0; LANES], 0);
+        for (lane, _) in self.pairs.iter().take(self.count).enumerate().filter(|(_, p)| p.is_some()) {
+            left[count] = lane;
+            count += 1;
+        }
+        if count.div_ceil(STEP) * 4 > self.count.div_ceil(STEP) * 3 {
             return;
         }
+        let left = left.get(..count).unwrap_or(&[]);
         for (to, from) in left.iter().enumerate() {
             self.sums[to] = self.sums[*from];
             self.pairs[to] = self.pairs[*from];
@@ -243,7 +248,7 @@ impl Lanes {
         for values in &mut self.features {
             left.iter().enumerate().for_each(|(to, from)| values[to] = values[*from]);
         }
-        self.count = left.len();
+        self.count = count;
     }
 }
 
