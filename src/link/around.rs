@@ -1,6 +1,9 @@
 //! The words around a mention with what they weigh, as they are compared.
 
-use super::{sets, vectors};
+use super::{packed, sets, vectors};
+
+/// Words that are kept around a mention, at most.
+pub(super) const MOST: usize = 28;
 
 /// A word around a mention with how near it stands, in one number: a folder has a million chains with
 /// dozens of them each. What it weighs is only reckoned for the few that two chains share.
@@ -10,6 +13,8 @@ pub(super) struct Beside(u32);
 impl Beside {
     /// Bits that say how near, by the place in `PARTS`.
     const BITS: u32 = 3;
+    /// Numbers of words are below it: packed ones have a bit less.
+    const WORDS: u32 = (1 << (30 - Self::BITS)) - 1;
     /// Parts of its weight that a word counts: in the sentences beside, in the sentence, and, where only
     /// the nearest are looked at, by how many words away it stands.
     const PARTS: [f32; 8] = [
@@ -24,7 +29,7 @@ impl Beside {
     ];
 
     fn new(word: u32, part: u32) -> Self {
-        Self(word.min(u32::MAX >> Self::BITS) << Self::BITS | part)
+        Self(word.min(Self::WORDS) << Self::BITS | part)
     }
 
     /// A word of the sentence, or of one beside it.
@@ -115,20 +120,30 @@ impl Weighed {
         Self { words: weighed.iter().map(|(beside, ..)| Beside(*beside)).collect(), lengths }
     }
 
-    /// The words as numbers, to be kept.
-    pub(super) fn numbers(&self) -> Vec<u32> {
-        self.words.iter().map(|beside| beside.0).collect()
+    /// The words as they are kept.
+    pub(super) fn packed(&self) -> Vec<u32> {
+        packed::pack(self.words.iter().map(|beside| beside.0))
     }
 }
 
 /// Words around a mention or a chain, where they are kept.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Around<'c> {
-    pub numbers: &'c [u32],
+    pub packed: &'c [u32],
     pub lengths: Lengths,
 }
 
 impl Around<'_> {
+    /// Its words, in order.
+    fn unpacked(self, room: &mut [Beside; MOST]) -> &[Beside] {
+        let mut count = 0;
+        for (place, number) in room.iter_mut().zip(packed::unpack(self.packed)) {
+            *place = Beside(number);
+            count += 1;
+        }
+        room.get(..count).unwrap_or(&[])
+    }
+
     /// The words of both that weigh most; both are of one article.
     pub(super) fn and(
         self,
@@ -136,7 +151,7 @@ impl Around<'_> {
         most: usize,
         weigh: impl Fn(u32) -> (f32, f32),
     ) -> Weighed {
-        let words = self.numbers.iter().chain(other.numbers).map(|number| Beside(*number));
+        let words = packed::unpack(self.packed).chain(packed::unpack(other.packed)).map(Beside);
         Weighed::of(words.collect(), most, |beside| {
             let weight = beside.weight(weigh(beside.word())).in_parts();
             Weight { global: weight.global / Weight::GLOBAL, local: weight.local / Weight::LOCAL }
@@ -152,10 +167,10 @@ impl Around<'_> {
         other_weigh: impl Fn(u32) -> (f32, f32),
     ) -> (f32, f32) {
         let (mut globally, mut locally) = (0.0, 0.0);
-        let word = |number: &u32| Beside(*number).word();
-        for (i, j) in sets::shared_places_by(self.numbers, other.numbers, word) {
-            if let (Some(x), Some(y)) = (self.numbers.get(i), other.numbers.get(j)) {
-                let (x, y) = (Beside(*x), Beside(*y));
+        let (mut here, mut there) = ([Beside(0); MOST], [Beside(0); MOST]);
+        let (here, there) = (self.unpacked(&mut here), other.unpacked(&mut there));
+        for (i, j) in sets::shared_places_by(here, there, |beside| beside.word()) {
+            if let (Some(x), Some(y)) = (here.get(i), there.get(j)) {
                 let one = x.weight(weigh(x.word())).in_parts();
                 let two = y.weight(other_weigh(y.word())).in_parts();
                 globally += one.global * two.global;
@@ -180,7 +195,7 @@ mod tests {
     }
 
     fn view(of: &[u32], lengths: Lengths) -> Around<'_> {
-        Around { numbers: of, lengths }
+        Around { packed: of, lengths }
     }
 
     #[test]
@@ -189,16 +204,16 @@ mod tests {
         let here = vec![beside(3), beside(1), Beside::wide(3, false)];
         let one = Weighed::new(here, 9, weigh);
         assert_eq!(one.words, [beside(1), beside(3)]);
-        let (words, lengths) = (one.numbers(), one.lengths);
+        let (words, lengths) = (one.packed(), one.lengths);
         let one = view(&words, lengths);
         let (global, local) = one.cosines(one, weigh, weigh);
         assert!((global - 1.0).abs() < 1e-3 && (local - 1.0).abs() < 1e-3);
         let other = Weighed::new(vec![beside(2)], 9, weigh);
-        let (words, lengths) = (other.numbers(), other.lengths);
+        let (words, lengths) = (other.packed(), other.lengths);
         let other = view(&words, lengths);
         assert!(one.cosines(other, weigh, weigh).0 < 1e-6);
         let both = other.and(one, 9, weigh);
-        let (words, lengths) = (both.numbers(), both.lengths);
+        let (words, lengths) = (both.packed(), both.lengths);
         // 5² + 2² of 5² + 2² + 4².
         let cosine = one.cosines(view(&words, lengths), weigh, weigh).0;
         assert!((cosine - (29.0_f32 / 45.0).sqrt()).abs() < 1e-3);

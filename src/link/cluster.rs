@@ -251,7 +251,7 @@ fn join(a: Cluster, b: Cluster, clusters: &[Option<Cluster>], frames: &[Frame]) 
     let first = parts.first().and_then(|first| frames.get(*first as usize));
     let mut joined = joined.or_else(|| first.map(|frame| Box::new(frame.without_context())));
     if let (Some(joined), Some(more)) = (joined.as_mut(), b.group.frame(frames)) {
-        joined.absorb_facts(more);
+        joined.absorb_told(more);
     }
     let parts = parts.iter().chain(&b.group.parts).copied().collect();
     let mut apart = a.apart;

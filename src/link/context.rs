@@ -1,27 +1,29 @@
-//! What stands around a mention, and what its own words are: the part of a frame that is compared by
-//! likeness and not by identity.
+//! The words of a frame: those that it tells, which are compared by identity, and what stands around its
+//! mentions, which is compared by likeness.
 
-use super::around::{Around, Beside, Lengths, Weighed};
+use super::around::{Around, Beside, Lengths, MOST, Weighed};
 use super::frame::Article;
 use super::lists::Lists;
 use super::passages::Word;
 use super::score::Scorer;
+use super::sets;
 use crate::lexicon::{self, Lemma, PartOfSpeech};
 use crate::model::{EventMention, MentionKind};
 
 /// Words kept of the nearest surroundings, and of the sentence and its neighbours.
 const NEAR: usize = 12;
-const WIDE: usize = 28;
+const WIDE: usize = MOST;
 /// Content words to each side that are near.
 const REACH: u32 = 5;
 /// Heads kept for comparing meanings.
 const HEADS: usize = 6;
 
-/// Words around a mention or a chain.
+/// Words of a mention or a chain.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Context {
-    /// Its lists of numbers, each with a function of its name.
-    lists: Lists<9>,
+    /// Its lists of numbers: first those of what it tells, then those of what stands around it, each of
+    /// these with a function of its name.
+    lists: Lists<{ TOLD + 9 }>,
     near: Lengths,
     wide: Lengths,
     /// The number of its first sentence, and that as a share of the article.
@@ -29,20 +31,28 @@ pub(super) struct Context {
     pub position: f32,
 }
 
-/// Where the sets of a context stand, and behind them what stands around it.
-const LEFT: usize = 0;
-const RIGHT: usize = 1;
-const NUMBERS: usize = 2;
-const NAMES: usize = 3;
-const PHRASE: usize = 4;
-const HEADS_OF: usize = 5;
-const LEMMAS: usize = 6;
-const NEAR_WORDS: usize = 7;
-const WIDE_WORDS: usize = 8;
+/// How many lists tell what a frame tells.
+pub(super) const TOLD: usize = 7;
+/// Where the sets of what stands around it stand, and behind them the packed words.
+const LEFT: usize = TOLD;
+const RIGHT: usize = TOLD + 1;
+const NUMBERS: usize = TOLD + 2;
+const NAMES: usize = TOLD + 3;
+const PHRASE: usize = TOLD + 4;
+const HEADS_OF: usize = TOLD + 5;
+const LEMMAS: usize = TOLD + 6;
+const NEAR_WORDS: usize = TOLD + 7;
+const WIDE_WORDS: usize = TOLD + 8;
 
 impl Context {
     #[expect(clippy::cast_precision_loss, reason = "sentences are far below 2^24")]
-    pub(super) fn of(article: &Article<'_>, mention: &EventMention, scorer: &Scorer<'_>) -> Self {
+    /// Of a mention, with what it tells.
+    pub(super) fn of(
+        article: &Article<'_>,
+        mention: &EventMention,
+        scorer: &Scorer<'_>,
+        told: [Vec<u32>; TOLD],
+    ) -> Self {
         let (passage, stems) = (article.passage, &scorer.stems);
         let at = mention.sentence as usize;
         let words = passage.sentence(at);
@@ -82,7 +92,7 @@ impl Context {
         };
         let weigh = scorer.weigher(article.number);
         let (near, wide) = (Weighed::new(near, NEAR, &weigh), Weighed::new(wide, WIDE, &weigh));
-        let lists = Lists::of(&[
+        let around = [
             set(left.iter().rev().take(2).copied()),
             set(right.iter().take(2).copied()),
             numbers(&|word| stems.is_number(word.number)),
@@ -90,9 +100,11 @@ impl Context {
             numbers(&|word| inside(word)),
             family.filter(|_| !pronoun).into_iter().collect(),
             word.map(|word| word.number).into_iter().collect(),
-            near.numbers(),
-            wide.numbers(),
-        ]);
+            near.packed(),
+            wide.packed(),
+        ];
+        let mut all = told.into_iter().map(|told| set(told.into_iter())).chain(around);
+        let lists = Lists::filled(|_, numbers| numbers.extend(all.next().unwrap_or_default()));
         Self {
             lists,
             near: near.lengths,
@@ -102,14 +114,19 @@ impl Context {
         }
     }
 
+    /// A list of what it tells.
+    pub(super) fn told(&self, list: usize) -> &[u32] {
+        self.lists.get(list)
+    }
+
     /// Near words.
     pub(super) fn near(&self) -> Around<'_> {
-        Around { numbers: self.lists.get(NEAR_WORDS), lengths: self.near }
+        Around { packed: self.lists.get(NEAR_WORDS), lengths: self.near }
     }
 
     /// Words of the sentence and, for half, of the sentences beside it.
     pub(super) fn wide(&self) -> Around<'_> {
-        Around { numbers: self.lists.get(WIDE_WORDS), lengths: self.wide }
+        Around { packed: self.lists.get(WIDE_WORDS), lengths: self.wide }
     }
 
     /// The content words that go before and after, the subject and object most likely.
@@ -151,21 +168,44 @@ impl Context {
         self.lists.get(HEADS_OF)
     }
 
-    /// Takes in what stands around another mention of the article.
+    /// Takes in what another mention of the article tells and what stands around it.
     pub(super) fn absorb(&mut self, other: &Self, document: u32, scorer: &Scorer<'_>) {
         let weigh = scorer.weigher(document);
         let near = self.near().and(other.near(), NEAR, &weigh);
         let wide = self.wide().and(other.wide(), WIDE, &weigh);
         (self.near, self.wide) = (near.lengths, wide.lengths);
-        self.lists.unite(&other.lists, |list| list < NEAR_WORDS);
-        let lemmas = self.lists.get(LEMMAS).iter().take(HEADS).copied().collect();
-        self.lists.replace([
-            (LEMMAS, lemmas),
-            (NEAR_WORDS, near.numbers()),
-            (WIDE_WORDS, wide.numbers()),
-        ]);
+        self.lists = Lists::filled(|list, numbers| {
+            let both = || sets::united(self.lists.get(list), other.lists.get(list));
+            match list {
+                NEAR_WORDS => numbers.extend(near.packed()),
+                WIDE_WORDS => numbers.extend(wide.packed()),
+                LEMMAS => numbers.extend(both().take(HEADS)),
+                _ => numbers.extend(both()),
+            }
+        });
         self.sentence = self.sentence.min(other.sentence);
         self.position = self.position.min(other.position);
+    }
+
+    /// Takes in some of the lists of what another one tells.
+    pub(super) fn absorb_told(&mut self, other: &Self, of: impl Fn(usize) -> bool) {
+        self.lists.unite(&other.lists, |list| list < TOLD && of(list));
+    }
+
+    /// Only some of the lists of what it tells.
+    pub(super) fn told_alone(&self, of: impl Fn(usize) -> bool) -> Self {
+        let kept = |list: &usize| *list < TOLD && of(*list);
+        let lists = Lists::filled(|list, numbers| {
+            numbers.extend(Some(list).filter(kept).into_iter().flat_map(|list| self.lists.get(list)));
+        });
+        Self { lists, ..Self::default() }
+    }
+
+    /// Drops what stands around it.
+    pub(super) fn forget_around(&mut self) {
+        let mut lists = std::mem::take(&mut self.lists);
+        lists.truncate(TOLD);
+        *self = Self { lists, ..Self::default() };
     }
 }
 

@@ -5,8 +5,7 @@ mod group;
 
 use std::sync::Arc;
 
-use super::context::Context;
-use super::lists::Lists;
+use super::context::{Context, TOLD};
 use super::passages::Passage;
 use super::score::Scorer;
 use super::sets;
@@ -64,8 +63,6 @@ pub(super) struct Frame {
     groups: u8,
     /// What its phrases and clauses name, one bit each.
     naming: u8,
-    /// Its sets of numbers, each with a function of its name.
-    lists: Lists<7>,
     /// When, by the surest of its mentions.
     pub when: Option<When>,
     /// Counted victims.
@@ -96,11 +93,11 @@ pub(super) struct Frame {
     pub verb: bool,
     /// How many chains of its article have a head of the same family.
     pub alike: u16,
-    /// What stands around its mentions.
+    /// Its words; those that it tells each with a function of their name.
     pub context: Context,
 }
 
-/// Where the sets of a frame stand.
+/// Where the sets of what a frame tells stand.
 const DOCUMENTS: usize = 0;
 const LINES: usize = 1;
 const FAMILIES: usize = 2;
@@ -117,37 +114,37 @@ impl Frame {
 
     /// Documents of its mentions.
     pub(super) fn documents(&self) -> &[u32] {
-        self.lists.get(DOCUMENTS)
+        self.context.told(DOCUMENTS)
     }
 
     /// Lines of synonyms.
     pub(super) fn lines(&self) -> &[u32] {
-        self.lists.get(LINES)
+        self.context.told(LINES)
     }
 
     /// Derivational families.
     pub(super) fn families(&self) -> &[u32] {
-        self.lists.get(FAMILIES)
+        self.context.told(FAMILIES)
     }
 
     /// Words inside the phrases that name it.
     pub(super) fn core(&self) -> &[u32] {
-        self.lists.get(CORE)
+        self.context.told(CORE)
     }
 
     /// Words of their clauses.
     pub(super) fn argument(&self) -> &[u32] {
-        self.lists.get(ARGUMENT)
+        self.context.told(ARGUMENT)
     }
 
     /// Words of their sentences.
     pub(super) fn sentence(&self) -> &[u32] {
-        self.lists.get(SENTENCE)
+        self.context.told(SENTENCE)
     }
 
     /// Countries of those who act.
     pub(super) fn agents(&self) -> &[u32] {
-        self.lists.get(AGENTS)
+        self.context.told(AGENTS)
     }
 
     /// The frame of one mention.
@@ -193,7 +190,7 @@ impl Frame {
             .collect();
         counts.sort_unstable();
         let verb = mention.kind == MentionKind::Verb;
-        let lists = Lists::new([
+        let told: [Vec<u32>; TOLD] = [
             vec![id.document],
             lines,
             if pronoun { Vec::new() } else { vec![global(mention.family)] },
@@ -201,11 +198,10 @@ impl Frame {
             terms(TermRole::Argument),
             if verb { terms(TermRole::Sentence) } else { Vec::new() },
             agents(id, mention, document, &article.annotations.names, vocabulary),
-        ]);
+        ];
         let mut frame = Self {
             members: Few::One(id),
             classes: classes.into(),
-            lists,
             when: mention.when,
             counts: counts.into(),
             mains: Classes::default(),
@@ -227,7 +223,7 @@ impl Frame {
             supposed: hypothetical(mention) || mention.modality == Modality::Denied,
             verb,
             alike: 0,
-            context: Context::of(article, mention, scorer),
+            context: Context::of(article, mention, scorer, told),
         };
         frame.group();
         frame.naming = naming(&frame, vocabulary);
@@ -239,28 +235,27 @@ impl Frame {
         Self {
             members: self.members.clone(),
             classes: self.classes.clone(),
-            lists: self.lists.without(SENTENCE),
             counts: self.counts.clone(),
             phrases: Arc::default(),
-            context: Context::default(),
+            context: self.context.told_alone(|list| list != SENTENCE),
             ..*self
         }
     }
 
     /// Drops what only pairs of chains are measured by.
     pub(super) fn forget_context(&mut self) {
-        self.context = Context::default();
+        self.context.forget_around();
     }
 
     /// Drops most of what it tells, once it is described.
     pub(super) fn forget(&mut self) {
-        self.lists = Lists::default();
+        self.context = Context::default();
         self.phrases = Arc::default();
     }
 
     /// Takes in another set of mentions.
     pub(super) fn absorb(&mut self, other: &Frame, scorer: &Scorer<'_>) {
-        self.absorb_but(other, |_| true);
+        self.absorb_facts(other);
         if *self.phrases != *other.phrases {
             let mut phrases = self.phrases.to_vec();
             sets::unite(&mut phrases, &other.phrases);
@@ -269,12 +264,14 @@ impl Frame {
         self.context.absorb(&other.context, self.document(), scorer);
     }
 
-    /// Takes in what another set of mentions tells, but not what stands around it.
-    pub(super) fn absorb_facts(&mut self, other: &Frame) {
-        self.absorb_but(other, |list| list != SENTENCE);
+    /// Takes in another set of mentions, but not what stands around it.
+    pub(super) fn absorb_told(&mut self, other: &Frame) {
+        self.absorb_facts(other);
+        self.context.absorb_told(&other.context, |list| list != SENTENCE);
     }
 
-    fn absorb_but(&mut self, other: &Frame, lists: impl Fn(usize) -> bool) {
+    /// Takes in all but words.
+    fn absorb_facts(&mut self, other: &Frame) {
         if other.members.first() < self.members.first() {
             (self.definite, self.indefinite) = (other.definite, other.indefinite);
             self.superlative = other.superlative;
@@ -290,7 +287,6 @@ impl Frame {
             }
         }
         self.classes = classes.into();
-        self.lists.unite(&other.lists, lists);
         self.when = merge_times(self.when, other.when);
         let own = |attribute| self.counts.iter().any(|(own, _)| *own == attribute);
         let mut more = other.counts.iter().filter(|(attribute, _)| !own(*attribute)).peekable();

@@ -18,24 +18,14 @@ impl<const N: usize> Default for Lists<N> {
 }
 
 impl<const N: usize> Lists<N> {
-    /// Sorts each list and drops what it holds twice.
-    pub(super) fn new(lists: [Vec<u32>; N]) -> Self {
-        let mut lists = lists;
-        for list in &mut lists {
-            list.sort_unstable();
-            list.dedup();
-        }
-        Self::of(&lists)
-    }
-
-    /// Lists as they are.
-    pub(super) fn of(lists: &[Vec<u32>; N]) -> Self {
-        let mut end = 0;
-        let ends = std::array::from_fn(|i| {
-            end += lists.get(i).map_or(0, Vec::len);
-            u16::try_from(end).unwrap_or(u16::MAX)
+    /// Lists that are filled one after the other.
+    pub(super) fn filled(mut fill: impl FnMut(usize, &mut Vec<u32>)) -> Self {
+        let mut numbers = Vec::new();
+        let ends = std::array::from_fn(|list| {
+            fill(list, &mut numbers);
+            u16::try_from(numbers.len()).unwrap_or(u16::MAX)
         });
-        Self { ends, numbers: lists.concat().into() }
+        Self { ends, numbers: numbers.into() }
     }
 
     pub(super) fn get(&self, list: usize) -> &[u32] {
@@ -46,31 +36,19 @@ impl<const N: usize> Lists<N> {
 
     /// Takes in what another one has in these lists.
     pub(super) fn unite(&mut self, other: &Self, of: impl Fn(usize) -> bool) {
-        let all: [Vec<u32>; N] = std::array::from_fn(|list| {
-            let mut numbers = self.get(list).to_vec();
-            if of(list) {
-                sets::unite(&mut numbers, other.get(list));
-            }
-            numbers
+        *self = Self::filled(|list, numbers| {
+            let more = if of(list) { other.get(list) } else { &[] };
+            numbers.extend(sets::united(self.get(list), more));
         });
-        *self = Self::of(&all);
     }
 
-    /// Puts others in the place of some lists.
-    pub(super) fn replace<const M: usize>(&mut self, others: [(usize, Vec<u32>); M]) {
-        let mut all: [Vec<u32>; N] = std::array::from_fn(|list| self.get(list).to_vec());
-        for (list, numbers) in others {
-            if let Some(place) = all.get_mut(list) {
-                *place = numbers;
-            }
-        }
-        *self = Self::of(&all);
-    }
-
-    /// The same with one list empty.
-    pub(super) fn without(&self, list: usize) -> Self {
-        let kept = |i| if i == list { Vec::new() } else { self.get(i).to_vec() };
-        Self::of(&std::array::from_fn(kept))
+    /// Drops all lists from one on.
+    pub(super) fn truncate(&mut self, lists: usize) {
+        let kept = lists.checked_sub(1).and_then(|last| self.ends.get(last)).copied().unwrap_or(0);
+        self.ends.iter_mut().for_each(|end| *end = kept.min(*end));
+        let mut numbers = Vec::from(std::mem::take(&mut self.numbers));
+        numbers.truncate(usize::from(kept));
+        self.numbers = numbers.into();
     }
 }
 
@@ -78,15 +56,23 @@ impl<const N: usize> Lists<N> {
 mod tests {
     use super::*;
 
+    fn lists(of: [&[u32]; 3]) -> Lists<3> {
+        Lists::filled(|list, numbers| numbers.extend_from_slice(of[list]))
+    }
+
     #[test]
     fn each_list_is_found_again() {
-        let mut lists = Lists::new([vec![3, 1, 3], vec![], vec![7]]);
-        assert_eq!([lists.get(0), lists.get(1), lists.get(2)], [&[1, 3][..], &[], &[7]]);
-        let other = Lists::new([vec![2], vec![5], vec![8]]);
-        lists.unite(&other, |list| list != 2);
-        assert_eq!([lists.get(0), lists.get(1), lists.get(2)], [&[1, 2, 3][..], &[5], &[7]]);
-        let lists = lists.without(0);
-        assert_eq!([lists.get(0), lists.get(1), lists.get(2)], [&[][..], &[5], &[7]]);
-        assert!(lists.get(3).is_empty());
+        let check = |lists: &Lists<3>, expected: [&[u32]; 3]| {
+            assert_eq!([lists.get(0), lists.get(1), lists.get(2)], expected);
+            assert!(lists.get(3).is_empty());
+        };
+        let mut some = lists([&[1, 3], &[], &[7]]);
+        check(&some, [&[1, 3], &[], &[7]]);
+        some.unite(&lists([&[2], &[5], &[8]]), |list| list != 2);
+        check(&some, [&[1, 2, 3], &[5], &[7]]);
+        some.truncate(2);
+        check(&some, [&[1, 2, 3], &[5], &[]]);
+        some.truncate(0);
+        check(&some, [&[], &[], &[]]);
     }
 }

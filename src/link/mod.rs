@@ -20,6 +20,7 @@ mod features;
 mod frame;
 mod kind;
 mod lists;
+mod packed;
 mod pairs;
 mod passages;
 mod phrases;

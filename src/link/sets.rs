@@ -10,6 +10,23 @@ pub(super) fn unite<T: Ord + Copy>(set: &mut Vec<T>, more: &[T]) {
     set.dedup();
 }
 
+/// What either holds, in order; both are sorted and without doubles.
+pub(super) fn united<'a>(one: &'a [u32], other: &'a [u32]) -> impl Iterator<Item = u32> + 'a {
+    let (mut one, mut other) = (one, other);
+    std::iter::from_fn(move || {
+        let next = match (one.first(), other.first()) {
+            (Some(a), Some(b)) => *a.min(b),
+            (a, b) => *a.or(b)?,
+        };
+        for set in [&mut one, &mut other] {
+            if let Some((_, rest)) = set.split_first().filter(|(first, _)| **first == next) {
+                *set = rest;
+            }
+        }
+        Some(next)
+    })
+}
+
 /// What both hold, in order.
 pub(super) fn shared<'a, T: Ord + Copy>(
     one: &'a [T],
@@ -95,6 +112,7 @@ mod tests {
         let mut set = vec![1, 3];
         unite(&mut set, &[2, 3, 5]);
         assert_eq!(set, [1, 2, 3, 5]);
+        assert_eq!(united(&[1, 3], &[2, 3, 5]).collect::<Vec<_>>(), set);
         assert_eq!(shared(&set, &[0, 2, 5, 9]).collect::<Vec<_>>(), [2, 5]);
         assert!(!meet(&set, &[4]));
     }
