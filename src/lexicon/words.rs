@@ -7,6 +7,8 @@ use std::sync::LazyLock;
 
 use foldhash::fast::RandomState;
 
+use super::senses::numbered;
+
 /// Parts of speech that the table tells apart.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum PartOfSpeech {
@@ -122,8 +124,25 @@ pub fn family(lemma: &str) -> &str {
 const KEPT: usize = 1 << 14;
 const SHORT: usize = 24;
 
-/// For each part of speech the lemma, once it was asked for.
-type Lemmas = [Option<Option<&'static str>>; 3];
+/// For each part of speech the lemma by its number, once it was asked for: a pointer would take thrice
+/// the memory, for each of the forms and threads.
+type Lemmas = [Asked; 3];
+
+/// What is known of a form.
+#[derive(Clone, Copy, Default)]
+enum Asked {
+    #[default]
+    Never,
+    None,
+    Lemma(u32),
+}
+
+impl Asked {
+    /// What was found. The table holds the lemmas of all forms, and their numbers.
+    fn found(lemma: Option<&str>) -> Self {
+        lemma.map_or(Self::None, |lemma| word(lemma).map_or(Self::Never, |w| Self::Lemma(w.number)))
+    }
+}
 
 thread_local! {
     static LEMMAS: RefCell<Table<Box<str>, Lemmas>> = RefCell::default();
@@ -135,15 +154,17 @@ pub fn lemma(form: &str, part: PartOfSpeech) -> Option<&'static str> {
     let place = part as usize;
     LEMMAS.with_borrow_mut(|known| {
         let lemmas = known.get_mut(form);
-        if let Some(lemma) = lemmas.as_ref().and_then(|lemmas| lemmas[place]) {
-            return lemma;
+        match lemmas.as_ref().map_or(Asked::Never, |lemmas| lemmas[place]) {
+            Asked::None => return None,
+            Asked::Lemma(number) => return numbered(number).map(|lemma| lemma.text),
+            Asked::Never => {}
         }
         let lemma = analysed(form, part);
         if let Some(lemmas) = lemmas {
-            lemmas[place] = Some(lemma);
+            lemmas[place] = Asked::found(lemma);
         } else if known.len() < KEPT && form.len() <= SHORT {
             let mut lemmas = Lemmas::default();
-            lemmas[place] = Some(lemma);
+            lemmas[place] = Asked::found(lemma);
             known.insert(form.into(), lemmas);
         }
         lemma

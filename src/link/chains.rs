@@ -99,7 +99,7 @@ fn reference(scorer: &Scorer<'_>, frame: &Frame, chain: &Frame) -> f32 {
     if kinship >= kind::SAME {
         score += 0.35 * (chain.members.len() as f32).ln();
     }
-    if chain.when.is_none() && frame.when.is_some_and(|when| confidence(when.known) >= 3.0) {
+    if chain.when().is_none() && frame.when().is_some_and(|when| confidence(when.known) >= 3.0) {
         score -= 0.8;
     }
     if away > 12 && chain.members.len() < 4 {

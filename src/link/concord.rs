@@ -104,7 +104,7 @@ impl Concord {
 
 /// The day of a chain, counted from any, if it is surely enough dated.
 fn day(chain: &Frame) -> Option<i32> {
-    let when = chain.when.filter(|when| confidence(when.known) >= 1.0)?;
+    let when = chain.when().filter(|when| confidence(when.known) >= 1.0)?;
     let interval = when.interval.filter(|interval| interval.days() <= DAYS)?;
     Some(interval.earliest().days_since(Day::new(2000, 1, 1)?))
 }

@@ -196,7 +196,8 @@ impl Context {
     pub(super) fn told_alone(&self, of: impl Fn(usize) -> bool) -> Self {
         let kept = |list: &usize| *list < TOLD && of(*list);
         let lists = Lists::filled(|list, numbers| {
-            numbers.extend(Some(list).filter(kept).into_iter().flat_map(|list| self.lists.get(list)));
+            numbers
+                .extend(Some(list).filter(kept).into_iter().flat_map(|list| self.lists.get(list)));
         });
         Self { lists, ..Self::default() }
     }

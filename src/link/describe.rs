@@ -10,7 +10,7 @@ use super::title;
 use super::vocabulary::Vocabulary;
 use crate::model::{
     Annotations, Claim, ClaimAttribute, CrossReference, Document, DocumentId, Entity, EntityId,
-    Event, EventClass, EventMention, Few, Location, Member, Span,
+    Event, EventClass, EventMention, Few, Location, Member, Seldom, Span,
 };
 
 /// What describing needs to look up.
@@ -62,14 +62,19 @@ pub(super) fn event(
     Event {
         title: title.into(),
         class,
-        date,
+        date: date.into(),
         places,
         participants,
         members,
-        references: references.into(),
-        claims: claims(context, frame).into(),
+        references: trimmed(references),
+        claims: trimmed(claims(context, frame)),
         accounts: accounts(context, frame).into(),
     }
+}
+
+/// A list without room to grow.
+fn trimmed<T: PartialEq + 'static>(list: Vec<T>) -> Seldom<Vec<T>> {
+    list.into_iter().collect()
 }
 
 fn class(frame: &Frame) -> EventClass {
@@ -82,7 +87,7 @@ fn entities(
     context: &Context<'_>,
     frame: &Frame,
     role: impl Fn(&EventMention) -> &[u32],
-) -> Box<[EntityId]> {
+) -> Seldom<Vec<EntityId>> {
     let mut count: BTreeMap<EntityId, u32> = BTreeMap::new();
     for id in &frame.members {
         let Some(mention) = context.mention(*id) else { continue };

@@ -160,7 +160,7 @@ fn inside(context: &Context<'_>, from: MentionId, to: MentionId) -> Vec<Evidence
 pub(super) fn across(vocabulary: &Vocabulary<'_>, a: &Frame, b: &Frame) -> Vec<Evidence> {
     let mut found = Vec::new();
     let mut add = |kind, words: String| found.push(Evidence { kind, words });
-    if let (Some(x), Some(y)) = (a.when, b.when)
+    if let (Some(x), Some(y)) = (a.when(), b.when())
         && let Some(words) = same_date(x, y)
     {
         add(EvidenceKind::Date, words);

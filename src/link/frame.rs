@@ -13,7 +13,7 @@ use super::vocabulary::Vocabulary;
 use crate::lexicon;
 use crate::model::{
     Annotations, ClaimAttribute, Day, Document, EntityKind, EventClass, EventMention, Few,
-    MentionKind, Modality, NameMention, Polarity, TermRole, When,
+    MentionKind, Modality, NameMention, Polarity, Seldom, TermRole, When,
 };
 use certainty::merge_times;
 
@@ -64,9 +64,9 @@ pub(super) struct Frame {
     /// What its phrases and clauses name, one bit each.
     naming: u8,
     /// When, by the surest of its mentions.
-    pub when: Option<When>,
+    when: Seldom<Option<When>>,
     /// Counted victims.
-    pub counts: Box<[(ClaimAttribute, u32)]>,
+    pub counts: Seldom<Vec<(ClaimAttribute, u32)>>,
     pub public: bool,
     pub private: bool,
     /// Spoken of only as a kind or a possibility.
@@ -110,6 +110,11 @@ impl Frame {
     /// The document of a frame of one article.
     pub(super) fn document(&self) -> u32 {
         self.documents().first().copied().unwrap_or(0)
+    }
+
+    /// When, by the surest of its mentions.
+    pub(super) fn when(&self) -> Option<When> {
+        *self.when
     }
 
     /// Documents of its mentions.
@@ -202,7 +207,7 @@ impl Frame {
         let mut frame = Self {
             members: Few::One(id),
             classes: classes.into(),
-            when: mention.when,
+            when: mention.when.into(),
             counts: counts.into(),
             mains: Classes::default(),
             groups: 0,
@@ -235,6 +240,7 @@ impl Frame {
         Self {
             members: self.members.clone(),
             classes: self.classes.clone(),
+            when: self.when.clone(),
             counts: self.counts.clone(),
             phrases: Arc::default(),
             context: self.context.told_alone(|list| list != SENTENCE),
@@ -287,7 +293,7 @@ impl Frame {
             }
         }
         self.classes = classes.into();
-        self.when = merge_times(self.when, other.when);
+        self.when = merge_times(*self.when, *other.when).into();
         let own = |attribute| self.counts.iter().any(|(own, _)| *own == attribute);
         let mut more = other.counts.iter().filter(|(attribute, _)| !own(*attribute)).peekable();
         if more.peek().is_some() {

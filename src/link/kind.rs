@@ -151,7 +151,7 @@ pub(super) fn different_counts(a: &Frame, b: &Frame) -> bool {
 
 /// Whether an account was written days after what it tells; one without dates counts as such.
 fn settled(frame: &Frame) -> bool {
-    let happened = frame.when.and_then(|when| when.interval);
+    let happened = frame.when().and_then(|when| when.interval);
     happened
         .zip(frame.told)
         .is_none_or(|(happened, told)| told.days_since(happened.latest()) > FIRST_DAYS)

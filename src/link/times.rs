@@ -13,7 +13,7 @@ const LEAP_YEAR: i16 = 2000;
 
 /// What the times say for (or against) the two being one event.
 pub(super) fn score(one: &Frame, other: &Frame) -> f32 {
-    let (Some(x), Some(y)) = (one.when, other.when) else { return 0.0 };
+    let (Some(x), Some(y)) = (one.when(), other.when()) else { return 0.0 };
     let least = confidence(x.known).min(confidence(y.known));
     let scale = if least >= 3.0 {
         1.0
@@ -84,7 +84,7 @@ fn parts(when: When) -> Option<PartialDate> {
 
 /// Whether the times forbid the two to be one event.
 pub(super) fn conflict(one: &Frame, other: &Frame) -> bool {
-    let (Some(x), Some(y)) = (one.when, other.when) else { return false };
+    let (Some(x), Some(y)) = (one.when(), other.when()) else { return false };
     let (sure, surer) = {
         let both = [confidence(x.known), confidence(y.known)];
         (both[0].min(both[1]), both[0].max(both[1]))
@@ -106,7 +106,7 @@ pub(super) fn conflict(one: &Frame, other: &Frame) -> bool {
 pub(super) fn neighbours(one: &Frame, other: &Frame) -> bool {
     let sure = |frame: &Frame| {
         frame
-            .when
+            .when()
             .filter(|when| confidence(when.known) >= 2.0 && when.precision == Precision::Day)?
             .interval
     };
@@ -115,7 +115,7 @@ pub(super) fn neighbours(one: &Frame, other: &Frame) -> bool {
 
 /// Whether one of the two is dated after the other's articles were published.
 pub(super) fn untold(one: &Frame, other: &Frame) -> bool {
-    let late = |event: &Frame, teller: &Frame| match (event.when, teller.told) {
+    let late = |event: &Frame, teller: &Frame| match (event.when(), teller.told) {
         // What is still to come may be told before it happens; what is told as done may not.
         (Some(when), Some(told)) if teller.verb && !teller.supposed => {
             confidence(when.known) >= 2.0

@@ -233,7 +233,8 @@ impl Lanes {
             *pair = pair.filter(|_| *sum >= HOPELESS);
         }
         let (mut left, mut count) = ([0; LANES], 0);
-        for (lane, _) in self.pairs.iter().take(self.count).enumerate().filter(|(_, p)| p.is_some()) {
+        for (lane, _) in self.pairs.iter().take(self.count).enumerate().filter(|(_, p)| p.is_some())
+        {
             left[count] = lane;
             count += 1;
         }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{
     Annotations, Day, Document, DocumentId, EntityKind, EventClass, EventMention, Few, Interval,
-    Location, NameMention, PartialDate, Precision, Published, Span,
+    Location, NameMention, PartialDate, Precision, Published, Seldom, Span, Usual,
 };
 
 /// An entity's number.
@@ -114,7 +114,16 @@ pub struct EventDate {
     /// How exactly.
     pub precision: Precision,
     /// Other days that single accounts give, each with the member that says so.
-    pub disagreeing: Box<[(Interval, u32)]>,
+    pub disagreeing: Vec<(Interval, u32)>,
+}
+
+impl Usual for EventDate {
+    const USUAL: &'static Self = &Self {
+        interval: None,
+        partial: None,
+        precision: Precision::Unknown,
+        disagreeing: Vec::new(),
+    };
 }
 
 /// What a claim is about.
@@ -156,8 +165,8 @@ pub struct Claim {
     pub location: Location,
 }
 
-/// Something that happened, with all its mentions. A folder has nearly as many as mentions: its lists
-/// keep no room to grow.
+/// Something that happened, with all its mentions. A folder has nearly as many as mentions, and
+/// nearly all are told once, in passing: what these do not have takes no room.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Event {
     /// A title that a reader recognises.
@@ -165,17 +174,17 @@ pub struct Event {
     /// The kind of happening.
     pub class: EventClass,
     /// When.
-    pub date: EventDate,
+    pub date: Seldom<EventDate>,
     /// Where.
-    pub places: Box<[EntityId]>,
+    pub places: Seldom<Vec<EntityId>>,
     /// Who took part.
-    pub participants: Box<[EntityId]>,
+    pub participants: Seldom<Vec<EntityId>>,
     /// Its mentions, by document and place.
     pub members: Few<Member>,
     /// The links that hold it together.
-    pub references: Box<[CrossReference]>,
+    pub references: Seldom<Vec<CrossReference>>,
     /// The figures its accounts give.
-    pub claims: Box<[Claim]>,
+    pub claims: Seldom<Vec<Claim>>,
     /// Articles that give an account of it: those with a mention outside boilerplate. In order.
     pub accounts: Few<DocumentId>,
 }

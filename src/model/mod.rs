@@ -9,6 +9,7 @@ mod few;
 mod inspection;
 mod mention;
 mod offsets;
+mod seldom;
 mod span;
 mod timex;
 mod tokens;
@@ -31,6 +32,7 @@ pub use mention::{
     Polarity, Quantity, Roles, Term, TermRole, Traits, When,
 };
 pub use offsets::{OffsetMap, OffsetMapBuilder};
+pub use seldom::{Seldom, Usual};
 pub use span::{DocumentId, Location, Span};
 pub use timex::{Modifier, Timex, TimexKind};
 pub use tokens::{Token, TokenKind, Tokens};

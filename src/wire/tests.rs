@@ -10,7 +10,7 @@ use crate::model::{
     CrossReference, Document, DocumentId, Entity, EntityId, EntityKind, Event, EventClass,
     EventDate, EventId, EventMention, Evidence, EvidenceKind, Interval, Key, Language, Links,
     Location, Member, MentionKind, Modality, Modifier, NameMention, OffsetMapBuilder, PartialDate,
-    Polarity, Precision, Published, Roles, Skipped, Span, Timex, TimexKind, Traits, Words,
+    Polarity, Precision, Published, Roles, Seldom, Skipped, Span, Timex, TimexKind, Traits, Words,
 };
 
 /// The place of some words in a text.
@@ -124,13 +124,13 @@ fn event(claim: Claim) -> Event {
     Event {
         title: "Bomb in Kabul".into(),
         class: EventClass("attack"),
-        date: EventDate {
+        date: Seldom::from(EventDate {
             partial: Some(PartialDate { year: None, month: Some(3), day: None }),
             precision: Precision::Month,
             ..EventDate::default()
-        },
+        }),
         places: [EntityId(0)].into(),
-        participants: Box::default(),
+        participants: Seldom::default(),
         members: [member(0, 1.0), member(1, 0.876)].into(),
         references: [link(0, 1, 0.5, "weak"), link(0, 1, 0.9, "same sentence")].into(),
         claims: [claim].into(),
@@ -245,7 +245,7 @@ fn the_strongest_link_speaks() {
         .map(|link| link.map(|link| link.evidence[0].words.as_str()))
         .collect();
     assert_eq!(strongest, [Some("same sentence"), Some("same sentence")]);
-    event.references = Box::default();
+    event.references = Seldom::default();
     assert_eq!(strongest_links(&event), [None, None]);
 }
 

@@ -10,7 +10,7 @@ use throughline::model::{
     CrossReference, Day, Document, DocumentId, Entity, EntityId, EntityKind, Event, EventClass,
     EventDate, EventId, EventMention, Evidence, EvidenceKind, Interval, Key, Known, Language,
     Links, Location, Member, MentionKind, Modality, NameMention, Paragraph, ParagraphKind,
-    Polarity, Precision, Progress, Published, Roles, Span, Traits, When,
+    Polarity, Precision, Progress, Published, Roles, Seldom, Span, Traits, When,
 };
 
 const COURIER: &[(ParagraphKind, &str)] = &[
@@ -263,20 +263,20 @@ fn event(number: usize, events: &[Vec<usize>]) -> Event {
     Event {
         title: title.into(),
         class: EventClass(class),
-        date: EventDate {
+        date: Seldom::from(EventDate {
             interval: date.and_then(Day::parse).map(Interval::day),
             partial: None,
             precision: if date.is_some() { Precision::Day } else { Precision::Unknown },
-            disagreeing: Box::default(),
-        },
-        places: Box::default(),
-        participants: Box::default(),
+            disagreeing: Vec::new(),
+        }),
+        places: Seldom::default(),
+        participants: Seldom::default(),
         references: (1..count)
             .zip([0.93, 0.71, 0.84, 0.6, 0.9, 0.8, 0.75])
             .map(reference)
             .collect(),
         members: members.into(),
-        claims: Box::default(),
+        claims: Seldom::default(),
         accounts: accounts.into(),
     }
 }

@@ -241,7 +241,7 @@ fn each_key(scorer: &Scorer<'_>, frame: &Frame, mut add: impl FnMut(Hashed)) {
             add(Key::Word(class, *word));
         }
         if let Some(interval) =
-            frame.when.and_then(|when| when.interval).filter(|interval| interval.days() <= 3)
+            frame.when().and_then(|when| when.interval).filter(|interval| interval.days() <= 3)
         {
             add(Key::Date(class, interval.earliest()));
             add(Key::Date(class, interval.latest().plus_days(1)));

@@ -7,7 +7,8 @@ use super::{infer, judge};
 use crate::model::{
     Annotations, Basis, Day, Document, DocumentId, Event, EventClass, EventDate, EventId,
     EventMention, Interval, Key, Known, Language, Member, MentionKind, Modality, PartialDate,
-    Polarity, Precision, Published, Roles, Span, Timex, TimexKind, Token, TokenKind, Traits, When,
+    Polarity, Precision, Published, Roles, Seldom, Span, Timex, TimexKind, Token, TokenKind,
+    Traits, When,
 };
 
 fn day(text: &str) -> Day {
@@ -100,13 +101,13 @@ fn event(title: &str, date: EventDate, members: Vec<Member>) -> Event {
     Event {
         title: title.into(),
         class: EventClass("other"),
-        date,
-        places: Box::default(),
-        participants: Box::default(),
+        date: date.into(),
+        places: Seldom::default(),
+        participants: Seldom::default(),
         accounts: members.iter().map(|member| member.document).collect(),
         members: members.into(),
-        references: Box::default(),
-        claims: Box::default(),
+        references: Seldom::default(),
+        claims: Seldom::default(),
     }
 }
 

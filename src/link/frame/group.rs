@@ -53,32 +53,42 @@ impl Group {
     }
 }
 
-/// Numbers of classes, one bit each: for each of millions of pairs it is asked which two frames share.
+/// Numbers of classes, one bit each: for each of millions of pairs it is asked which two frames share. In
+/// two halves, as a whole number of so many bits would leave gaps in each frame.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub(in crate::link) struct Classes(u128);
+pub(in crate::link) struct Classes([u64; 2]);
 
 impl Classes {
+    const fn of(bits: u128) -> Self {
+        #[expect(clippy::cast_possible_truncation, reason = "the halves")]
+        Self([bits as u64, (bits >> 64) as u64])
+    }
+
+    const fn bits(self) -> u128 {
+        self.0[0] as u128 | (self.0[1] as u128) << 64
+    }
+
     /// Those of these names.
     pub(in crate::link) fn named(names: &[&'static str]) -> Self {
         names.iter().map(|name| lexicon::class_number(EventClass(name))).collect()
     }
 
     pub(in crate::link) fn is_empty(self) -> bool {
-        self.0 == 0
+        self.bits() == 0
     }
 
     /// Those of both.
     pub(in crate::link) fn and(self, other: Self) -> Self {
-        Self(self.0 & other.0)
+        Self::of(self.bits() & other.bits())
     }
 
     pub(in crate::link) fn without(self, other: Self) -> Self {
-        Self(self.0 & !other.0)
+        Self::of(self.bits() & !other.bits())
     }
 
     /// Their numbers, in order.
     pub(in crate::link) fn numbers(self) -> impl Iterator<Item = u8> {
-        let mut left = self.0;
+        let mut left = self.bits();
         std::iter::from_fn(move || {
             let number = u8::try_from(left.trailing_zeros()).ok().filter(|_| left != 0)?;
             left &= left - 1;
@@ -97,7 +107,7 @@ impl Classes {
 impl FromIterator<u8> for Classes {
     fn from_iter<I: IntoIterator<Item = u8>>(numbers: I) -> Self {
         let bit = |number: u8| 1u128.checked_shl(number.into()).unwrap_or(0);
-        Self(numbers.into_iter().fold(0, |set, number| set | bit(number)))
+        Self::of(numbers.into_iter().fold(0, |set, number| set | bit(number)))
     }
 }
 

@@ -14,7 +14,7 @@ use crate::lexicon;
 use crate::model::{
     Annotations, Claim, ClaimAttribute, CrossReference, Document, DocumentId, Entity, EntityId,
     EntityKind, Event, EventDate, EventId, Evidence, EvidenceKind, Links, Location, Member,
-    Precision,
+    Precision, Seldom,
 };
 
 /// So many entities or events make a part.
@@ -244,7 +244,7 @@ impl<'a> EventShape<'a> {
     }
 
     fn read(self) -> Option<Event> {
-        let entities = |ids: Vec<u32>| ids.into_iter().map(EntityId).collect();
+        let entities = |ids: Vec<u32>| ids.into_iter().map(EntityId).collect::<Vec<EntityId>>();
         let member = |(document, mention, confidence): (u32, u32, f32)| {
             let document = DocumentId(document);
             confidence.is_finite().then_some(Member { document, mention, confidence })
@@ -253,14 +253,14 @@ impl<'a> EventShape<'a> {
         Some(Event {
             title: shown(self.title)?.into(),
             class: lexicon::class(self.class)?,
-            date: EventDate {
+            date: Seldom::from(EventDate {
                 interval: maybe(self.days, read_days)?,
                 partial: maybe(self.partial, read_partial)?,
                 precision: Precision::read(self.precision)?,
-                disagreeing: each(self.disagreeing, disagreeing)?.into(),
-            },
-            places: entities(self.places),
-            participants: entities(self.participants),
+                disagreeing: each(self.disagreeing, disagreeing)?,
+            }),
+            places: entities(self.places).into(),
+            participants: entities(self.participants).into(),
             members: each(self.members, member)?.into(),
             references: each(self.references, read_reference)?.into(),
             claims: each(self.claims, read_claim)?.into(),
@@ -314,7 +314,7 @@ impl<'a> DocumentsShape<'a> {
 
     fn read(self) -> Option<Links> {
         let events = |ids: Vec<u32>| ids.into_iter().map(EventId).collect();
-        let entities = |ids: Vec<u32>| ids.into_iter().map(EntityId).collect();
+        let entities = |ids: Vec<u32>| ids.into_iter().map(EntityId).collect::<Vec<EntityId>>();
         let inferred = |published| maybe(published, PublishedShape::read);
         Some(Links {
             event_of: self.event_of.into_iter().map(events).collect(),
