@@ -91,6 +91,8 @@ pub(super) struct Frame {
     pub supposed: bool,
     /// Whether one of its mentions is a verb.
     pub verb: bool,
+    /// How far its heads stand in the articles near its own, and hardly elsewhere.
+    pub burst: f32,
     /// How many chains of its article have a head of the same family.
     pub alike: u16,
     /// Its words; those that it tells each with a function of their name.
@@ -227,11 +229,13 @@ impl Frame {
             superlative: mention.traits.superlative,
             supposed: hypothetical(mention) || mention.modality == Modality::Denied,
             verb,
+            burst: 0.0,
             alike: 0,
             context: Context::of(article, mention, scorer, told),
         };
         frame.group();
         frame.naming = naming(&frame, vocabulary);
+        frame.burst = scorer.burst(&frame);
         frame
     }
 
@@ -268,6 +272,7 @@ impl Frame {
             self.phrases = phrases.into();
         }
         self.context.absorb(&other.context, self.document(), scorer);
+        self.burst = scorer.burst(self);
     }
 
     /// Takes in another set of mentions, but not what stands around it.
@@ -324,6 +329,11 @@ impl Frame {
         let mains = self.classes.iter().filter(|(_, count)| count * 2 >= most);
         self.mains = mains.map(|(class, _)| *class).collect();
         self.groups = self.mains.groups();
+    }
+
+    /// The numbers of its classes.
+    pub(super) fn class_numbers(&self) -> impl Iterator<Item = u8> + '_ {
+        self.classes.iter().map(|(class, _)| *class)
     }
 
     /// Its classes with how many mentions are of each, by the alphabet.

@@ -71,7 +71,7 @@ impl Compared {
             likeness: scorer.likeness(a, b),
             same_family: features::same_family(a, b),
             concord: scorer.concord.of(a, b),
-            burst: scorer.burst(a).min(scorer.burst(b)),
+            burst: a.burst.min(b.burst),
             evidence: 0.0,
         };
         compared.evidence = scorer.evidence(a, b, &compared);

@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicU8, Ordering};
 use foldhash::quality::FixedState;
 use rayon::prelude::*;
 
+use crate::lexicon;
 use crate::link::frame::Frame;
 use crate::link::score::Scorer;
 use crate::link::vocabulary::TELLING;
@@ -24,13 +25,13 @@ const PIECE: usize = 4096;
 const PARTS: u64 = 1 << PART_BITS;
 const PART_BITS: u32 = 2;
 
-/// What frames are looked up by.
+/// What frames are looked up by; kinds of happening by the number of their class.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 enum Key {
     /// The kind of happening on a day.
-    Date(EventClass, Day),
+    Date(u8, Day),
     /// The kind of happening with a word beside it.
-    Word(EventClass, u32),
+    Word(u8, u32),
     /// The words of the event itself with a word beside it.
     Family(u32, u32),
     /// The same run of words.
@@ -231,13 +232,15 @@ impl<'f> Counts<'f> {
 fn each_key(scorer: &Scorer<'_>, frame: &Frame, mut add: impl FnMut(Hashed)) {
     let mut add = |key| add(Hashed::of(key));
     let weight = |word: u32| scorer.vocabulary.weight(word);
-    let mut words: Vec<u32> = frame.core().iter().chain(frame.argument()).copied().collect();
-    words.sort_unstable_by(|a, b| weight(*b).total_cmp(&weight(*a)).then(a.cmp(b)));
-    words.dedup();
+    let other = lexicon::class_number(EventClass("other"));
+    let words = frame.core().iter().chain(frame.argument());
+    let mut words: Vec<(f32, u32)> = words.map(|word| (weight(*word), *word)).collect();
+    words.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    words.dedup_by_key(|(_, word)| *word);
     words.truncate(KEYS);
     // A class without a word of the lexicon says nothing; its family does.
-    for (class, _) in frame.classes().filter(|(class, _)| class.0 != "other") {
-        for word in words.iter().filter(|word| weight(**word) > 0.0) {
+    for class in frame.class_numbers().filter(|class| *class != other) {
+        for (_, word) in words.iter().filter(|(weight, _)| *weight > 0.0) {
             add(Key::Word(class, *word));
         }
         if let Some(interval) =
@@ -250,8 +253,8 @@ fn each_key(scorer: &Scorer<'_>, frame: &Frame, mut add: impl FnMut(Hashed)) {
     for family in frame.families() {
         words
             .iter()
-            .filter(|word| weight(**word) > TELLING)
-            .for_each(|word| add(Key::Family(*family, *word)));
+            .filter(|(weight, _)| *weight > TELLING)
+            .for_each(|(_, word)| add(Key::Family(*family, *word)));
     }
     frame.phrases.iter().for_each(|phrase| add(Key::Phrase(*phrase)));
 }

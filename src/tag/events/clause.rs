@@ -86,7 +86,7 @@ fn helps(sentence: &Sentence<'_>, i: usize) -> bool {
 fn is_noun(sentence: &Sentence<'_>, i: usize) -> bool {
     sentence.words.get(i).is_some_and(|word| {
         let noun = word.name.is_some() || word.part == Part::Noun;
-        noun && !closed::is_possessive(&word.lower) && !closed::is_calendar(&word.lower)
+        noun && !closed::is_possessive(&word.lower) && !word.calendar
     })
 }
 

@@ -81,7 +81,7 @@ pub(super) fn complement(sentence: &Sentence<'_>, head: usize) -> Vec<usize> {
         let inside = word.name.is_some()
             || word.numeric
             || closed::is_possessive(&word.lower)
-            || closed::is_calendar(&word.lower)
+            || word.calendar
             || matches!(&*word.lower, "the" | "its" | "his" | "her" | "their" | "a" | "an" | "-")
             || matches!(word.part, Part::Noun | Part::Adjective);
         if !inside {

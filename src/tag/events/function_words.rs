@@ -314,6 +314,18 @@ pub(super) fn is_calendar(word: &str) -> bool {
     )
 }
 
+/// The first of the commonest closed classes that a word is of.
+pub(super) fn class(word: &str) -> Option<&'static str> {
+    type Class = (&'static str, fn(&str) -> bool);
+    const CLASSES: [Class; 4] = [
+        ("determiner", is_determiner),
+        ("auxiliary", is_auxiliary),
+        ("pronoun", is_pronoun),
+        ("preposition", is_preposition),
+    ];
+    CLASSES.iter().find(|(_, is)| is(word)).map(|(name, _)| *name)
+}
+
 /// Words that carry no content for comparing contexts.
 pub(super) fn is_stop(word: &str) -> bool {
     is_determiner(word)

@@ -11,7 +11,6 @@ use std::sync::LazyLock;
 use foldhash::fast::RandomState;
 use foldhash::quality::FixedState;
 
-use super::function_words as closed;
 use super::sentence::{Part, Sentence, Word};
 use crate::lexicon;
 
@@ -58,8 +57,8 @@ pub(super) fn is_asked(sentence: &Sentence<'_>, k: usize) -> bool {
     let saying = matches!(&*word.lower, "said" | "say" | "says");
     let ends_name = sentence.words.get(k + 1).is_none_or(|next| next.name != word.name);
     word.alphabetic
-        && (saying || !closed::is_stop(&word.lower))
-        && !(closed::is_calendar(&word.lower) && word.capital)
+        && (saying || !word.stop)
+        && !(word.calendar && word.capital)
         && word.part != Part::Other
         && (word.name.is_none() || ends_name)
         && word.lemma() != "be"
@@ -130,17 +129,10 @@ fn letter(word: &Word<'_>) -> char {
 }
 
 fn shape(word: &Word<'_>) -> &'static str {
-    let lower = &*word.lower;
     if word.name.is_some() {
         "name"
-    } else if closed::is_determiner(lower) {
-        "determiner"
-    } else if closed::is_auxiliary(lower) {
-        "auxiliary"
-    } else if closed::is_pronoun(lower) {
-        "pronoun"
-    } else if closed::is_preposition(lower) {
-        "preposition"
+    } else if let Some(closed) = word.closed {
+        closed
     } else if word.numeric {
         "number"
     } else if !word.alphabetic {

@@ -34,6 +34,12 @@ pub(super) struct Word<'a> {
     pub numeric: bool,
     pub alphabetic: bool,
     pub capital: bool,
+    /// Whether it carries no content, and whether it belongs to the calendar: asked for each mention of
+    /// the sentence.
+    pub stop: bool,
+    pub calendar: bool,
+    /// The closed class that it is of.
+    pub closed: Option<&'static str>,
 }
 
 impl Word<'_> {
@@ -85,10 +91,14 @@ impl<'a> Sentence<'a> {
             }
             let form = document.slice(token.span);
             let name_here = names.get(name).filter(|n| n.span.overlaps(token.span));
+            let lower = lower(form);
             words.push(Word {
                 span: token.span,
                 form,
-                lower: lower(form),
+                stop: closed::is_stop(&lower),
+                calendar: closed::is_calendar(&lower),
+                closed: closed::class(&lower),
+                lower,
                 part: Part::Other,
                 lemma: None,
                 name: name_here.and_then(|_| u32::try_from(name).ok()),
@@ -266,7 +276,7 @@ impl<'a> Sentence<'a> {
             let inside = word.name.is_some()
                 || matches!(word.part, Part::Noun | Part::Adjective)
                 || word.numeric
-                || closed::is_calendar(&word.lower);
+                || word.calendar;
             if !inside {
                 return false;
             }
@@ -306,7 +316,7 @@ impl<'a> Sentence<'a> {
             let inside = inner.name.is_some()
                 || matches!(inner.part, Part::Noun | Part::Adjective)
                 || inner.numeric
-                || closed::is_calendar(&inner.lower)
+                || inner.calendar
                 || closed::number_word(&inner.lower).is_some()
                 || matches!(
                     &*inner.lower,
@@ -397,7 +407,7 @@ fn lower(form: &str) -> Cow<'_, str> {
 }
 
 fn is_headline(words: &[Word<'_>]) -> bool {
-    let content = || words.iter().filter(|word| word.alphabetic && !closed::is_stop(&word.lower));
+    let content = || words.iter().filter(|word| word.alphabetic && !word.stop);
     let (all, capital) = (content().count(), content().filter(|word| word.capital).count());
     let stopped = words.last().is_some_and(|word| matches!(&*word.lower, "." | "!"));
     all >= 3 && capital * 4 > all * 3 && !stopped && words.len() < 25

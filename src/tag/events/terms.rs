@@ -5,7 +5,6 @@ use std::collections::HashMap;
 use foldhash::fast::RandomState;
 
 use super::extent::Extent;
-use super::function_words as closed;
 use super::sentence::{Part, Sentence};
 use crate::model::{EventClass, NameMention, Term, TermRole, Words};
 use crate::{lexicon, plain};
@@ -61,9 +60,8 @@ pub(super) fn collect(
 ) -> Vec<Term> {
     let mut terms = Vec::new();
     for (k, word) in sentence.words.iter().enumerate() {
-        let content =
-            word.form.starts_with(char::is_alphabetic) && !closed::is_calendar(&word.lower);
-        if k == reach.head || !content || closed::is_stop(&word.lower) && word.name.is_none() {
+        let content = word.form.starts_with(char::is_alphabetic) && !word.calendar;
+        if k == reach.head || !content || word.stop && word.name.is_none() {
             continue;
         }
         let role = if reach.extent.contains(k) || reach.complement.contains(&k) {

@@ -129,10 +129,7 @@ pub(super) fn by_rule(sentence: &Sentence<'_>, k: usize) -> bool {
 fn single(sentence: &Sentence<'_>, k: usize) -> Option<Trigger> {
     let word = &sentence.words[k];
     let saying = matches!(&*word.lower, "said" | "say" | "says");
-    if !word.alphabetic
-        || closed::is_stop(&word.lower) && !saying
-        || closed::is_calendar(&word.lower) && word.capital
-    {
+    if !word.alphabetic || word.stop && !saying || word.calendar && word.capital {
         return None;
     }
     let lines = word.synonyms();
@@ -200,10 +197,7 @@ fn single(sentence: &Sentence<'_>, k: usize) -> Option<Trigger> {
 /// A noun that is followed by another one only qualifies it ('attack helicopter').
 fn heads_noun_phrase(word: &Word<'_>, next: Option<&Word<'_>>) -> bool {
     next.is_none_or(|next| {
-        let noun = next.part == Part::Noun
-            && next.name.is_none()
-            && next.alphabetic
-            && !closed::is_stop(&next.lower);
+        let noun = next.part == Part::Noun && next.name.is_none() && next.alphabetic && !next.stop;
         let same_name = next.name.is_some() && next.name == word.name;
         !(noun || same_name)
     })
