@@ -177,7 +177,7 @@ fn dates(text: &mut Text, corpus: &Corpus, event: &Event, names: &words::Account
     let exact = words::precision(&event.date);
     let date = if exact.is_empty() { date } else { format!("{date}, {exact}") };
     let said = |member: &Member| {
-        let when = corpus.mention(member)?.when?;
+        let when = (*corpus.mention(member)?.when)?;
         let fits = match (when.interval, event.date.interval) {
             (Some(own), Some(days)) => when.precision != Precision::After && own.meets(days),
             (None, _) | (_, None) => true,

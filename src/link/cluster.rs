@@ -41,9 +41,17 @@ pub(super) struct Group {
 impl Group {
     /// What it tells, without what only pairs of frames are measured by.
     pub(super) fn frame<'f>(&'f self, frames: &'f [Frame]) -> Option<&'f Frame> {
+        self.frame_of(|number| frames.get(number as usize))
+    }
+
+    /// The same, where `of` tells the frame of a number.
+    pub(super) fn frame_of<'f>(
+        &'f self,
+        of: impl FnOnce(u32) -> Option<&'f Frame>,
+    ) -> Option<&'f Frame> {
         match &self.joined {
             Some(joined) => Some(joined),
-            None => frames.get(*self.parts.first()? as usize),
+            None => of(*self.parts.first()?),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The links a reader can follow inside an event, each with its reasons in words.
 
+use super::blocks::Blocks;
 use super::describe::Context;
 use super::frame::{Frame, MentionId, confidence};
 use super::trees::probability;
@@ -21,7 +22,7 @@ const REASONS: usize = 5;
 pub(super) fn references(
     context: &Context<'_>,
     event: &Frame,
-    chains: &[Frame],
+    chains: &Blocks,
     parts: &[u32],
     pairs: &Scored,
 ) -> Vec<CrossReference> {
@@ -31,11 +32,11 @@ pub(super) fn references(
     let mut clearest = Vec::with_capacity(parts.len());
     let (edges, strength) = spanning(parts, pairs);
     for (part, strength) in parts.iter().zip(&strength) {
-        let chain = &chains[*part as usize];
-        let clear = chain.members.iter().min_by_key(|id| (clearness(context, **id), **id)).copied();
+        let members = chains.get(*part).map_or(&[][..], |chain| &chain.members);
+        let clear = members.iter().min_by_key(|id| (clearness(context, **id), **id)).copied();
         clearest.push(clear);
         let Some(clear) = clear else { continue };
-        for other in chain.members.iter().filter(|other| **other != clear) {
+        for other in members.iter().filter(|other| **other != clear) {
             if let (Some(from), Some(to)) = (member(other), member(&clear)) {
                 references.push(CrossReference {
                     from,
@@ -52,8 +53,10 @@ pub(super) fn references(
         let (Some(Some(a)), Some(Some(b))) = (clearest.get(one), clearest.get(other)) else {
             continue;
         };
-        if let (Some(from), Some(to)) = (member(a), member(b)) {
-            let (x, y) = (&chains[parts[one] as usize], &chains[parts[other] as usize]);
+        let chain = |part: usize| chains.get(*parts.get(part)?);
+        if let (Some(from), Some(to), Some(x), Some(y)) =
+            (member(a), member(b), chain(one), chain(other))
+        {
             let evidence = across(context.vocabulary, x, y);
             references.push(CrossReference { from, to, score: told(score), evidence });
         }

@@ -209,7 +209,7 @@ impl Frame {
         let mut frame = Self {
             members: Few::One(id),
             classes: classes.into(),
-            when: mention.when.into(),
+            when: mention.when.clone(),
             counts: counts.into(),
             mains: Classes::default(),
             groups: 0,

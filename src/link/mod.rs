@@ -5,6 +5,7 @@
 //! (`cluster`).
 
 mod around;
+mod blocks;
 mod candidates;
 mod chains;
 mod cluster;
@@ -44,6 +45,7 @@ use rayon::prelude::*;
 use crate::model::{
     Annotations, Document, DocumentId, Entity, EntityId, Event, EventId, Links, Watch,
 };
+use blocks::Blocks;
 use cluster::Decided;
 use concord::Concord;
 use frame::{Article, Frame, MentionId};
@@ -264,19 +266,22 @@ fn joined(
     let pairs = cluster::related(pairs, chains.len(), cluster::ACROSS, &decided);
     chains.par_iter_mut().for_each(Frame::forget_context);
     let groups = cluster::agglomerate(&chains, &pairs, cluster::ACROSS, &decided, watch);
+    let mut chains = Blocks::new(chains);
     let context = describe::Context { documents, annotations, entities, entity_of, vocabulary };
     let mut events = Vec::with_capacity(groups.len());
-    // Piece by piece, and what a piece was made of goes: all chains beside all events would fill the
-    // memory.
+    // Piece by piece, and what a piece was made of goes. Groups are ordered by their first chains.
     for piece in groups.chunks(PIECE) {
+        if let Some(first) = piece.iter().flat_map(|group| &group.parts).min() {
+            chains.drop_before(*first);
+        }
         let described = piece.par_iter().map(|group| {
-            let frame = group.frame(&chains).filter(|_| !watch.is_over())?;
+            let frame = group.frame_of(|chain| chains.get(chain)).filter(|_| !watch.is_over())?;
             let references = evidence::references(&context, frame, &chains, &group.parts, &pairs);
             Some(describe::event(&context, frame, references))
         });
         events.extend(described.collect::<Vec<Option<Event>>>().into_iter().flatten());
         for part in piece.iter().flat_map(|group| &group.parts) {
-            if let Some(chain) = chains.get_mut(*part as usize) {
+            if let Some(chain) = chains.get_mut(*part) {
                 chain.forget();
             }
         }

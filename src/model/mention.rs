@@ -1,6 +1,6 @@
 //! What is found in one document: time expressions, names, and mentions of events.
 
-use super::{Interval, PartialDate, Precision, Span, Timex, Words};
+use super::{Interval, PartialDate, Precision, Seldom, Span, Timex, Words};
 
 /// What a name names.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
@@ -234,7 +234,7 @@ pub struct EventMention {
     /// In which sense it is spoken of.
     pub modality: Modality,
     /// When, if its context tells.
-    pub when: Option<When>,
+    pub when: Seldom<Option<When>>,
     /// Who and what stands with it, if anything does.
     pub roles: Roles,
     /// The sentence it stands in, by its number.

@@ -51,7 +51,7 @@ fn mention(document: &Document, extent: &str, trigger: &str, kind: MentionKind) 
         kind,
         polarity: Polarity::Positive,
         modality: Modality::Actual,
-        when: None,
+        when: Seldom::default(),
         roles: Roles::default(),
         sentence: 0,
         family: 0,

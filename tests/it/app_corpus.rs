@@ -195,12 +195,12 @@ fn mention(document: &Document, event: usize, phrase: &str, trigger: &str) -> Ev
         kind: MentionKind::Nominal,
         polarity: Polarity::Positive,
         modality: Modality::Actual,
-        when: date.and_then(Day::parse).map(|day| When {
+        when: Seldom::from(date.and_then(Day::parse).map(|day| When {
             interval: Some(Interval::day(day)),
             partial: None,
             precision: Precision::Day,
             known: Known::InSentence,
-        }),
+        })),
         roles: Roles::default(),
         sentence: 0,
         family: 0,

@@ -60,7 +60,7 @@ pub(super) fn by_articles(
         let (None, Some(partial)) = (event.date.interval, event.date.partial) else { continue };
         let date_of = |member: &Member| inferred.get(member.document.index())?.as_ref()?.interval;
         let says = |member: &&Member| {
-            let own = mention(annotations, member).and_then(|mention| mention.when?.partial);
+            let own = mention(annotations, member).and_then(|mention| (*mention.when)?.partial);
             own.is_some_and(|own| own.agrees(partial))
         };
         // Who gives the day says most; else whoever else tells of the event.

@@ -127,7 +127,7 @@ fn dated_elsewhere(
 /// 'on March 7', of an event of that day in a known year: written within months of it. Names such as
 /// 'the March 7 attack' are used for years and say less.
 fn bare_day(mention: &EventMention, day: Interval) -> Option<(f32, Interval)> {
-    let when = mention.when?;
+    let when = (*mention.when)?;
     let partial =
         when.partial.filter(|partial| partial.day.is_some() && partial.month.is_some())?;
     let first = day.earliest();

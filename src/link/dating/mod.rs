@@ -165,7 +165,7 @@ fn mention<'a>(annotations: &'a [Arc<Annotations>], member: &Member) -> Option<&
 
 /// The time that it gives in the article's own text.
 fn said(annotations: &[Arc<Annotations>], member: &Member) -> Option<When> {
-    mention(annotations, member).filter(|mention| !mention.traits.boilerplate)?.when
+    *mention(annotations, member).filter(|mention| !mention.traits.boilerplate)?.when
 }
 
 /// The finest TIMEX3 value that covers the days, down from the year; none where they span two years.

@@ -70,7 +70,7 @@ pub(super) fn told_by(
 /// be of any of them.
 fn is_of_the_day(document: &Document, annotations: &Annotations) -> bool {
     let Some(published) = document.published.interval else { return false };
-    let dated = annotations.events.iter().filter_map(|mention| mention.when);
+    let dated = annotations.events.iter().filter_map(|mention| *mention.when);
     let told = dated.filter(|when| when.known < Known::Narrative).filter_map(|when| when.interval);
     let mut years: Vec<i16> = told.map(|days| days.earliest().year()).collect();
     years.sort_unstable();

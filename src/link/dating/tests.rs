@@ -80,7 +80,7 @@ fn mention(document: &Document, word: &str, when: Option<When>) -> EventMention 
         kind: MentionKind::Verb,
         polarity: Polarity::Positive,
         modality: Modality::Actual,
-        when,
+        when: when.into(),
         roles: Roles::default(),
         sentence: u32::try_from(document.sentence_at(trigger.start()).unwrap()).unwrap(),
         family: 0,

@@ -86,7 +86,7 @@ fn day_of(
 fn tellers(annotations: &[Arc<Annotations>], event: &Event, day: PartialDate) -> usize {
     let names = |member: &&Member| {
         super::mention(annotations, member)
-            .and_then(|mention| mention.when)
+            .and_then(|mention| *mention.when)
             .is_some_and(|when| when.partial == Some(day) && when.known <= Known::InClause)
     };
     let mut articles: Vec<DocumentId> =
@@ -107,7 +107,7 @@ fn years(annotations: &[Arc<Annotations>], event: &Event) -> Vec<i16> {
         .filter(|mention| {
             mention.modality == Modality::Actual && mention.polarity == Polarity::Positive
         })
-        .filter_map(|mention| mention.when?.interval.filter(|days| days.days() <= 366))
+        .filter_map(|mention| (*mention.when)?.interval.filter(|days| days.days() <= 366))
         .map(|days| days.earliest().year())
         .collect();
     years.sort_unstable();

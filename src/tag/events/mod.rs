@@ -28,7 +28,8 @@ use triggers::Trigger;
 use crate::lexicon;
 use crate::model::{
     Document, EntityKind, EventClass, EventMention, Interval, Known, MentionKind, Modality,
-    NameMention, ParagraphKind, Polarity, Precision, Roles, Span, Timex, Traits, When, Words,
+    NameMention, ParagraphKind, Polarity, Precision, Roles, Seldom, Span, Timex, Traits, When,
+    Words,
 };
 
 /// Class of events that the lexicon has no word for.
@@ -287,7 +288,7 @@ impl Reader<'_, '_> {
             kind,
             polarity,
             modality,
-            when,
+            when: when.into(),
             roles: Roles::new(places, participants, quantities),
             sentence: sentence.number,
             family: self.interner.number(family),
@@ -415,7 +416,7 @@ impl Reader<'_, '_> {
                 clause: Span::default(),
                 kind: MentionKind::Pronoun,
                 modality: Modality::Actual,
-                when: None,
+                when: Seldom::default(),
                 roles: Roles::default(),
                 sentence: sentence.number,
                 terms: Box::default(),

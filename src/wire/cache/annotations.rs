@@ -205,7 +205,7 @@ impl<'a> EventShape<'a> {
             kind: MentionKind::read(kind)?,
             polarity: Polarity::read(polarity)?,
             modality: Modality::read(modality)?,
-            when: maybe(self.when, WhenShape::read)?,
+            when: maybe(self.when, WhenShape::read)?.into(),
             roles: Roles::new(
                 all_below(self.places, within.names)?,
                 all_below(self.participants, within.names)?,
