@@ -137,10 +137,12 @@ impl Around<'_> {
     /// Its words, in order.
     fn unpacked(self, room: &mut [Beside; MOST]) -> &[Beside] {
         let mut count = 0;
-        for (place, number) in room.iter_mut().zip(packed::unpack(self.packed)) {
-            *place = Beside(number);
-            count += 1;
-        }
+        packed::unpack(self.packed, |number| {
+            if let Some(place) = room.get_mut(count) {
+                *place = Beside(number);
+                count += 1;
+            }
+        });
         room.get(..count).unwrap_or(&[])
     }
 
@@ -151,8 +153,11 @@ impl Around<'_> {
         most: usize,
         weigh: impl Fn(u32) -> (f32, f32),
     ) -> Weighed {
-        let words = packed::unpack(self.packed).chain(packed::unpack(other.packed)).map(Beside);
-        Weighed::of(words.collect(), most, |beside| {
+        let mut words = Vec::with_capacity(2 * most);
+        for packed in [self.packed, other.packed] {
+            packed::unpack(packed, |number| words.push(Beside(number)));
+        }
+        Weighed::of(words, most, |beside| {
             let weight = beside.weight(weigh(beside.word())).in_parts();
             Weight { global: weight.global / Weight::GLOBAL, local: weight.local / Weight::LOCAL }
         })

@@ -29,21 +29,24 @@ pub(super) fn pack(numbers: impl IntoIterator<Item = u32>) -> Vec<u32> {
     units.chunks(2).map(pair).collect()
 }
 
-/// The numbers that were packed.
-pub(super) fn unpack(packed: &[u32]) -> impl Iterator<Item = u32> + '_ {
-    let unit = move |i: usize| Some(packed.get(i / 2)? >> (i % 2 * 16) & 0xffff);
-    let (mut at, mut last) = (0, 0u32);
-    std::iter::from_fn(move || {
-        let first = unit(at).filter(|unit| *unit != 0)?;
-        at += 1;
-        let mut distance = first;
-        if first & MORE != 0 {
-            distance = (first & !MORE) << 16 | unit(at).unwrap_or(0);
-            at += 1;
-        }
-        last = last.saturating_add(distance);
-        Some(last - 1)
-    })
+/// Tells the numbers that were packed, in order.
+pub(super) fn unpack(packed: &[u32], mut tell: impl FnMut(u32)) {
+    // The first unit of two; nought where none waits for the second.
+    let (mut first, mut next) = (0, 0u32);
+    for unit in packed.iter().flat_map(|pair| [pair & 0xffff, pair >> 16]) {
+        let distance = if first != 0 {
+            (std::mem::take(&mut first) & !MORE) << 16 | unit
+        } else if unit & MORE != 0 {
+            first = unit;
+            continue;
+        } else if unit == 0 {
+            return;
+        } else {
+            unit
+        };
+        next = next.saturating_add(distance);
+        tell(next.saturating_sub(1));
+    }
 }
 
 #[cfg(test)]
@@ -54,7 +57,9 @@ mod tests {
     fn numbers_come_back() {
         let check = |numbers: &[u32], units: usize| {
             let packed = pack(numbers.iter().copied());
-            assert_eq!(unpack(&packed).collect::<Vec<_>>(), numbers);
+            let mut found = Vec::new();
+            unpack(&packed, |number| found.push(number));
+            assert_eq!(found, numbers);
             assert_eq!(packed.len(), units.div_ceil(2), "{numbers:?}");
         };
         check(&[], 0);

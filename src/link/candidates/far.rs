@@ -79,7 +79,7 @@ pub(super) fn look<T: Send>(
     look: &(impl Fn(&[(u32, u32)]) -> Vec<T> + Sync),
 ) -> Vec<Vec<T>> {
     let index = Index::new(scorer, frames);
-    let document = |i: u32| frames.get(i as usize).map(Frame::documents);
+    let document = |i: u32| frames.get(i as usize).map(Frame::document);
     let of = |one: u32| {
         // What is met in several buckets is worth their sum.
         let mut met: Vec<(u32, u8)> = Vec::new();
