@@ -1,15 +1,15 @@
 //! A title that a reader recognises: the name of the event where a mention has one, else who did what.
 
-use super::describe::Context;
-use super::frame::{Frame, Group, MentionId};
-use super::sets;
-use super::telling::Telling;
-use crate::model::{
-    Entity, EntityId, EntityKind, EventDate, EventMention, MentionKind, Modality, Polarity, Span,
-};
+mod composed;
+mod words;
 
-/// Columns a title may take, about.
-const LENGTH: usize = 64;
+use super::describe::Context;
+use super::frame::{Frame, MentionId};
+use super::telling::Telling;
+use crate::model::{EntityId, EventDate, EventMention, MentionKind, Modality, Polarity, Span};
+use composed::{composed, placed};
+use words::{cut, is_deictic, tidy};
+
 /// Mentions that a title is sought among.
 const MENTIONS: usize = 48;
 /// A phrase that rates less says little: 'American message'.
@@ -42,6 +42,11 @@ pub(super) fn of(
         .filter(Candidate::tells);
     // The first of equals.
     let best = candidates.reduce(|best, next| if next.rating > best.rating { next } else { best });
+    if best.as_ref().is_none_or(|best| best.clause || !best.named)
+        && let Some(title) = placed(context, &mentions, places)
+    {
+        return title;
+    }
     if let Some(best) = best {
         let title = tidy(context.text(best.id, best.span));
         return match whom(context, places, participants).filter(|_| !best.named && !best.clause) {
@@ -129,38 +134,6 @@ fn candidate(
     Some(Candidate { id, span, clause, named, rating })
 }
 
-/// Whether words only make sense where they stand.
-fn is_deictic(text: &str) -> bool {
-    const HERE: [&str; 25] = [
-        "last ",
-        "this ",
-        "recent",
-        "year ",
-        "year's",
-        "month's",
-        "week's",
-        "month",
-        "week",
-        "tuesday",
-        "monday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "tomorrow",
-        "yesterday",
-        " his ",
-        " her ",
-        " their ",
-        " him",
-        " them",
-        " it ",
-        "possible",
-    ];
-    HERE.iter().any(|word| text.contains(word))
-}
-
 /// Words that go on with a phrase.
 const LINKS: [&str; 13] = [
     "of", "to", "about", "in", "on", "for", "against", "between", "from", "with", "by", "at",
@@ -207,224 +180,4 @@ fn best_of<'m>(
         .copied()
         .filter(|(_, mention)| mention.kind == kind && !mention.traits.generic)
         .max_by(|(x, a), (y, b)| rate(*x, a).total_cmp(&rate(*y, b)).then(y.cmp(x)))
-}
-
-/// 'Federal Security Service warning about Tamerlan Tsarnaev, 2011': the kind of event by its commonest
-/// noun, with who, where and when; none where too little is known.
-fn composed(
-    context: &Context<'_>,
-    frame: &Frame,
-    mentions: &[(MentionId, &EventMention)],
-    places: &[EntityId],
-    participants: &[EntityId],
-    date: &EventDate,
-) -> Option<String> {
-    let noun = noun(context, frame, mentions)?;
-    let entity = |id: &EntityId| context.entities.get(id.index());
-    let named = || participants.iter().filter_map(entity);
-    let person = named().find(|entity| entity.kind == EntityKind::Person);
-    // A place of the clause may be where something was said of it.
-    let vocabulary = context.vocabulary;
-    let in_phrase = |entity: &&Entity| {
-        let word = vocabulary.find(&entity.name.to_lowercase());
-        word.is_some_and(|word| sets::holds(frame.core(), &word))
-    };
-    let place = places.iter().filter_map(entity).find(in_phrase);
-    let title = if frame.is(Group::Spoken) {
-        let mut bodies = named()
-            .filter(|entity| matches!(entity.kind, EntityKind::Organization | EntityKind::Place));
-        match (bodies.next(), bodies.next(), person) {
-            (Some(body), None, Some(person)) => {
-                format!("{} {noun} about {}", body.name, person.name)
-            }
-            (Some(body), None, None) => format!("{} {noun}", body.name),
-            // Who said it to whom is not known.
-            (Some(one), Some(other), _) => format!("{noun}: {}, {}", one.name, other.name),
-            (None, _, Some(person)) => format!("{noun}: {}", person.name),
-            (None, _, None) => noun,
-        }
-    } else if let Some(person) = person.filter(|_| frame.is(Group::Personal)) {
-        format!("{noun} of {}", person.name)
-    } else if let Some(place) = place {
-        format!("{noun} in {}", place.name)
-    } else if let Some(name) = named().next() {
-        format!("{noun}: {}", name.name)
-    } else {
-        noun
-    };
-    let year = date
-        .interval
-        .filter(|interval| interval.earliest().year() == interval.latest().year())
-        .map_or(String::new(), |interval| format!(", {}", interval.earliest().year()));
-    // A bare noun is no title.
-    (title.contains(' ') || !year.is_empty()).then(|| tidy(&format!("{title}{year}")))
-}
-
-/// The commonest noun of the mentions, or the noun of their class.
-fn noun(
-    context: &Context<'_>,
-    frame: &Frame,
-    mentions: &[(MentionId, &EventMention)],
-) -> Option<String> {
-    let mut nouns: Vec<String> = mentions
-        .iter()
-        .filter(|(_, mention)| matches!(mention.kind, MentionKind::Nominal | MentionKind::Name))
-        .map(|(id, mention)| context.text(*id, mention.trigger).to_lowercase())
-        .filter(|noun| noun.chars().all(char::is_alphabetic) && noun.len() > 3)
-        .collect();
-    nouns.sort();
-    let common = nouns.chunk_by(|a, b| a == b).max_by_key(|same| same.len());
-    if let Some(noun) = common.and_then(|same| same.first()) {
-        return Some(noun.clone());
-    }
-    // Those who die need not have been attacked.
-    let vocabulary = context.vocabulary;
-    let of_family = |(family, _): &&(&str, &str)| {
-        frame.families().iter().any(|f| vocabulary.word(*f) == *family)
-    };
-    if let Some((_, noun)) = FAMILY_NOUNS.iter().find(of_family) {
-        return Some((*noun).to_string());
-    }
-    let class = frame.main_classes().next()?.0;
-    CLASS_NOUNS.iter().find(|(of, _)| *of == class).map(|(_, noun)| (*noun).to_string())
-}
-
-/// What an event of verbs of a family is called, where their class would say too much.
-const FAMILY_NOUNS: [(&str, &str); 6] = [
-    ("kill", "killing"),
-    ("die", "deaths"),
-    ("perish", "deaths"),
-    ("drown", "drowning"),
-    ("injure", "injuries"),
-    ("wound", "injuries"),
-];
-
-/// What an event of a class is called that only verbs speak of.
-const CLASS_NOUNS: [(&str, &str); 25] = [
-    ("announce", "announcement"),
-    ("appoint", "appointment"),
-    ("arrest", "arrest"),
-    ("attack", "attack"),
-    ("blame", "accusation"),
-    ("charge", "charges"),
-    ("claim", "claim of responsibility"),
-    ("condemn", "condemnation"),
-    ("crash", "crash"),
-    ("deny", "denial"),
-    ("dismiss", "dismissal"),
-    ("elect", "election"),
-    ("expel", "expulsion"),
-    ("fire", "dismissal"),
-    ("honor", "award"),
-    ("investigate", "investigation"),
-    ("meet", "meeting"),
-    ("protest", "protest"),
-    ("resign", "resignation"),
-    ("sanction", "sanctions"),
-    ("state", "statement"),
-    ("thank", "thanks"),
-    ("visit", "visit"),
-    ("war", "war"),
-    ("warn", "warning"),
-];
-
-/// Words that a title does not end with.
-const OPEN_ENDS: [&str; 30] = [
-    "the", "a", "an", "of", "to", "in", "on", "for", "and", "that", "with", "by", "at", "from",
-    "as", "had", "has", "have", "is", "was", "were", "be", "who", "whose", "when", "before",
-    "after", "or", "but", "its",
-];
-
-/// The first words of a clause: to its first mark after the verb phrase, or as many as fit, then with
-/// an ellipsis.
-fn cut(rest: &str, verb: usize) -> String {
-    let mut words: Vec<&str> = Vec::new();
-    let (mut length, mut ended) = (0, false);
-    for word in rest.split_whitespace() {
-        length += word.chars().count() + 1;
-        if length > LENGTH * 3 / 4 {
-            break;
-        }
-        words.push(word);
-        // The full stop of 'U.S.' or 'St.' ends nothing.
-        let abbreviated =
-            word.strip_suffix('.').is_some_and(|stem| stem.contains('.') || stem.len() <= 3);
-        if length > verb && word.ends_with([',', ';', '.', ':', '”', '"', '—']) && !abbreviated
-        {
-            ended = true;
-            break;
-        }
-    }
-    let whole = ended || words.len() == rest.split_whitespace().count();
-    while words.len() > 1 && words.last().is_some_and(|last| OPEN_ENDS.contains(last)) {
-        words.pop();
-    }
-    let text = words.join(" ");
-    let text = text.trim_end_matches([',', ';', ':', '”', '"', '—', ' ']);
-    if whole { text.trim_end_matches('.').to_string() } else { format!("{text} …") }
-}
-
-/// Owners without a name.
-const OWNERS: [&str; 9] =
-    ["company", "country", "nation", "group", "government", "season", "year", "city", "firm"];
-
-/// A phrase as a title: without its article, first letter large, not too long.
-fn tidy(phrase: &str) -> String {
-    // Agencies quote with two marks each; what begins or ends with them here is half a quotation.
-    let phrase = phrase.replace("``", "").replace("''", "");
-    let phrase = phrase.split_whitespace().collect::<Vec<_>>().join(" ");
-    let openers =
-        ["the", "a", "an", "this", "that", "these", "those", "its", "his", "her", "their"];
-    let mut rest = match phrase.split_once(' ') {
-        Some((first, rest)) if openers.contains(&first.to_lowercase().as_str()) => rest,
-        _ => phrase.as_str(),
-    };
-    // 'the company's annual conference': whose it is, only the text around tells.
-    if let Some((first, more)) = rest.split_once(' ')
-        && OWNERS.contains(&first.trim_end_matches(['s', '’', '\'']))
-    {
-        rest = more;
-    }
-    // A mark of quotation whose other half is not here.
-    let unpaired = |mark: &char| rest.matches(*mark).count() % 2 == 1;
-    let marks: Vec<char> = ['"'].into_iter().filter(unpaired).collect();
-    let rest = rest.replace(marks.as_slice(), "");
-    let mut letters = rest.trim_matches(['“', '”', '"', '‘', ' ', ',']).chars();
-    let text: String = letters
-        .next()
-        .map(|first| first.to_uppercase().collect::<String>() + letters.as_str())
-        .unwrap_or_default();
-    if text.chars().count() <= LENGTH + 8 {
-        return text;
-    }
-    let kept: String = text.chars().take(LENGTH).collect();
-    let kept = kept.rsplit_once(' ').map_or(kept.as_str(), |(head, _)| head);
-    format!("{kept}…")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn titles_lose_their_article() {
-        let check = |phrase: &str, expected: &str| assert_eq!(tidy(phrase), expected);
-        check("the Crocus City Hall attack", "Crocus City Hall attack");
-        check("its  warning", "Warning");
-        check("“sweeping campaign", "Sweeping campaign");
-        check("delay'' the decision", "Delay the decision");
-        check("the company's annual meeting", "Annual meeting");
-    }
-
-    #[test]
-    fn clauses_end_at_a_mark() {
-        let check = |rest: &str, expected: &str| assert_eq!(cut(rest, 6), expected);
-        check("blamed the attack on the West, as he had before", "blamed the attack on the West");
-        check("warned of an attack in the", "warned of an attack");
-        check("told the U.S. envoys of it.", "told the U.S. envoys of it");
-        check(
-            "warned of an attack that would have hit the capital within two days",
-            "warned of an attack that would have hit …",
-        );
-    }
 }
