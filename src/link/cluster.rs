@@ -17,12 +17,14 @@ pub(super) struct Rule {
     pub best: f32,
     /// What an uncompared pair counts in the mean.
     pub uncompared: f32,
+    /// What a frame counts in it in whose phrases no name stands: 'died' is less likely to be anything.
+    pub nameless: f32,
 }
 
 /// Inside an article.
-pub(super) const INSIDE: Rule = Rule { threshold: 0.5, best: 0.3, uncompared: 0.5 };
+pub(super) const INSIDE: Rule = Rule { threshold: 0.5, best: 0.3, uncompared: 0.5, nameless: 1.0 };
 /// Between articles.
-pub(super) const ACROSS: Rule = Rule { threshold: 0.4, best: 0.2, uncompared: 0.5 };
+pub(super) const ACROSS: Rule = Rule { threshold: 0.38, best: 0.2, uncompared: 0.5, nameless: 0.5 };
 
 /// What a reader decided: frames that are one event, and frames that are not, by number.
 #[derive(Debug, Default)]
@@ -85,12 +87,14 @@ impl Ord for Candidate {
 struct Linkage {
     sum: f32,
     best: f32,
-    /// How many pairs have a score.
-    pairs: u32,
+    /// How many pairs have a score, by what their frames count.
+    pairs: f32,
 }
 
 struct Cluster {
     group: Group,
+    /// How many frames it has, by what they count.
+    size: f32,
     /// Clusters that it was compared with, sorted by number.
     neighbours: Vec<(u32, Linkage)>,
     /// Frames that a reader keeps apart from it, sorted.
@@ -132,7 +136,7 @@ pub(super) fn agglomerate(
     decided: &Decided,
     watch: &Watch,
 ) -> Vec<Group> {
-    let mut clusters = clusters(frames.len(), pairs, decided);
+    let mut clusters = clusters(frames, pairs, rule, decided);
     let mut heap: BinaryHeap<Candidate> = decided
         .together
         .iter()
@@ -170,7 +174,7 @@ pub(super) fn agglomerate(
             let Some(Some(neighbour)) = clusters.get_mut(*n as usize) else { continue };
             // The largest number so far: the neighbours stay sorted.
             neighbour.neighbours.push((number, *linkage));
-            let pairs = joined.group.parts.len() * neighbour.group.parts.len();
+            let pairs = joined.size * neighbour.size;
             let score = linkage.score(pairs, rule);
             if score >= rule.threshold && joined.may_join(neighbour, frames) {
                 heap.push(Candidate { score, one: *n, other: number });
@@ -200,12 +204,19 @@ fn now(within: &mut [u32], mut cluster: u32) -> u32 {
 }
 
 /// A cluster for each frame.
-fn clusters(frames: usize, pairs: &Scored, decided: &Decided) -> Vec<Option<Cluster>> {
+fn clusters(
+    frames: &[Frame],
+    pairs: &Scored,
+    rule: Rule,
+    decided: &Decided,
+) -> Vec<Option<Cluster>> {
+    let size = |frame: &Frame| if frame.named { 1.0 } else { rule.nameless };
     let mut clusters: Vec<Option<Cluster>> = (0u32..)
-        .take(frames)
-        .map(|i| {
+        .zip(frames)
+        .map(|(i, frame)| {
             let group = Group { parts: Few::One(i), joined: None };
-            Some(Cluster { group, neighbours: Vec::new(), apart: Vec::new() })
+            let size = size(frame);
+            Some(Cluster { group, size, neighbours: Vec::new(), apart: Vec::new() })
         })
         .collect();
     let mut at = |i: u32, change: &mut dyn FnMut(&mut Cluster)| {
@@ -213,8 +224,10 @@ fn clusters(frames: usize, pairs: &Scored, decided: &Decided) -> Vec<Option<Clus
             change(cluster);
         }
     };
+    let size = |i: u32| frames.get(i as usize).map_or(0.0, size);
     for (one, other, score) in pairs {
-        let linkage = Linkage { sum: *score, best: *score, pairs: 1 };
+        let pairs = size(*one) * size(*other);
+        let linkage = Linkage { sum: pairs * score, best: *score, pairs };
         at(*one, &mut |cluster| cluster.neighbours.push((*other, linkage)));
         at(*other, &mut |cluster| cluster.neighbours.push((*one, linkage)));
     }
@@ -246,10 +259,8 @@ impl Cluster {
 impl Linkage {
     /// Part the best pair, part the mean: one strong link counts, but not alone. Pairs that were never
     /// compared, since they share nothing telling, count as a fraction of a pair that scored nothing.
-    #[expect(clippy::cast_precision_loss, reason = "clusters are small")]
-    fn score(self, pairs: usize, rule: Rule) -> f32 {
-        let scored = self.pairs as f32;
-        let mean = self.sum / (scored + rule.uncompared * (pairs as f32 - scored)).max(1.0);
+    fn score(self, pairs: f32, rule: Rule) -> f32 {
+        let mean = self.sum / (self.pairs + rule.uncompared * (pairs - self.pairs).max(0.0));
         rule.best * self.best + (1.0 - rule.best) * mean
     }
 }
@@ -266,7 +277,8 @@ fn join(a: Cluster, b: Cluster, clusters: &[Option<Cluster>], frames: &[Frame]) 
     super::sets::unite(&mut apart, &b.apart);
     let lives = |n: u32| clusters.get(n as usize).is_some_and(Option::is_some);
     let neighbours = both(a.neighbours, b.neighbours).filter(|(n, _)| lives(*n)).collect();
-    Cluster { group: Group { parts, joined }, neighbours, apart }
+    let size = a.size + b.size;
+    Cluster { group: Group { parts, joined }, size, neighbours, apart }
 }
 
 /// The neighbours of either, with what is known of both.

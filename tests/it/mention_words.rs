@@ -21,3 +21,29 @@ fn words_and_phrases_name_kinds_of_events() {
     // Capitalised, and in no dictionary.
     check("The actor hosted the Oscars in February.", "Oscars", "honor");
 }
+
+#[test]
+fn parts_of_compounds_are_no_events() {
+    check("A pump-action shotgun lay on the deck.", "action", "-");
+    check("The president-elect spoke to the crew.", "elect", "-");
+    check("He is an award-winning writer.", "winning", "-");
+    check("An anti-piracy patrol left the port.", "piracy", "-");
+    check("The shooter ran to the harbour.", "shooter", "-");
+    // But these are.
+    check("The driver died in a hit-and-run on Monday.", "hit", "other");
+    check("She was held for drunk-driving on Monday.", "driving", "other");
+}
+
+#[test]
+fn nouns_before_suspects_and_courts_name_events() {
+    check("The bombing suspects were seen in Harlow.", "bombing", "attack");
+    check("The crash site lies north of Harlow.", "crash", "crash");
+    check("A murder trial begins on Monday.", "murder", "attack");
+    check("The rescue helicopter flew over Harlow.", "rescue", "-");
+}
+
+#[test]
+fn parties_that_are_given_are_events() {
+    check("He was shot at a birthday party.", "party", "celebrate");
+    check("He left the Labour party.", "party", "-");
+}

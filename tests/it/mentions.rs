@@ -19,8 +19,19 @@ impl Tagged {
         Self { document, annotations }
     }
 
+    /// The mentions, in order.
+    pub(crate) fn events(&self) -> &[EventMention] {
+        &self.annotations.events
+    }
+
+    /// The number of the first mention of this trigger.
+    pub(crate) fn number(&self, trigger: &str) -> Option<u32> {
+        let is = |one: &EventMention| self.document.slice(one.trigger) == trigger;
+        self.events().iter().position(is).and_then(|number| u32::try_from(number).ok())
+    }
+
     /// The first mention of this trigger.
     pub(crate) fn mention(&self, trigger: &str) -> Option<&EventMention> {
-        self.annotations.events.iter().find(|one| self.document.slice(one.trigger) == trigger)
+        self.events().get(self.number(trigger)? as usize)
     }
 }

@@ -2,6 +2,7 @@
 //! of time, place, participants and numbers. Rules over the lexicon, one sentence at a time.
 
 mod clause;
+mod compounds;
 mod counted;
 mod extent;
 mod function_words;
@@ -229,7 +230,7 @@ impl Reader<'_, '_> {
             {
                 *last
             }
-            _ => core.last,
+            _ => compounds::last_of_joined(sentence, k).unwrap_or(core.last),
         };
         let span = sentence.words[core.first].span.hull(sentence.words[last].span);
         let named =

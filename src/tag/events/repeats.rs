@@ -22,6 +22,13 @@ impl Draft {
     }
 }
 
+/// Victims from which a toll is that of one event.
+const TOLL: u32 = 3;
+/// Words after a mention in which many victims are looked for.
+const TOLL_REACH: usize = 6;
+/// Words that two mentions of one phrase lie apart, at most: 'the bomb that exploded'.
+const ONE_PHRASE: usize = 3;
+
 /// Joins mentions of one sentence that are one event. `base` is the number of the first in the document.
 pub(super) fn join(sentence: &Sentence<'_>, drafts: &mut [Draft], base: u32) {
     foiled_plots(sentence, drafts, base);
@@ -54,7 +61,8 @@ fn foiled_plots(sentence: &Sentence<'_>, drafts: &mut [Draft], base: u32) {
                 break;
             }
             let plot = matches!(object.mention.class.0, "attack" | "foil")
-                && object.mention.kind != MentionKind::Verb;
+                && object.mention.kind != MentionKind::Verb
+                && is_plotted(sentence, head, object);
             // 'prevent the attack' leaves the attack real.
             let real = object.mention.traits.definite && !matches!(&*foil, "foil" | "thwart");
             if plot && !real {
@@ -70,6 +78,17 @@ fn foiled_plots(sentence: &Sentence<'_>, drafts: &mut [Draft], base: u32) {
             }
         }
     }
+}
+
+/// Whether what is foiled is told of as a plan; a raid that was beaten off did happen.
+fn is_plotted(sentence: &Sentence<'_>, foil: usize, object: &Draft) -> bool {
+    object.lemma.starts_with("plot")
+        || sentence.forms(foil + 1, object.head + 1).any(|word| {
+            matches!(
+                word,
+                "planned" | "plotted" | "plot" | "plots" | "terrorist" | "terror" | "alleged"
+            )
+        })
 }
 
 /// 'a sweeping campaign to interfere': the campaign is the interference.
@@ -99,7 +118,8 @@ fn campaigns(sentence: &Sentence<'_>, drafts: &mut [Draft], base: u32) {
     }
 }
 
-/// 'gunmen stormed the hall and killed 12': what an attack did is the attack.
+/// 'gunmen stormed the hall and killed 12', 'a bomb exploded': what an attack did is the attack. Where it
+/// hurt one or two, what happened to them is told as an event of its own ('shot and killed her').
 fn results_of_attacks(sentence: &Sentence<'_>, drafts: &mut [Draft], base: u32) {
     let attacks: Vec<usize> = (0..drafts.len())
         .filter(|i| {
@@ -120,10 +140,16 @@ fn results_of_attacks(sentence: &Sentence<'_>, drafts: &mut [Draft], base: u32) 
             || one.mention.traits.superlative
             || two.mention.traits.superlative;
         let near = two.head - one.head < 14;
+        let certain = if tells_loss(one) || tells_loss(two) {
+            tells_toll(sentence, one, two)
+        } else {
+            two.head - one.head <= ONE_PHRASE
+        };
         let both_plural = one.mention.traits.plural != two.mention.traits.plural
             && two.mention.kind != MentionKind::Verb
             && one.mention.kind != MentionKind::Verb;
         if (result || near)
+            && certain
             && !differently_dated
             && !contrast
             && !both_plural
@@ -134,11 +160,46 @@ fn results_of_attacks(sentence: &Sentence<'_>, drafts: &mut [Draft], base: u32) 
     }
 }
 
+/// Whether it tells what became of people.
+fn tells_loss(draft: &Draft) -> bool {
+    matches!(
+        &*draft.lemma,
+        "kill"
+            | "killing"
+            | "die"
+            | "dead"
+            | "death"
+            | "murder"
+            | "homicide"
+            | "slay"
+            | "execute"
+            | "injure"
+            | "injury"
+            | "wound"
+            | "hurt"
+            | "claim"
+            | "leave"
+    )
+}
+
+/// Whether a mention counts its victims, or the words around two say that there are many.
+fn tells_toll(sentence: &Sentence<'_>, one: &Draft, two: &Draft) -> bool {
+    let counted = |draft: &Draft| {
+        draft.mention.roles.quantities().iter().any(|quantity| quantity.value >= TOLL)
+    };
+    let (first, last) = (one.head.min(two.head), one.head.max(two.head));
+    counted(one)
+        || counted(two)
+        || sentence
+            .forms(first, last + TOLL_REACH)
+            .any(|word| matches!(word, "dozens" | "scores" | "hundreds" | "thousands"))
+}
+
 /// Words between a loss and what caused it.
 const LOSS_REACH: usize = 15;
 
 /// 'seven people were killed in the crash', 'the flood left six dead': deaths and injuries are the
-/// accident that caused them.
+/// accident that caused them, where they are counted.
 fn losses(sentence: &Sentence<'_>, drafts: &mut [Draft], base: u32) {
     let is_cause = |draft: &Draft| {
         draft.mention.kind != MentionKind::Verb
@@ -172,6 +233,9 @@ fn losses(sentence: &Sentence<'_>, drafts: &mut [Draft], base: u32) {
             (None, Some(cause)) => (v, cause),
             (None, None) => continue,
         };
+        if !tells_toll(sentence, &drafts[earlier], &drafts[later]) {
+            continue;
+        }
         if drafts[later].mention.same_as.is_none() {
             drafts[later].mention.same_as = Some(number(base, earlier));
         }

@@ -1,5 +1,6 @@
 //! Which words of a sentence name events.
 
+use super::compounds::{self, heads_noun_phrase, is_agent};
 use super::function_words as closed;
 use super::likely;
 use super::sentence::{Part, Sentence, Word};
@@ -86,7 +87,7 @@ fn phrase(sentence: &Sentence<'_>, k: usize) -> Option<Trigger> {
 fn judged(sentence: &Sentence<'_>, k: usize) -> Option<Trigger> {
     // 'San Diego Chargers', 'Court of Appeal': a name that ends like an event may be of no event.
     let word = &sentence.words[k];
-    if word.acts || word.name.is_some() && is_agent(&word.lower) {
+    if word.acts || word.name.is_some() && is_agent(&word.lower) || compounds::hides(sentence, k) {
         return None;
     }
     let rule = single(sentence, k);
@@ -110,6 +111,7 @@ fn judged(sentence: &Sentence<'_>, k: usize) -> Option<Trigger> {
 /// not know may ('DUI').
 fn may_happen(word: &Word<'_>) -> bool {
     match word.part {
+        Part::Noun if is_agent(&word.lower) => false,
         Part::Noun => word.as_noun().is_none_or(|noun| {
             let derived = lexicon::family(noun) != noun;
             let happens = derived || lexicon::word(noun).is_none_or(|entry| entry.happening);
@@ -133,7 +135,7 @@ fn single(sentence: &Sentence<'_>, k: usize) -> Option<Trigger> {
         return None;
     }
     let lines = word.synonyms();
-    let synonyms = lines.first().copied();
+    let synonyms = lines.first().copied().or_else(|| compounds::party(sentence, k));
     let trigger = |is_verb| Some(Trigger { head: k, other: k, synonyms, is_verb, meaning: None });
     let next = sentence.words.get(k + 1);
     let heads_phrase = heads_noun_phrase(word, next);
@@ -147,6 +149,10 @@ fn single(sentence: &Sentence<'_>, k: usize) -> Option<Trigger> {
             .flatten();
     }
     match word.part {
+        // 'A hit-and-run': what verbs tell together is a noun.
+        Part::Verb if compounds::last_of_joined(sentence, k).is_some() => {
+            synonyms.and_then(|_| trigger(false))
+        }
         Part::Verb => {
             let adjectival = word.lower.ends_with("ed")
                 && next.is_some_and(|next| next.part == Part::Noun)
@@ -163,15 +169,7 @@ fn single(sentence: &Sentence<'_>, k: usize) -> Option<Trigger> {
         }
         Part::Noun => {
             let noun = word.as_noun()?;
-            if !heads_phrase
-                || is_agent(&word.lower)
-                    && synonyms.is_none_or(|_| {
-                        !matches!(
-                            &*word.lower,
-                            "murder" | "letter" | "letters" | "order" | "surrender" | "disaster"
-                        )
-                    })
-            {
+            if !heads_phrase || is_agent(&word.lower) {
                 return None;
             }
             if lexicon::is_no_event(noun) && synonyms.is_none() {
@@ -192,19 +190,4 @@ fn single(sentence: &Sentence<'_>, k: usize) -> Option<Trigger> {
         }
         Part::Adjective | Part::Other => None,
     }
-}
-
-/// A noun that is followed by another one only qualifies it ('attack helicopter').
-fn heads_noun_phrase(word: &Word<'_>, next: Option<&Word<'_>>) -> bool {
-    next.is_none_or(|next| {
-        let noun = next.part == Part::Noun && next.name.is_none() && next.alphabetic && !next.stop;
-        let same_name = next.name.is_some() && next.name == word.name;
-        !(noun || same_name)
-    })
-}
-
-/// Nouns for those who do a thing: 'attackers', 'bomber', 'terrorist'.
-fn is_agent(lower: &str) -> bool {
-    let stem = lower.strip_suffix('s').unwrap_or(lower);
-    ["er", "or", "ist", "men", "man"].iter().any(|ending| stem.ends_with(ending))
 }

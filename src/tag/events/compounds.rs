@@ -1,0 +1,153 @@
+//! Words made of several, and nouns before nouns: which of them name an event.
+
+use super::sentence::{Part, Sentence, Word};
+use crate::lexicon::{self, Synonyms};
+
+/// Whether a word is a part of a compound with hyphens that is about something else: not 'pump' in
+/// 'pump-action', 'elect' in 'president-elect', 'propelled' in 'rocket-propelled'. What is joined by
+/// 'and' stands for all: 'hit' in 'hit-and-run'; and so does a last part that is one by itself:
+/// 'driving' in 'drunk-driving', 'signed' in 're-signed'.
+pub(super) fn hides(sentence: &Sentence<'_>, k: usize) -> bool {
+    if joined(sentence, k) {
+        return last_of_joined(sentence, k).is_none();
+    }
+    let Some(before) = k.checked_sub(2).filter(|before| joined(sentence, *before)) else {
+        return false;
+    };
+    let word = &sentence.words[k];
+    let prefix = sentence.lower(before);
+    if matches!(prefix, "and" | "anti" | "counter" | "non") || matches!(word.lemma(), "elect") {
+        return true;
+    }
+    let again = matches!(
+        prefix,
+        "re" | "co" | "over" | "under" | "pre" | "post" | "mis" | "out" | "un" | "de"
+    );
+    let qualifies = sentence.words.get(k + 1).is_some_and(|next| next.part == Part::Noun);
+    !again
+        && (word.lower.ends_with("ed") || word.lower.ends_with("ing") && qualifies)
+        && !names_offense(word)
+}
+
+/// The last word of what is joined by 'and' and hyphens and begins with a word: 'hit-and-run'.
+pub(super) fn last_of_joined(sentence: &Sentence<'_>, k: usize) -> Option<usize> {
+    let and = k + 2;
+    (joined(sentence, k) && sentence.lower(and) == "and" && joined(sentence, and))
+        .then_some(and + 2)
+}
+
+/// Whether a hyphen joins a word with the next one.
+fn joined(sentence: &Sentence<'_>, k: usize) -> bool {
+    let words = sentence.words.get(k..k + 3);
+    words.is_some_and(|words| match words {
+        [one, hyphen, other] => {
+            matches!(&*hyphen.lower, "-" | "\u{2010}" | "\u{2011}")
+                && one.span.end() == hyphen.span.start()
+                && hyphen.span.end() == other.span.start()
+                && other.alphabetic
+        }
+        _ => false,
+    })
+}
+
+/// A noun that is followed by another one only qualifies it ('attack helicopter'), unless that speaks of
+/// those or that which the event left: 'bombing suspects', 'blast site', 'murder trial'.
+pub(super) fn heads_noun_phrase(word: &Word<'_>, next: Option<&Word<'_>>) -> bool {
+    next.is_none_or(|next| {
+        let noun = next.part == Part::Noun && next.name.is_none() && next.alphabetic && !next.stop;
+        let same_name = next.name.is_some() && next.name == word.name;
+        !(noun || same_name) || noun && names_offense(word) && is_left(&next.lower)
+    })
+}
+
+/// Whether a word names what is followed by suspects, victims and courts.
+fn names_offense(word: &Word<'_>) -> bool {
+    word.synonyms().first().is_some_and(|line| {
+        matches!(
+            line.class.0,
+            "attack" | "crash" | "quake" | "disaster" | "offense" | "rob" | "fraud" | "kidnap"
+        )
+    })
+}
+
+/// What an attack, accident or crime leaves.
+fn is_left(lower: &str) -> bool {
+    let stem = lower.strip_suffix('s').unwrap_or(lower);
+    matches!(
+        stem,
+        "suspect"
+            | "victim"
+            | "survivor"
+            | "investigator"
+            | "investigation"
+            | "probe"
+            | "site"
+            | "scene"
+            | "charge"
+            | "count"
+            | "trial"
+            | "case"
+            | "arrest"
+            | "conviction"
+            | "spree"
+    )
+}
+
+/// Whether a noun is for somebody who does a thing: 'attackers', 'bomber', 'terrorist'.
+pub(super) fn is_agent(lower: &str) -> bool {
+    let stem = lower.strip_suffix('s').unwrap_or(lower);
+    let happens = matches!(
+        stem,
+        "murder"
+            | "manslaughter"
+            | "slaughter"
+            | "letter"
+            | "order"
+            | "surrender"
+            | "disaster"
+            | "offer"
+            | "transfer"
+            | "answer"
+            | "rumor"
+            | "terror"
+            | "dinner"
+            | "encounter"
+    );
+    !happens && ["er", "or", "ist", "men", "man"].iter().any(|ending| stem.ends_with(ending))
+}
+
+/// What a party is that is given and not voted for: 'birthday party', 'office Christmas party'.
+pub(super) fn party(sentence: &Sentence<'_>, k: usize) -> Option<Synonyms> {
+    if !matches!(sentence.lower(k), "party" | "parties") {
+        return None;
+    }
+    let given = matches!(
+        sentence.before(k, 1),
+        "birthday"
+            | "christmas"
+            | "holiday"
+            | "year's"
+            | "office"
+            | "house"
+            | "dinner"
+            | "cocktail"
+            | "tea"
+            | "garden"
+            | "pool"
+            | "beach"
+            | "block"
+            | "farewell"
+            | "going-away"
+            | "wedding"
+            | "engagement"
+            | "bachelor"
+            | "costume"
+            | "halloween"
+            | "graduation"
+            | "launch"
+            | "victory"
+            | "viewing"
+            | "pajama"
+    );
+    if given { lexicon::synonyms("celebration").first().copied() } else { None }
+}
