@@ -32,7 +32,14 @@ fn what_explodes_is_the_bomb() {
 }
 
 #[test]
+fn what_attackers_do_next_is_the_attack() {
+    check("Gunmen stormed the hall and set it on fire.", "stormed", "set", true);
+    check("Gunmen stormed the hall while rioters set a bank on fire.", "stormed", "set", false);
+}
+
+#[test]
 fn foiling_a_plan_is_one_event_with_it() {
     check("Officers foiled a plot by two men on Monday.", "foiled", "plot", true);
+    check("Spies prevented an attack in Paris on Monday.", "prevented", "attack", true);
     check("A frigate foiled an attack on a freighter on Monday.", "foiled", "attack", false);
 }

@@ -62,7 +62,7 @@ fn foiled_plots(sentence: &Sentence<'_>, drafts: &mut [Draft], base: u32) {
             }
             let plot = matches!(object.mention.class.0, "attack" | "foil")
                 && object.mention.kind != MentionKind::Verb
-                && is_plotted(sentence, head, object);
+                && is_plotted(sentence, &drafts[f], object);
             // 'prevent the attack' leaves the attack real.
             let real = object.mention.traits.definite && !matches!(&*foil, "foil" | "thwart");
             if plot && !real {
@@ -80,10 +80,13 @@ fn foiled_plots(sentence: &Sentence<'_>, drafts: &mut [Draft], base: u32) {
     }
 }
 
-/// Whether what is foiled is told of as a plan; a raid that was beaten off did happen.
-fn is_plotted(sentence: &Sentence<'_>, foil: usize, object: &Draft) -> bool {
+/// Whether what is foiled is told of as a plan, or was kept from happening; a raid that was beaten off did
+/// happen.
+fn is_plotted(sentence: &Sentence<'_>, foil: &Draft, object: &Draft) -> bool {
+    let prevents = matches!(&*foil.lemma, "prevent" | "avert" | "foil");
     object.lemma.starts_with("plot")
-        || sentence.forms(foil + 1, object.head + 1).any(|word| {
+        || prevents && object.mention.kind == MentionKind::Name
+        || sentence.forms(foil.head + 1, object.head + 1).any(|word| {
             matches!(
                 word,
                 "planned" | "plotted" | "plot" | "plots" | "terrorist" | "terror" | "alleged"
@@ -143,7 +146,7 @@ fn results_of_attacks(sentence: &Sentence<'_>, drafts: &mut [Draft], base: u32) 
         let certain = if tells_loss(one) || tells_loss(two) {
             tells_toll(sentence, one, two)
         } else {
-            two.head - one.head <= ONE_PHRASE
+            two.head - one.head <= ONE_PHRASE || goes_on(sentence, one, two)
         };
         let both_plural = one.mention.traits.plural != two.mention.traits.plural
             && two.mention.kind != MentionKind::Verb
@@ -158,6 +161,12 @@ fn results_of_attacks(sentence: &Sentence<'_>, drafts: &mut [Draft], base: u32) 
             drafts[b].mention.same_as = Some(number(base, a));
         }
     }
+}
+
+/// Whether the second verb says what those of the first did next: 'stormed the hall and set it on fire'.
+fn goes_on(sentence: &Sentence<'_>, one: &Draft, two: &Draft) -> bool {
+    let verbs = [one, two].iter().all(|draft| draft.mention.kind == MentionKind::Verb);
+    verbs && matches!(sentence.before(two.head, 1), "and" | ",")
 }
 
 /// Whether it tells what became of people.
