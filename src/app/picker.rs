@@ -181,17 +181,16 @@ impl State {
     /// Ranks the rows by what is typed.
     fn rank_picker(&mut self) {
         let Some(Popup::Picker(picker)) = &self.popup else { return };
-        if !picker.input.text().is_empty() {
+        let typed = !picker.input.text().is_empty();
+        if typed {
             self.fold_choices(usize::MAX);
         }
         let Some(Popup::Picker(picker)) = &mut self.popup else { return };
-        if picker.input.text().is_empty() {
+        if typed {
+            picker.ranked.rank(picker.input.text(), &picker.choices);
+        } else {
             picker.ranked = Ranking::all(picker.rows.len());
-            (picker.selected, picker.top) = (0, 0);
-            self.leave_group(true);
-            return;
         }
-        picker.ranked.rank(picker.input.text(), &picker.choices);
         (picker.selected, picker.top) = (0, 0);
         self.leave_group(true);
     }
@@ -407,7 +406,7 @@ impl State {
     /// The places that name whom or what is named at a place.
     pub(super) fn trail_of_name(&self, name: &str, place: &Place) -> Option<Trail> {
         let corpus = self.corpus();
-        let entity = entity_at(self.corpus(), place);
+        let entity = entity_at(corpus, place);
         let places = entity.map_or(Vec::new(), |entity| query::trail_of_name(corpus, entity));
         let here = query::document_by_key(corpus, &place.key);
         Trail::through(corpus, name, TrailKind::Name, places, here)

@@ -45,8 +45,8 @@ const NEAR_WORDS: usize = TOLD + 7;
 const WIDE_WORDS: usize = TOLD + 8;
 
 impl Context {
-    #[expect(clippy::cast_precision_loss, reason = "sentences are far below 2^24")]
     /// Of a mention, with what it tells.
+    #[expect(clippy::cast_precision_loss, reason = "sentences are far below 2^24")]
     pub(super) fn of(
         article: &Article<'_>,
         mention: &EventMention,

@@ -74,29 +74,37 @@ pub(super) fn placed(
 ) -> Option<String> {
     let entity = |id: &EntityId| context.entities.get(id.index());
     let place = *places.iter().find(|id| entity(id).is_some_and(is_narrow))?;
-    let articles = |tells: &dyn Fn(MentionId, &EventMention) -> bool| {
-        let telling = mentions.iter().filter(|(id, mention)| tells(*id, mention));
-        telling.map(|(id, _)| id.document).collect::<BTreeSet<u32>>().len()
-    };
-    let there = articles(&|id, mention| {
+    let is_there = |id: MentionId, mention: &EventMention| {
         let of = context.entity_of.get(id.document as usize);
         let is = |name: &u32| of.and_then(|of| of.get(*name as usize)) == Some(&place);
         mention.roles.places().iter().any(is)
-    });
-    let noun_of = |id: MentionId, mention: &EventMention| {
-        let called = mention.kind == MentionKind::Nominal
-            && PLACED.contains(&mention.class.0)
-            && !(mention.traits.plural || mention.traits.generic);
-        let noun = called.then(|| context.text(id, mention.trigger).to_lowercase());
-        noun.filter(|noun| noun.chars().all(char::is_alphabetic))
     };
-    let nouns: BTreeSet<String> =
-        mentions.iter().filter_map(|(id, mention)| noun_of(*id, mention)).collect();
-    let used = |noun: &String| articles(&|id, mention| noun_of(id, mention).as_ref() == Some(noun));
-    // The last of equals in the alphabet.
-    let noun = nouns.iter().max_by_key(|noun| used(noun))?;
-    let told = there >= SEVERAL && used(noun) >= SEVERAL;
+    let there: BTreeSet<u32> = mentions
+        .iter()
+        .filter(|(id, mention)| is_there(*id, mention))
+        .map(|(id, _)| id.document)
+        .collect();
+    let called: BTreeSet<(String, u32)> = mentions
+        .iter()
+        .filter(|(_, mention)| {
+            mention.kind == MentionKind::Nominal
+                && PLACED.contains(&mention.class.0)
+                && !(mention.traits.plural || mention.traits.generic)
+        })
+        .filter_map(|(id, mention)| Some((word(context, *id, mention)?, id.document)))
+        .collect();
+    // One for each article that uses the noun; the last of equals in the alphabet.
+    let called: Vec<(String, u32)> = called.into_iter().collect();
+    let used = called.chunk_by(|a, b| a.0 == b.0).max_by_key(|same| same.len())?;
+    let noun = &used.first()?.0;
+    let told = there.len() >= SEVERAL && used.len() >= SEVERAL;
     told.then(|| entity(&place)).flatten().map(|place| tidy(&format!("{} {noun}", place.name)))
+}
+
+/// The word that names a mention, if it is one of letters only.
+fn word(context: &Context<'_>, id: MentionId, mention: &EventMention) -> Option<String> {
+    let word = context.text(id, mention.trigger).to_lowercase();
+    Some(word).filter(|word| word.chars().all(char::is_alphabetic))
 }
 
 /// Whether it is a place smaller than a country.
@@ -116,8 +124,8 @@ fn noun(
     let mut nouns: Vec<String> = mentions
         .iter()
         .filter(|(_, mention)| matches!(mention.kind, MentionKind::Nominal | MentionKind::Name))
-        .map(|(id, mention)| context.text(*id, mention.trigger).to_lowercase())
-        .filter(|noun| noun.chars().all(char::is_alphabetic) && noun.len() > 3)
+        .filter_map(|(id, mention)| word(context, *id, mention))
+        .filter(|noun| noun.len() > 3)
         .collect();
     nouns.sort();
     let common = nouns.chunk_by(|a, b| a == b).max_by_key(|same| same.len());

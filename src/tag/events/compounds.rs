@@ -38,16 +38,11 @@ pub(super) fn last_of_joined(sentence: &Sentence<'_>, k: usize) -> Option<usize>
 
 /// Whether a hyphen joins a word with the next one.
 fn joined(sentence: &Sentence<'_>, k: usize) -> bool {
-    let words = sentence.words.get(k..k + 3);
-    words.is_some_and(|words| match words {
-        [one, hyphen, other] => {
-            matches!(&*hyphen.lower, "-" | "\u{2010}" | "\u{2011}")
-                && one.span.end() == hyphen.span.start()
-                && hyphen.span.end() == other.span.start()
-                && other.alphabetic
-        }
-        _ => false,
-    })
+    let Some([one, hyphen, other]) = sentence.words.get(k..k + 3) else { return false };
+    matches!(&*hyphen.lower, "-" | "\u{2010}" | "\u{2011}")
+        && one.span.end() == hyphen.span.start()
+        && hyphen.span.end() == other.span.start()
+        && other.alphabetic
 }
 
 /// A noun that is followed by another one only qualifies it ('attack helicopter'), unless that speaks of
@@ -126,7 +121,6 @@ pub(super) fn party(sentence: &Sentence<'_>, k: usize) -> Option<Synonyms> {
         "birthday"
             | "christmas"
             | "holiday"
-            | "year's"
             | "office"
             | "house"
             | "dinner"
@@ -137,7 +131,6 @@ pub(super) fn party(sentence: &Sentence<'_>, k: usize) -> Option<Synonyms> {
             | "beach"
             | "block"
             | "farewell"
-            | "going-away"
             | "wedding"
             | "engagement"
             | "bachelor"

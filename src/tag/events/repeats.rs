@@ -242,10 +242,8 @@ fn losses(sentence: &Sentence<'_>, drafts: &mut [Draft], base: u32) {
             (None, Some(cause)) => (v, cause),
             (None, None) => continue,
         };
-        if !tells_toll(sentence, &drafts[earlier], &drafts[later]) {
-            continue;
-        }
-        if drafts[later].mention.same_as.is_none() {
+        let counted = tells_toll(sentence, &drafts[earlier], &drafts[later]);
+        if counted && drafts[later].mention.same_as.is_none() {
             drafts[later].mention.same_as = Some(number(base, earlier));
         }
     }
