@@ -1,7 +1,7 @@
 //! The words of a frame: those that it tells, which are compared by identity, and what stands around its
 //! mentions, which is compared by likeness.
 
-use super::around::{Around, Beside, Lengths, MOST, Weighed};
+use super::around::{Around, Beside, Lengths, NEAR, WIDE, Weighed};
 use super::frame::Article;
 use super::lists::Lists;
 use super::passages::Word;
@@ -10,9 +10,6 @@ use super::sets;
 use crate::lexicon::{self, Lemma, PartOfSpeech};
 use crate::model::{EventMention, MentionKind};
 
-/// Words kept of the nearest surroundings, and of the sentence and its neighbours.
-const NEAR: usize = 12;
-const WIDE: usize = MOST;
 /// Content words to each side that are near.
 const REACH: u32 = 5;
 /// Heads kept for comparing meanings.
@@ -60,18 +57,21 @@ impl Context {
             mention.extent.contains(word.start) || mention.trigger.contains(word.start)
         };
         let head = words.partition_point(|word| word.start < mention.trigger.start());
+        let lexis = scorer.lexis(article.number);
         let mut near = Vec::new();
         let mut wide = Vec::new();
         for (k, word) in words.iter().enumerate().filter(|(_, word)| !inside(word)) {
             let away = u32::try_from(k.abs_diff(head)).unwrap_or(u32::MAX);
+            let Some(place) = lexis.place(word.number) else { continue };
             if away <= REACH {
-                near.push(Beside::near(word.number, away));
+                near.push(Beside::near(place, away));
             }
-            wide.push(Beside::wide(word.number, true));
+            wide.push(Beside::wide(place, true));
         }
         for beside in [at.checked_sub(1), Some(at + 1)].into_iter().flatten() {
             let words = passage.sentence(beside).iter();
-            wide.extend(words.map(|word| Beside::wide(word.number, false)));
+            let places = words.filter_map(|word| lexis.place(word.number));
+            wide.extend(places.map(|place| Beside::wide(place, false)));
         }
         let outside = |words: &[Word]| -> Vec<u32> {
             let said = |word: &&Word| (word.name || stems.is_noun(word.number)) && !inside(word);
@@ -90,8 +90,7 @@ impl Context {
         let numbers = |these: &dyn Fn(&&Word) -> bool| {
             set(words.iter().filter(these).map(|word| word.number))
         };
-        let weigh = scorer.weigher(article.number);
-        let (near, wide) = (Weighed::new(near, NEAR, &weigh), Weighed::new(wide, WIDE, &weigh));
+        let (near, wide) = (Weighed::new(near, NEAR, &lexis), Weighed::new(wide, WIDE, &lexis));
         let around = [
             set(left.iter().rev().take(2).copied()),
             set(right.iter().take(2).copied()),
@@ -121,12 +120,12 @@ impl Context {
 
     /// Near words.
     pub(super) fn near(&self) -> Around<'_> {
-        Around { packed: self.lists.get(NEAR_WORDS), lengths: self.near }
+        Around { packed: self.lists.get(NEAR_WORDS), lengths: self.near, sort: NEAR }
     }
 
     /// Words of the sentence and, for half, of the sentences beside it.
     pub(super) fn wide(&self) -> Around<'_> {
-        Around { packed: self.lists.get(WIDE_WORDS), lengths: self.wide }
+        Around { packed: self.lists.get(WIDE_WORDS), lengths: self.wide, sort: WIDE }
     }
 
     /// The content words that go before and after, the subject and object most likely.
@@ -170,9 +169,9 @@ impl Context {
 
     /// Takes in what another mention of the article tells and what stands around it.
     pub(super) fn absorb(&mut self, other: &Self, document: u32, scorer: &Scorer<'_>) {
-        let weigh = scorer.weigher(document);
-        let near = self.near().and(other.near(), NEAR, &weigh);
-        let wide = self.wide().and(other.wide(), WIDE, &weigh);
+        let lexis = scorer.lexis(document);
+        let near = self.near().and(other.near(), &lexis);
+        let wide = self.wide().and(other.wide(), &lexis);
         (self.near, self.wide) = (near.lengths, wide.lengths);
         self.lists = Lists::filled(|list, numbers| {
             let both = || sets::united(self.lists.get(list), other.lists.get(list));

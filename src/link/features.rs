@@ -221,9 +221,9 @@ fn meaning(one: &Context, other: &Context) -> f32 {
 fn surroundings(scorer: &Scorer<'_>, a: &Frame, b: &Frame, overlap: &Overlap, out: &mut Features) {
     let (x, y) = (&a.context, &b.context);
     let (one, other) = (a.document(), b.document());
-    let (weigh, other_weigh) = (scorer.weigher(one), scorer.weigher(other));
-    let (near, near_local) = x.near().cosines(y.near(), &weigh, &other_weigh);
-    let (wide, wide_local) = x.wide().cosines(y.wide(), &weigh, &other_weigh);
+    let (lexis, other_lexis) = (scorer.lexis(one), scorer.lexis(other));
+    let (near, near_local) = x.near().cosines(y.near(), &lexis, &other_lexis);
+    let (wide, wide_local) = x.wide().cosines(y.wide(), &lexis, &other_lexis);
     let local = |word: u32| scorer.stories.local(one, word).min(scorer.stories.local(other, word));
     let weight = |p: &[u32], q: &[u32]| sets::shared(p, q).map(local).sum::<f32>();
     let names = weight(x.names(), y.names());

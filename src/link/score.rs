@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use foldhash::fast::RandomState;
 
+use super::around::Lexis;
 use super::concord::Concord;
 use super::features::Features;
 use super::frame::{Frame, Group};
@@ -151,9 +152,9 @@ impl<'c> Scorer<'c> {
         self.stories.likeness(one, other)
     }
 
-    /// What words weigh in the folder, and what they do in an article among those near it.
-    pub(super) fn weigher(&self, document: u32) -> impl Fn(u32) -> (f32, f32) {
-        move |word| (self.stems.idf(word), self.stories.local(document, word))
+    /// The words of an article, what they weigh in the folder, and what they do among the articles near.
+    pub(super) fn lexis(&self, document: u32) -> Lexis<'_, impl Fn(u32) -> f32> {
+        Lexis { words: self.stories.words(document), rare: |word| self.stems.idf(word) }
     }
 
     /// The numbers of the rates by which a family was seen as one event with another.

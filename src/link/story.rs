@@ -40,10 +40,10 @@ pub(super) struct Likeness {
 
 /// How much a word tells an article from those near it.
 #[derive(Clone, Copy)]
-struct Local {
-    word: u32,
+pub(super) struct Local {
+    pub word: u32,
     /// 0 to 1.
-    weight: f32,
+    pub weight: f32,
 }
 
 /// What is known of one article.
@@ -147,9 +147,14 @@ impl Stories {
         known.and_then(|at| near.get(at)).map_or(Likeness::default(), |(_, likeness)| *likeness)
     }
 
+    /// The words of an article, sorted.
+    pub(super) fn words(&self, document: u32) -> &[Local] {
+        self.articles.get(document as usize).map_or(&[], |known| &known.local)
+    }
+
     /// The local weight of a word in an article, 0 to 1.
     pub(super) fn local(&self, document: u32, word: u32) -> f32 {
-        let local = self.articles.get(document as usize).map_or(&[][..], |known| &known.local);
+        let local = self.words(document);
         let known = local.binary_search_by_key(&word, |local| local.word).ok();
         known.and_then(|at| local.get(at)).map_or(0.0, |local| local.weight)
     }
