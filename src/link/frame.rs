@@ -58,8 +58,7 @@ pub(super) struct Frame {
     pub members: Few<MentionId>,
     /// Numbers of classes with how many mentions are of each, sorted.
     classes: Few<(u8, u16)>,
-    /// Its main classes, and which groups they are among, one bit each.
-    mains: Classes,
+    /// Which groups its main classes are among, one bit each.
     groups: u8,
     /// What its phrases and clauses name, one bit each.
     naming: u8,
@@ -211,7 +210,6 @@ impl Frame {
             classes: classes.into(),
             when: mention.when.clone(),
             counts: counts.into(),
-            mains: Classes::default(),
             groups: 0,
             naming: 0,
             public: mention.traits.public,
@@ -325,10 +323,7 @@ impl Frame {
     }
 
     fn group(&mut self) {
-        let most = self.classes.iter().map(|(_, count)| *count).max().unwrap_or(0);
-        let mains = self.classes.iter().filter(|(_, count)| count * 2 >= most);
-        self.mains = mains.map(|(class, _)| *class).collect();
-        self.groups = self.mains.groups();
+        self.groups = self.mains().groups();
     }
 
     /// The numbers of its classes.
@@ -343,12 +338,17 @@ impl Frame {
 
     /// The classes of at least half as many mentions as the commonest.
     pub(super) fn main_classes(&self) -> impl Iterator<Item = EventClass> {
-        self.mains.numbers().filter_map(named)
+        self.mains().numbers().filter_map(named)
     }
 
     /// Their numbers.
     pub(super) fn mains(&self) -> Classes {
-        self.mains
+        if let [(class, _)] = &*self.classes {
+            return Classes::one(*class);
+        }
+        let most = self.classes.iter().map(|(_, count)| *count).max().unwrap_or(0);
+        let mains = self.classes.iter().filter(|(_, count)| count * 2 >= most);
+        mains.map(|(class, _)| *class).collect()
     }
 
     /// Whether one of its main classes is of this group.

@@ -6,10 +6,15 @@ use super::sets;
 /// Lists by their places; those that are sets are sorted.
 #[derive(Clone, Debug)]
 pub(super) struct Lists<const N: usize> {
-    /// Where each ends. What is beyond so many numbers is left out: no chain tells that much.
-    ends: [u16; N],
+    /// Where each ends, as nearly all chains tell little. Where one tells `MANY` numbers or more, it is
+    /// in the first of these instead.
+    ends: [u8; N],
     numbers: Box<[u32]>,
 }
+
+const MANY: u8 = u8::MAX;
+/// Numbers that chains mostly have, or fewer.
+const USUAL: usize = 64;
 
 impl<const N: usize> Default for Lists<N> {
     fn default() -> Self {
@@ -20,17 +25,34 @@ impl<const N: usize> Default for Lists<N> {
 impl<const N: usize> Lists<N> {
     /// Lists that are filled one after the other.
     pub(super) fn filled(mut fill: impl FnMut(usize, &mut Vec<u32>)) -> Self {
-        let mut numbers = Vec::new();
-        let ends = std::array::from_fn(|list| {
+        let mut numbers = Vec::with_capacity(USUAL);
+        let ends: [usize; N] = std::array::from_fn(|list| {
             fill(list, &mut numbers);
-            u16::try_from(numbers.len()).unwrap_or(u16::MAX)
+            numbers.len()
         });
-        Self { ends, numbers: numbers.into() }
+        if numbers.len() < usize::from(MANY) {
+            let ends = ends.map(|end| u8::try_from(end).unwrap_or(MANY));
+            return Self { ends, numbers: numbers.into() };
+        }
+        let ends = ends.map(|end| u32::try_from(N + end).unwrap_or(u32::MAX));
+        Self { ends: [MANY; N], numbers: ends.into_iter().chain(numbers).collect() }
     }
 
+    #[inline]
     pub(super) fn get(&self, list: usize) -> &[u32] {
+        if self.ends.first() == Some(&MANY) {
+            return self.get_of_many(list);
+        }
         let end = |list: usize| self.ends.get(list).map_or(0, |end| usize::from(*end));
         let start = list.checked_sub(1).map_or(0, end);
+        self.numbers.get(start..end(list)).unwrap_or(&[])
+    }
+
+    #[cold]
+    fn get_of_many(&self, list: usize) -> &[u32] {
+        let (ends, _) = self.numbers.split_at_checked(N).unwrap_or_default();
+        let end = |list: usize| ends.get(list).map_or(0, |end| *end as usize);
+        let start = list.checked_sub(1).map_or(N, end);
         self.numbers.get(start..end(list)).unwrap_or(&[])
     }
 
@@ -44,11 +66,11 @@ impl<const N: usize> Lists<N> {
 
     /// Drops all lists from one on.
     pub(super) fn truncate(&mut self, lists: usize) {
-        let kept = lists.checked_sub(1).and_then(|last| self.ends.get(last)).copied().unwrap_or(0);
-        self.ends.iter_mut().for_each(|end| *end = kept.min(*end));
-        let mut numbers = Vec::from(std::mem::take(&mut self.numbers));
-        numbers.truncate(usize::from(kept));
-        self.numbers = numbers.into();
+        *self = Self::filled(|list, numbers| {
+            if list < lists {
+                numbers.extend_from_slice(self.get(list));
+            }
+        });
     }
 }
 
@@ -74,5 +96,14 @@ mod tests {
         check(&some, [&[1, 2, 3], &[5], &[]]);
         some.truncate(0);
         check(&some, [&[], &[], &[]]);
+        let many: Vec<u32> = (0..300).collect();
+        for count in [253, 254, 255, 256, 300] {
+            let mut long = lists([&[1], &many[..count - 1], &[3]]);
+            check(&long, [&[1], &many[..count - 1], &[3]]);
+            long.unite(&lists([&[2], &[], &[]]), |_| true);
+            check(&long, [&[1, 2], &many[..count - 1], &[3]]);
+            long.truncate(1);
+            check(&long, [&[1, 2], &[], &[]]);
+        }
     }
 }

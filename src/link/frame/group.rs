@@ -53,19 +53,14 @@ impl Group {
     }
 }
 
-/// Numbers of classes, one bit each: for each of millions of pairs it is asked which two frames share. In
-/// two halves, as a whole number of so many bits would leave gaps in each frame.
+/// Numbers of classes, one bit each: for each of millions of pairs it is asked which two frames share.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub(in crate::link) struct Classes([u64; 2]);
+pub(in crate::link) struct Classes(u128);
 
 impl Classes {
-    const fn of(bits: u128) -> Self {
-        #[expect(clippy::cast_possible_truncation, reason = "the halves")]
-        Self([bits as u64, (bits >> 64) as u64])
-    }
-
-    const fn bits(self) -> u128 {
-        self.0[0] as u128 | (self.0[1] as u128) << 64
+    /// The one of a number.
+    pub(in crate::link) fn one(number: u8) -> Self {
+        Self(1u128.checked_shl(number.into()).unwrap_or(0))
     }
 
     /// Those of these names.
@@ -74,21 +69,21 @@ impl Classes {
     }
 
     pub(in crate::link) fn is_empty(self) -> bool {
-        self.bits() == 0
+        self.0 == 0
     }
 
     /// Those of both.
     pub(in crate::link) fn and(self, other: Self) -> Self {
-        Self::of(self.bits() & other.bits())
+        Self(self.0 & other.0)
     }
 
     pub(in crate::link) fn without(self, other: Self) -> Self {
-        Self::of(self.bits() & !other.bits())
+        Self(self.0 & !other.0)
     }
 
     /// Their numbers, in order.
     pub(in crate::link) fn numbers(self) -> impl Iterator<Item = u8> {
-        let mut left = self.bits();
+        let mut left = self.0;
         std::iter::from_fn(move || {
             let number = u8::try_from(left.trailing_zeros()).ok().filter(|_| left != 0)?;
             left &= left - 1;
@@ -106,8 +101,7 @@ impl Classes {
 
 impl FromIterator<u8> for Classes {
     fn from_iter<I: IntoIterator<Item = u8>>(numbers: I) -> Self {
-        let bit = |number: u8| 1u128.checked_shl(number.into()).unwrap_or(0);
-        Self::of(numbers.into_iter().fold(0, |set, number| set | bit(number)))
+        Self(numbers.into_iter().fold(0, |set, number| set | Self::one(number).0))
     }
 }
 
