@@ -88,17 +88,21 @@ pub(super) fn inside(scorer: &Scorer<'_>, frames: &[Frame]) -> Vec<(u32, u32)> {
 }
 
 /// What `look` makes of the pairs of frames of different articles, by their places among the frames,
-/// the earlier first, in pieces; it may be asked twice of a pair. Each is looked at as soon as it is
-/// found: all of them would fill the memory. `frames` are ordered by document.
+/// the earlier first, in pieces. Each is looked at as soon as it is found: all of them would fill the
+/// memory. `frames` are ordered by document.
 pub(super) fn across<T: Send>(
     scorer: &Scorer<'_>,
     frames: &[Frame],
     breadth: Breadth,
     look: impl Fn(&[(u32, u32)]) -> Vec<T> + Sync,
 ) -> Vec<Vec<T>> {
-    let mut found = near::look(scorer, frames, breadth, &look);
-    found.extend(far::look(scorer, frames, &look));
-    found
+    let index = far::Index::new(scorer, frames);
+    near::each(scorer, frames, breadth, |own, mut pairs| {
+        pairs.extend(own.flat_map(|one| index.met(frames, one).map(move |other| (one, other))));
+        pairs.sort_unstable();
+        pairs.dedup();
+        look(&pairs)
+    })
 }
 
 fn kin(scorer: &Scorer<'_>, frame: &Frame, mut add: impl FnMut(Kin)) {

@@ -135,7 +135,6 @@ pub fn across(
         let mut pairs =
             candidates::across(&scorer, &chains, Breadth::LEARNING, <[_]>::to_vec).concat();
         pairs.sort_unstable();
-        pairs.dedup();
         examples(&scorer, &chains, &pairs)
     })
 }

@@ -27,6 +27,7 @@ mod passages;
 mod phrases;
 mod rules;
 mod score;
+mod seen;
 mod sets;
 mod story;
 mod telling;

@@ -23,8 +23,7 @@ pub(super) fn scored(scorer: &Scorer<'_>, frames: &[Frame], pairs: &[(u32, u32)]
     pairs.par_chunks(PIECE).flat_map_iter(|pairs| likely(scorer, frames, pairs, trees)).collect()
 }
 
-/// The same of the pairs of frames of different articles that are worth a look; in pieces, unsorted,
-/// some twice.
+/// The same of the pairs of frames of different articles that are worth a look; in pieces, unsorted.
 pub(super) fn scored_across(scorer: &Scorer<'_>, frames: &[Frame]) -> Vec<Scored> {
     let trees = &scorer.weights.across;
     candidates::across(scorer, frames, Breadth::LINKING, |pairs| {

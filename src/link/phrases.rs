@@ -7,6 +7,7 @@ use foldhash::quality::FixedState;
 use rayon::prelude::*;
 
 use super::frame::Frame;
+use super::seen::Seen;
 use super::vocabulary::Vocabulary;
 use crate::lexicon;
 use crate::model::{Document, TokenKind};
@@ -17,6 +18,8 @@ const LENGTH: usize = 5;
 const ENOUGH: f32 = 1.2;
 /// Chains that are handled in one go.
 const PIECE: usize = 4096;
+/// Places for each chain where runs are counted: some times as many as it has runs that no other has.
+const PLACES: usize = 64;
 
 /// Hashes of the telling runs of one sentence, sorted.
 pub(super) fn of(document: &Document, sentence: usize, weigh: impl Fn(&str) -> f32) -> Vec<u64> {
@@ -67,7 +70,7 @@ type Runs = Arc<[u64]>;
 /// Drops the runs that only one article has: articles are not compared by them, and most are such. Chains
 /// are ordered by article.
 pub(super) fn keep_shared(chains: &mut [Frame]) {
-    let mut seen = Seen::new(chains.len());
+    let seen = Seen::new(chains.len() * PLACES);
     let mut runs: Vec<u64> = Vec::new();
     for article in chains.chunk_by(|a, b| a.documents() == b.documents()) {
         runs.clear();
@@ -83,60 +86,11 @@ pub(super) fn keep_shared(chains: &mut [Frame]) {
         let mut last: Option<(Runs, Runs)> = None;
         for chain in chains {
             let known = last.take().filter(|(all, _)| Arc::ptr_eq(all, &chain.phrases));
-            let kept = known.map_or_else(|| seen.shared(&chain.phrases), |(_, kept)| kept);
+            let kept = known.map_or_else(
+                || chain.phrases.iter().filter(|run| seen.is_shared(**run)).copied().collect(),
+                |(_, kept)| kept,
+            );
             last = Some((std::mem::replace(&mut chain.phrases, kept.clone()), kept));
         }
     });
-}
-
-/// Which runs one article has, and which several have, one bit each by their hashes. Where two fall on
-/// one bit, one is kept in vain.
-struct Seen {
-    one: Vec<u64>,
-    several: Vec<u64>,
-}
-
-impl Seen {
-    /// Bits for each chain: some times as many as it has runs that no other has.
-    const BITS: usize = 64;
-
-    fn new(chains: usize) -> Self {
-        let words = (chains * Self::BITS / 64).next_power_of_two();
-        Self { one: vec![0; words], several: vec![0; words] }
-    }
-
-    /// Where the bit of a run stands.
-    fn place(&self, run: u64) -> (usize, u64) {
-        let word = usize::try_from(run >> 6 & u64::from(u32::MAX)).unwrap_or(0) % self.one.len();
-        (word, 1 << (run & 63))
-    }
-
-    /// Takes note of a run of the next article.
-    fn add(&mut self, run: u64) {
-        let (word, bit) = self.place(run);
-        self.several[word] |= self.one[word] & bit;
-        self.one[word] |= bit;
-    }
-
-    fn shared(&self, runs: &[u64]) -> Runs {
-        let is_shared = |run: &&u64| {
-            let (word, bit) = self.place(**run);
-            self.several[word] & bit != 0
-        };
-        runs.iter().filter(is_shared).copied().collect()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::Seen;
-
-    #[test]
-    fn runs_of_several_articles_are_told_from_those_of_one() {
-        let mut seen = Seen::new(3);
-        for run in [1, 2, 2, 3] {
-            seen.add(run);
-        }
-        assert_eq!(*seen.shared(&[1, 2, 3]), [2]);
-    }
 }

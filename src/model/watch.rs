@@ -11,7 +11,7 @@ pub struct Watch {
 }
 
 impl Watch {
-    /// How often linking passes each article.
+    /// How often linking passes each article; what takes longest counts as two.
     pub const PASSES: usize = 3;
 
     /// A watch that ends the work once `over` is set.

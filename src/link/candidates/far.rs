@@ -1,7 +1,6 @@
 //! Pairs of frames of any articles that share a rare key.
 
 use std::hash::{BuildHasher as _, Hash};
-use std::sync::atomic::{AtomicU8, Ordering};
 
 use foldhash::quality::FixedState;
 use rayon::prelude::*;
@@ -9,6 +8,7 @@ use rayon::prelude::*;
 use crate::lexicon;
 use crate::link::frame::Frame;
 use crate::link::score::Scorer;
+use crate::link::seen::Seen;
 use crate::link::vocabulary::TELLING;
 use crate::model::{Day, EventClass};
 
@@ -67,54 +67,15 @@ impl Hashed {
         self.0 >> (u64::BITS - PART_BITS)
     }
 
-    fn place(self, places: usize) -> usize {
-        usize::try_from(self.0 >> 32).unwrap_or(0) % places
+    /// Without its worth, which tells few keys apart.
+    fn number(self) -> u64 {
+        self.0 >> 1
     }
-}
-
-/// What `look` makes of the pairs, in pieces.
-pub(super) fn look<T: Send>(
-    scorer: &Scorer<'_>,
-    frames: &[Frame],
-    look: &(impl Fn(&[(u32, u32)]) -> Vec<T> + Sync),
-) -> Vec<Vec<T>> {
-    let index = Index::new(scorer, frames);
-    let document = |i: u32| frames.get(i as usize).map(Frame::document);
-    let of = |one: u32| {
-        // What is met in several buckets is worth their sum.
-        let mut met: Vec<(u32, u8)> = Vec::new();
-        for bucket in index.buckets_of(one) {
-            let (worth, frames) = index.bucket(*bucket);
-            let later = frames.partition_point(|other| *other <= one);
-            met.extend(frames.iter().skip(later).map(|other| (*other, worth)));
-        }
-        met.sort_unstable();
-        let pairs: Vec<(u32, u32)> = met
-            .chunk_by(|a, b| a.0 == b.0)
-            .filter(|keys| keys.iter().map(|(_, w)| *w).fold(0, u8::saturating_add) >= 2)
-            .filter_map(|keys| keys.first().map(|(other, _)| *other))
-            .filter(|other| document(one) != document(*other))
-            .map(|other| (one, other))
-            .collect();
-        pairs
-    };
-    let pieces = frames.len().div_ceil(PIECE);
-    let piece = |piece: usize| {
-        if scorer.watch.is_over() {
-            return Vec::new();
-        }
-        let (first, end) = (piece * PIECE, frames.len().min((piece + 1) * PIECE));
-        let opens = |one: &u32| *one == 0 || document(*one) != document(*one - 1);
-        scorer.watch.pass((number(first)..number(end)).filter(opens).count());
-        let pairs: Vec<(u32, u32)> = (number(first)..number(end)).flat_map(of).collect();
-        look(&pairs)
-    };
-    (0..pieces).into_par_iter().map(piece).collect()
 }
 
 /// Frames by what they are looked up by, and the other way round. Tables of numbers, one after the
 /// other, with the places where each begins.
-struct Index {
+pub(super) struct Index {
     /// The frames of each bucket, sorted.
     frames: Vec<u32>,
     starts: Vec<u32>,
@@ -125,7 +86,7 @@ struct Index {
 }
 
 impl Index {
-    fn new(scorer: &Scorer<'_>, frames: &[Frame]) -> Self {
+    pub(super) fn new(scorer: &Scorer<'_>, frames: &[Frame]) -> Self {
         let mut index = Self {
             frames: Vec::new(),
             starts: vec![0],
@@ -133,19 +94,20 @@ impl Index {
             buckets: Vec::new(),
             frame_starts: vec![0; frames.len() + 1],
         };
-        let counts = Counts::of(scorer, frames);
+        let shared = Shared::of(scorer, frames);
         for part in 0..PARTS {
-            for same in counts.keys(part).chunk_by(|(a, _), (b, _)| a == b) {
-                let (2..=BUCKET, Some((key, _))) = (same.len(), same.first()) else { continue };
-                for (_, frame) in same {
+            for same in shared.keys(part).chunk_by(|a, b| a.key == b.key) {
+                let (2..=BUCKET, Some(first)) = (same.len(), same.first()) else { continue };
+                for Holder { frame, .. } in same {
                     index.frames.push(*frame);
                     index.frame_starts[*frame as usize + 1] += 1;
                 }
-                index.worth.push(key.worth());
+                index.worth.push(first.key().worth());
                 index.starts.push(number(index.frames.len()));
             }
         }
-        drop(counts);
+        drop(shared);
+        index.frames.shrink_to_fit();
         for i in 1..index.frame_starts.len() {
             index.frame_starts[i] += index.frame_starts[i - 1];
         }
@@ -160,6 +122,26 @@ impl Index {
             }
         }
         index
+    }
+
+    /// The later frames of other articles that share enough with a frame; sorted.
+    pub(super) fn met(&self, frames: &[Frame], one: u32) -> impl Iterator<Item = u32> {
+        // What is met in several buckets is worth their sum.
+        let mut met: Vec<(u32, u8)> = Vec::new();
+        for bucket in self.buckets_of(one) {
+            let (worth, frames) = self.bucket(*bucket);
+            let later = frames.partition_point(|other| *other <= one);
+            met.extend(frames.iter().skip(later).map(|other| (*other, worth)));
+        }
+        met.sort_unstable();
+        let document = |i: u32| frames.get(i as usize).map(Frame::document);
+        let own = document(one);
+        let enough = |keys: &[(u32, u8)]| {
+            let worth = keys.iter().map(|(_, worth)| *worth).fold(0, u8::saturating_add);
+            keys.first().map(|(other, _)| *other).filter(|_| worth >= 2)
+        };
+        let met: Vec<u32> = met.chunk_by(|a, b| a.0 == b.0).filter_map(enough).collect();
+        met.into_iter().filter(move |other| document(*other) != own)
     }
 
     fn buckets_of(&self, frame: u32) -> &[u32] {
@@ -181,37 +163,52 @@ fn between<'t>(starts: &[u32], table: &'t [u32], i: u32) -> &'t [u32] {
     table.get(at(i as usize)..at(i as usize + 1)).unwrap_or(&[])
 }
 
-/// How many frames have each key. Most keys have only one frame: these are not kept.
-struct Counts<'f> {
-    scorer: &'f Scorer<'f>,
-    frames: &'f [Frame],
-    count: Vec<AtomicU8>,
+/// A key with a frame that has it. The key is in two halves, as a whole number of so many bits would leave
+/// a gap in each of millions.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Holder {
+    key: [u32; 2],
+    frame: u32,
 }
 
-impl<'f> Counts<'f> {
+impl Holder {
+    #[expect(clippy::cast_possible_truncation, reason = "the halves")]
+    fn new(key: Hashed, frame: u32) -> Self {
+        Self { key: [(key.0 >> u32::BITS) as u32, key.0 as u32], frame }
+    }
+
+    fn key(self) -> Hashed {
+        Hashed(u64::from(self.key[0]) << u32::BITS | u64::from(self.key[1]))
+    }
+}
+
+/// Which keys several frames have. Most keys have only one frame: these are not kept.
+struct Shared<'f> {
+    scorer: &'f Scorer<'f>,
+    frames: &'f [Frame],
+    seen: Seen,
+}
+
+impl<'f> Shared<'f> {
     fn of(scorer: &'f Scorer<'f>, frames: &'f [Frame]) -> Self {
-        let places = (frames.len() * PLACES).next_power_of_two();
-        let count: Vec<AtomicU8> = (0..places).map(|_| AtomicU8::new(0)).collect();
+        let seen = Seen::new(frames.len() * PLACES);
         frames.par_chunks(PIECE).flatten().for_each(|frame| {
-            // A count that overflows is of a key that too many have, in whatever way it is told.
-            each_key(scorer, frame, |key| {
-                count[key.place(places)].fetch_add(1, Ordering::Relaxed);
-            });
+            each_key(scorer, frame, |key| seen.add(key.number()));
         });
-        Self { scorer, frames, count }
+        Self { scorer, frames, seen }
     }
 
     /// The keys of a part that more than one frame has, sorted.
-    fn keys(&self, part: u64) -> Vec<(Hashed, u32)> {
+    fn keys(&self, part: u64) -> Vec<Holder> {
         let pieces = self.frames.par_chunks(PIECE).zip(0..u32::MAX);
-        let mut keys: Vec<(Hashed, u32)> = pieces
+        let mut keys: Vec<Holder> = pieces
             .flat_map_iter(|(piece, number)| {
                 let first = number * u32::try_from(PIECE).unwrap_or(0);
                 let mut keys = Vec::new();
                 for (frame, number) in piece.iter().zip(first..) {
                     each_key(self.scorer, frame, |key| {
-                        if key.part() == part && self.is_shared(key) {
-                            keys.push((key, number));
+                        if key.part() == part && self.seen.is_shared(key.number()) {
+                            keys.push(Holder::new(key, number));
                         }
                     });
                 }
@@ -221,11 +218,6 @@ impl<'f> Counts<'f> {
         keys.par_sort_unstable();
         keys.dedup();
         keys
-    }
-
-    fn is_shared(&self, key: Hashed) -> bool {
-        let count = self.count[key.place(self.count.len())].load(Ordering::Relaxed);
-        (2..u8::MAX).contains(&count)
     }
 }
 

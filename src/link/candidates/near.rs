@@ -1,5 +1,5 @@
 //! Pairs of frames of near articles that have something in common: for each frame the few of the other
-//! article that have most.
+//! article that have most. Article by article, in an order in which near ones are near.
 
 use std::cmp::Ordering;
 use std::ops::Range;
@@ -50,12 +50,12 @@ impl Breadth {
     pub(in crate::link) const LEARNING: Self = Self { closest: 24, weak: FEW };
 }
 
-/// What `look` makes of the pairs, in pieces.
-pub(super) fn look<T: Send>(
+/// What `look` makes of each article: of its frames, and of their pairs with those of later articles.
+pub(super) fn each<T: Send>(
     scorer: &Scorer<'_>,
     frames: &[Frame],
     breadth: Breadth,
-    look: &(impl Fn(&[(u32, u32)]) -> Vec<T> + Sync),
+    look: impl Fn(Range<u32>, Vec<(u32, u32)>) -> Vec<T> + Sync,
 ) -> Vec<Vec<T>> {
     let articles = articles(frames);
     let of = |document: u32| articles.get(document as usize).cloned().unwrap_or_default();
@@ -78,19 +78,21 @@ pub(super) fn look<T: Send>(
             place.and_then(|place| keys.get(place)).map_or(&[], |(_, keys)| keys)
         };
         let compared = block.par_iter().map(|one| {
+            let here = of(*one);
             let mut pairs = Vec::new();
             for other in later(one) {
                 let likely = scorer.stories.likeness(*one, other).mean >= LIKELY;
-                let (here, there) = (of(*one), of(other));
+                let there = of(other);
                 let sizes = (here.len(), there.len());
                 let met = meet(keys_of(*one), keys_of(other), sizes, likely, breadth);
                 let (a, b) = (number(here.start), number(there.start));
                 pairs.extend(met.into_iter().map(|(x, y)| (a + x, b + y)));
             }
-            look(&pairs)
+            look(number(here.start)..number(here.end), pairs)
         });
         found.extend(compared.collect::<Vec<Vec<T>>>());
-        scorer.watch.pass(block.len());
+        // The longest part of linking: as much as two others.
+        scorer.watch.pass(2 * block.len());
         if scorer.watch.is_over() {
             break;
         }
