@@ -41,6 +41,10 @@ pub(super) struct Group {
 }
 
 impl Group {
+    fn of(frame: u32) -> Self {
+        Self { parts: Few::One(frame), joined: None }
+    }
+
     /// What it tells, without what only pairs of frames are measured by.
     pub(super) fn frame<'f>(&'f self, frames: &'f [Frame]) -> Option<&'f Frame> {
         self.frame_of(|number| frames.get(number as usize))
@@ -95,7 +99,7 @@ struct Cluster {
     group: Group,
     /// How many frames it has, by what they count.
     size: f32,
-    /// Clusters that it was compared with, sorted by number.
+    /// Clusters that it was compared with, by their places, sorted.
     neighbours: Vec<(u32, Linkage)>,
     /// Frames that a reader keeps apart from it, sorted.
     apart: Vec<u32>,
@@ -123,7 +127,6 @@ pub(super) fn related(pieces: Vec<Scored>, frames: usize, rule: Rule, decided: &
         pairs.extend(piece.into_iter().filter(related));
     }
     pairs.sort_unstable_by_key(|(a, b, _)| (*a, *b));
-    pairs.dedup_by_key(|(a, b, _)| (*a, *b));
     pairs
 }
 
@@ -136,16 +139,18 @@ pub(super) fn agglomerate(
     decided: &Decided,
     watch: &Watch,
 ) -> Vec<Group> {
-    let mut clusters = clusters(frames, pairs, rule, decided);
+    let involved = Involved::new(frames.len(), pairs, decided);
+    let mut clusters = clusters(frames, &involved, pairs, rule, decided);
     let mut heap: BinaryHeap<Candidate> = decided
         .together
         .iter()
         .map(|(one, other)| (*one, *other, f32::INFINITY))
         .chain(pairs.iter().copied().filter(|(.., score)| *score >= rule.threshold))
-        .map(|(one, other, score)| Candidate { score, one, other })
+        .map(|(one, other, score)| (score, involved.place(one), involved.place(other)))
+        .map(|(score, one, other)| Candidate { score, one, other })
         .collect();
     // Where a frame is now, for decisions about frames that have been joined with others since.
-    let mut within: Vec<u32> = (0u32..).zip(frames).map(|(i, _)| i).collect();
+    let mut within: Vec<u32> = (0u32..).zip(&clusters).map(|(i, _)| i).collect();
     while let Some(Candidate { score, one, other }) = heap.pop().filter(|_| !watch.is_over()) {
         let decided = score == f32::INFINITY;
         let (one, other) =
@@ -182,12 +187,49 @@ pub(super) fn agglomerate(
         }
         clusters.push(Some(joined));
     }
-    let mut groups: Vec<Group> =
-        clusters.into_iter().flatten().map(|cluster| cluster.group).collect();
+    let joined = clusters.into_iter().flatten().map(|cluster| cluster.group);
+    let mut groups: Vec<Group> = Vec::with_capacity(frames.len());
+    groups.extend(involved.others().map(Group::of).chain(joined));
     let first =
         |group: &Group| group.frame(frames).and_then(|frame| frame.members.first().copied());
     groups.sort_by_key(first);
     groups
+}
+
+/// The frames that were compared with others, or that a reader decided of, sorted: the others are groups
+/// by themselves, and most of a folder are such.
+struct Involved {
+    frames: Vec<u32>,
+    all: u32,
+}
+
+impl Involved {
+    fn new(all: usize, pairs: &Scored, decided: &Decided) -> Self {
+        let all = u32::try_from(all).unwrap_or(u32::MAX);
+        let mut is = vec![false; all as usize];
+        let decided = decided.together.iter().chain(&decided.apart).copied();
+        for (one, other) in pairs.iter().map(|(one, other, _)| (*one, *other)).chain(decided) {
+            for frame in [one, other] {
+                if let Some(is) = is.get_mut(frame as usize) {
+                    *is = true;
+                }
+            }
+        }
+        let frames = (0..all).zip(is).filter(|(_, is)| *is).map(|(frame, _)| frame).collect();
+        Self { frames, all }
+    }
+
+    /// The place of a frame among them.
+    fn place(&self, frame: u32) -> u32 {
+        let place = self.frames.binary_search(&frame);
+        place.ok().and_then(|place| u32::try_from(place).ok()).unwrap_or(u32::MAX)
+    }
+
+    /// All the other frames.
+    fn others(&self) -> impl Iterator<Item = u32> + '_ {
+        let mut involved = self.frames.iter().peekable();
+        (0..self.all).filter(move |frame| involved.next_if_eq(&frame).is_none())
+    }
 }
 
 /// The cluster that a cluster has become part of; the way there is made shorter.
@@ -203,19 +245,21 @@ fn now(within: &mut [u32], mut cluster: u32) -> u32 {
     cluster
 }
 
-/// A cluster for each frame.
+/// A cluster for each frame that was compared.
 fn clusters(
     frames: &[Frame],
+    involved: &Involved,
     pairs: &Scored,
     rule: Rule,
     decided: &Decided,
 ) -> Vec<Option<Cluster>> {
     let size = |frame: &Frame| if frame.named { 1.0 } else { rule.nameless };
-    let mut clusters: Vec<Option<Cluster>> = (0u32..)
-        .zip(frames)
-        .map(|(i, frame)| {
-            let group = Group { parts: Few::One(i), joined: None };
-            let size = size(frame);
+    let size = |i: u32| frames.get(i as usize).map_or(0.0, size);
+    let mut clusters: Vec<Option<Cluster>> = involved
+        .frames
+        .iter()
+        .map(|i| {
+            let (group, size) = (Group::of(*i), size(*i));
             Some(Cluster { group, size, neighbours: Vec::new(), apart: Vec::new() })
         })
         .collect();
@@ -224,16 +268,16 @@ fn clusters(
             change(cluster);
         }
     };
-    let size = |i: u32| frames.get(i as usize).map_or(0.0, size);
     for (one, other, score) in pairs {
         let pairs = size(*one) * size(*other);
         let linkage = Linkage { sum: pairs * score, best: *score, pairs };
-        at(*one, &mut |cluster| cluster.neighbours.push((*other, linkage)));
-        at(*other, &mut |cluster| cluster.neighbours.push((*one, linkage)));
+        let (one, other) = (involved.place(*one), involved.place(*other));
+        at(one, &mut |cluster| cluster.neighbours.push((other, linkage)));
+        at(other, &mut |cluster| cluster.neighbours.push((one, linkage)));
     }
     for (one, other) in &decided.apart {
-        at(*one, &mut |cluster| cluster.apart.push(*other));
-        at(*other, &mut |cluster| cluster.apart.push(*one));
+        at(involved.place(*one), &mut |cluster| cluster.apart.push(*other));
+        at(involved.place(*other), &mut |cluster| cluster.apart.push(*one));
     }
     for cluster in clusters.iter_mut().flatten() {
         cluster.neighbours.sort_unstable_by_key(|(n, _)| *n);
