@@ -8,7 +8,7 @@ use super::{Corrections, candidates, cluster, kind, pairs, phrases};
 use crate::model::{Annotations, EventMention, MentionKind};
 
 /// What speaks for a phrase referring back must weigh so much.
-const REFERS: f32 = 1.25;
+const REFERS: f32 = 1.6;
 /// How many chains back it is looked for; keeps hostile articles linear.
 const LOOK_BACK: usize = 400;
 

@@ -64,7 +64,8 @@ pub(super) fn of(
     let Some((id, mention)) = noun.or(mentions.first().copied()) else { return String::new() };
     let phrase = phrase(context, id, mention);
     let named = phrase.chars().skip(1).any(char::is_uppercase);
-    match whom(context, places, participants).filter(|_| !named) {
+    let whom = whom(context, places, participants).or_else(|| beside(context, id, mention));
+    match whom.filter(|_| !named) {
         Some(whom) => tidy(&format!("{whom}: {phrase}")),
         None => phrase,
     }
@@ -78,6 +79,14 @@ fn whom<'c>(
 ) -> Option<&'c str> {
     let first = participants.first().or(places.first())?;
     context.entities.get(first.index()).map(|entity| entity.name.as_str())
+}
+
+/// The first name in the sentence of a mention, behind its dateline: a bare 'deal' is no title.
+fn beside<'a>(context: &'a Context<'_>, id: MentionId, mention: &EventMention) -> Option<&'a str> {
+    let sentence = sentence(context, id, mention)?;
+    let names = context.annotations.get(id.document as usize)?.names_within(sentence);
+    let mut texts = names.iter().map(|name| context.text(id, name.span));
+    texts.find(|text| text.chars().any(char::is_lowercase))
 }
 
 /// Words of the text that could be the title.

@@ -15,7 +15,8 @@ const USAGE: &str = "usage: train wordnet DICTIONARY_FOLDER ASSETS_FOLDER
        train triggers ECB_FOLDER ASSETS_FOLDER
        train link ECB_FOLDER ASSETS_FOLDER [--drop FEATURE,...] [COLLECTION]...
        train folds ECB_FOLDER OUT_FOLDER [--drop FEATURE,...] [COLLECTION]...
-COLLECTION: GOLD.json:ARTICLES_FOLDER[:METADATA], or a folder made by gen_corpus.py";
+COLLECTION: GOLD.json:ARTICLES_FOLDER[:METADATA], a folder made by gen_corpus.py, or one of dossiers
+with marked events (assets/dossiers)";
 
 /// Runs one of the makers.
 ///

@@ -29,7 +29,7 @@ fn long(name: &str, first: usize) -> String {
 }
 
 fn fire(name: &str) -> String {
-    article(name, "A fire on the ferry Norhaven killed eleven people on 2 March 2024, police said.")
+    article(name, "There was a fire on the ferry Norhaven on 2 March 2024.")
 }
 
 impl Reading {
@@ -121,10 +121,8 @@ fn new_accounts_join_the_trail() {
     reading.press("n");
     let before = reading.state.trail.clone().unwrap();
     assert_eq!((before.places.len(), before.index), (2, 1));
-    reading.put(
-        "c.txt",
-        &article("Three", "The fire on the ferry Norhaven on 2 March 2024 killed eleven people."),
-    );
+    reading
+        .put("c.txt", &article("Three", "The ferry Norhaven had a fire on board on 2 March 2024."));
     reading.again();
     reading.check_notice("new: Three");
     let after = reading.state.trail.clone().unwrap();

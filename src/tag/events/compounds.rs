@@ -1,5 +1,6 @@
 //! Words made of several, and nouns before nouns: which of them name an event.
 
+use super::function_words as closed;
 use super::sentence::{Part, Sentence, Word};
 use crate::lexicon::{self, Synonyms};
 
@@ -8,6 +9,9 @@ use crate::lexicon::{self, Synonyms};
 /// 'and' stands for all: 'hit' in 'hit-and-run'; and so does a last part that is one by itself:
 /// 'driving' in 'drunk-driving', 'signed' in 're-signed'.
 pub(super) fn hides(sentence: &Sentence<'_>, k: usize) -> bool {
+    if qualifies_office(sentence, k) {
+        return true;
+    }
     if joined(sentence, k) {
         return last_of_joined(sentence, k).is_none();
     }
@@ -27,6 +31,29 @@ pub(super) fn hides(sentence: &Sentence<'_>, k: usize) -> bool {
     !again
         && (word.lower.ends_with("ed") || word.lower.ends_with("ing") && qualifies)
         && !names_offense(word)
+}
+
+/// Whether a word only says which office or system is meant: 'transport minister', 'operating system'.
+fn qualifies_office(sentence: &Sentence<'_>, k: usize) -> bool {
+    let word = &sentence.words[k];
+    let next = sentence.lower(k + 1);
+    let stem = next.strip_suffix('s').unwrap_or(next);
+    let office = matches!(
+        stem,
+        "minister"
+            | "ministry"
+            | "ministrie"
+            | "secretary"
+            | "department"
+            | "chief"
+            | "commissioner"
+            | "system"
+            | "software"
+    );
+    let before = sentence.before(k, 1);
+    let acts = before == "to" || closed::is_modal(before) || closed::is_pronoun(before);
+    let base = *word.lower == *word.lemma() || word.lower.ends_with("ing");
+    office && base && !acts && word.span.end() < sentence.words[k + 1].span.start()
 }
 
 /// The last word of what is joined by 'and' and hyphens and begins with a word: 'hit-and-run'.

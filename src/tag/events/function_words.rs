@@ -418,3 +418,31 @@ pub(super) fn is_stop(word: &str) -> bool {
                 | "dr."
         )
 }
+
+/// Whether the past of a verb is spelled as its present.
+pub(super) fn is_unvaried(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "put"
+            | "cut"
+            | "hit"
+            | "set"
+            | "let"
+            | "shut"
+            | "quit"
+            | "spread"
+            | "cost"
+            | "hurt"
+            | "beat"
+            | "read"
+            | "cast"
+            | "burst"
+            | "split"
+            | "bet"
+            | "bid"
+            | "rid"
+            | "shed"
+            | "thrust"
+            | "wed"
+    )
+}

@@ -275,6 +275,13 @@ impl Reader<'_, '_> {
                     && repeats::past_tense(&word.lower, word.lemma());
                 !(past && self.ahead(*when))
             });
+        let dated = when.is_some_and(|when| when.known != Known::FromArticle);
+        if trigger.is_verb
+            && modality == Modality::Actual
+            && !(traits.headline || dated || says_something(class))
+        {
+            traits.generic = modality::is_habitual(sentence, k, trigger.synonyms.is_some());
+        }
         let (places, participants) = self.roles(sentence, &reach, trigger);
         let family = trigger.meaning.map_or(word.family(), |meaning| lexicon::family(meaning));
         let mention = EventMention {

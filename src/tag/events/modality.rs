@@ -137,6 +137,34 @@ pub(super) fn of_verb(sentence: &Sentence<'_>, k: usize) -> (Modality, Polarity)
     (modality, polarity)
 }
 
+/// Whether a verb tells what is so or is done again and again: 'sells', 'they sell', 'is sold' of what is
+/// no known kind of event. Headlines tell news in the same form.
+pub(super) fn is_habitual(sentence: &Sentence<'_>, k: usize, classed: bool) -> bool {
+    let Some(word) = sentence.words.get(k) else { return false };
+    let (lower, lemma) = (&*word.lower, word.lemma());
+    let before = sentence.before(k, 1);
+    if lower == lemma {
+        return !closed::is_unvaried(lemma)
+            && matches!(
+                before,
+                "they"
+                    | "we"
+                    | "you"
+                    | "i"
+                    | "often"
+                    | "usually"
+                    | "always"
+                    | "sometimes"
+                    | "can"
+                    | "cannot"
+                    | "never"
+            );
+    }
+    let is = |word: &str| matches!(word, "is" | "are" | "'s" | "'re");
+    let passive = is(before) || before.ends_with("ly") && is(sentence.before(k, 2));
+    lower.ends_with('s') || !classed && !lower.ends_with("ing") && passive
+}
+
 /// Words before 'from killing', 'of killing' that leave open whether it was done.
 fn keeps_from(word: &str) -> bool {
     fears(word)

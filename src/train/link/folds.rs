@@ -25,18 +25,10 @@ struct Model {
 impl Linked {
     /// Links a part by weights that it did not teach.
     pub(super) fn add(&mut self, part: &Part, weights: &Weights) {
-        let mut add = |name: String, folder: usize| {
-            if let Some((collection, counted)) = part.folders.get(folder) {
-                self.0.entry(name).or_default().add(collection, weights, *counted);
+        for (folder, name) in &part.linked {
+            if let Some((collection, counted)) = part.folders.get(*folder) {
+                self.0.entry(name.clone()).or_default().add(collection, weights, *counted);
             }
-        };
-        let Some(name) = &part.name else { return };
-        if part.topics {
-            // The whole part comes before its single topics, first as given, then as found.
-            add(format!("{name}-given"), 0);
-            add(format!("{name}-found"), part.folders.len() / 2);
-        } else {
-            add(name.clone(), 0);
         }
     }
 

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use anyhow::Context;
 use serde_json::Value;
 
+use super::marked::{self, Copies};
 use crate::loader::{self, Options, Source};
 use crate::model::{Annotations, Document, EventMention};
 use crate::wire;
@@ -200,10 +201,45 @@ pub(super) fn dossier(
     Ok(labelled(load(articles, &Options { metadata, ..Options::default() })?, &gold))
 }
 
-/// A generated collection (`tools/gen_corpus.py`): stretches of text that tell of an event. What in them
+/// The dossiers of a folder, whose articles have their events marked, with the names of their folders.
+pub(super) fn marked(
+    folder: &Path,
+    numbers: &mut Numbers,
+) -> anyhow::Result<Vec<(String, Collection)>> {
+    let articles = marked::articles(folder)?;
+    let mut gold = Gold::default();
+    for article in &articles {
+        let document = format!("{}/{}", article.dossier, article.file);
+        for mark in &article.marks {
+            let place = Place { start: mark.start, end: mark.end };
+            match &mark.event {
+                Some(event) => {
+                    let event = numbers.of(&article.dossier, event.clone());
+                    gold.events.entry(document.clone()).or_default().push((place, event));
+                }
+                None => gold.open.entry(document.clone()).or_default().push(place),
+            }
+        }
+    }
+    let copies = Copies::of(&articles)?;
+    let all = labelled(load(copies.folder(), &Options::default())?, &gold);
+    let names: BTreeSet<&str> = articles.iter().map(|article| &*article.dossier).collect();
+    let of = |name: &str| all.part(|path| path.split('/').next() == Some(name));
+    Ok(names.into_iter().map(|name| (name.into(), of(name))).collect())
+}
+
+/// Whether `gen_corpus.py` made a folder.
+pub(super) fn is_generated(folder: &Path) -> bool {
+    folder.join(TRUTH).exists()
+}
+
+/// What it tells of the articles that it makes.
+const TRUTH: &str = "truth.json";
+
+/// A generated collection (`gen_corpus.py`): stretches of text that tell of an event. What in them
 /// happens or is suffered is of the event; of the rest nothing is known.
 pub(super) fn generated(folder: &Path, numbers: &mut Numbers) -> anyhow::Result<Collection> {
-    let json: Value = serde_json::from_str(&read(&folder.join("truth.json"))?)?;
+    let json: Value = serde_json::from_str(&read(&folder.join(TRUTH))?)?;
     let mut stretches: BTreeMap<String, Vec<(Place, u32)>> = BTreeMap::new();
     for event in list(&json, "events") {
         let number =

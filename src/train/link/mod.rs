@@ -1,12 +1,13 @@
 //! Annotated collections -> the trees of the linker (assets/link).
 //!
-//! Collections are parts: four of ECB+'s topics, one for each dossier. What is learned from one part
+//! Collections are parts: four of ECB+'s topics, one for each dossier, four of those that were written to learn from. What is learned from one part
 //! (mined rates, probabilities of stories, chains) is never used to measure the same part, so that the
 //! trees learn to trust these no more than they deserve.
 
 mod boost;
 mod folds;
 pub(super) mod gold;
+mod marked;
 mod rates;
 
 use std::path::{Path, PathBuf};
@@ -17,15 +18,18 @@ use gold::{Collection, Label, Numbers};
 
 use crate::link::{self, Counted, Example, Weights};
 
-/// Parts of ECB+.
+/// Parts of ECB+, and of the dossiers of `assets/dossiers`.
 const PARTS: usize = 4;
 const STORY: Plan = Plan { trees: 120, depth: 4, rate: 0.1, caution: 4.0, seen: 180, times: 1 };
 const INSIDE: Plan = Plan { trees: 150, depth: 5, rate: 0.1, caution: 6.0, seen: 160, times: 2 };
 const ACROSS: Plan = Plan { trees: 260, depth: 6, rate: 0.1, caution: 30.0, seen: 140, times: 3 };
 /// A mention that no annotation knows tells a little less surely that a link to it is wrong.
 const STRAY: f32 = 0.5;
-/// What a pair of a dossier counts, against one of ECB+.
-const DOSSIER: f32 = 3.0;
+/// What a pair counts, of ECB+ and of a dossier.
+const TOPICS: f32 = 1.0;
+const DOSSIER: f32 = 4.0;
+/// The same of those that were written to learn from: there are many, and one hand marked them.
+const WRITTEN: f32 = 1.0;
 /// The same for a generated collection, which has very many and little to say.
 const GENERATED: f32 = 0.1;
 
@@ -36,8 +40,8 @@ struct Part {
     /// Topics of ECB+ in it.
     topics: bool,
     weight: f32,
-    /// What it is called, if it is linked by what the others taught.
-    name: Option<String>,
+    /// Folders that are linked by what the others taught, each with the name of what comes out.
+    linked: Vec<(usize, String)>,
 }
 
 /// What the command line names.
@@ -46,8 +50,8 @@ pub(super) struct Inputs {
     pub ecb: PathBuf,
     /// Annotation, articles, metadata.
     pub dossiers: Vec<(PathBuf, PathBuf, Option<PathBuf>)>,
-    /// Folders that `tools/gen_corpus.py` made.
-    pub generated: Vec<PathBuf>,
+    /// Folders that `gen_corpus.py` made, and such of dossiers with marked events.
+    pub folders: Vec<PathBuf>,
     /// Where what is made goes.
     pub out: PathBuf,
     /// Features that nothing is learned from.
@@ -66,7 +70,7 @@ pub(super) fn fold(inputs: &Inputs) -> anyhow::Result<()> {
     let parts = parts(inputs)?;
     let drop = dropped(inputs)?;
     let mut linked = folds::Linked::default();
-    for (number, part) in parts.iter().enumerate().filter(|(_, part)| part.name.is_some()) {
+    for (number, part) in parts.iter().enumerate().filter(|(_, part)| !part.linked.is_empty()) {
         let others = parts.iter().enumerate().filter(|(other, _)| *other != number);
         let weights = learn(&others.map(|(_, part)| part).collect::<Vec<_>>(), &drop);
         linked.add(part, &weights);
@@ -180,7 +184,9 @@ fn parts(inputs: &Inputs) -> anyhow::Result<Vec<Part>> {
                 folders.push((collection.part(|path| topic(path) == *one), Counted::Among));
             }
         }
-        parts.push(Part { folders, topics: true, weight: 0.5, name: Some("ecb".into()) });
+        // The whole part comes before its single topics, first as given, then as found.
+        let linked = vec![(0, "ecb-given".into()), (folders.len() / 2, "ecb-found".into())];
+        parts.push(Part { folders, topics: true, weight: TOPICS, linked });
     }
     for (i, (name, dossier)) in dossiers.into_iter().enumerate() {
         // Alone, and in a folder with much else.
@@ -188,13 +194,30 @@ fn parts(inputs: &Inputs) -> anyhow::Result<Vec<Part>> {
         let mixed = found.part(|path| topics.iter().any(|own| own.as_str() == topic(path)));
         let mixed = unlabelled(mixed).with(&dossier);
         let folders = vec![(dossier, Counted::Apart), (mixed, Counted::Apart)];
-        parts.push(Part { folders, topics: false, weight: DOSSIER, name: Some(name) });
+        parts.push(Part { folders, topics: false, weight: DOSSIER, linked: vec![(0, name)] });
     }
-    for folder in &inputs.generated {
-        let folders = vec![(gold::generated(folder, &mut numbers)?, Counted::Apart)];
-        parts.push(Part { folders, topics: false, weight: GENERATED, name: None });
+    for folder in &inputs.folders {
+        if gold::is_generated(folder) {
+            let folders = vec![(gold::generated(folder, &mut numbers)?, Counted::Apart)];
+            parts.push(Part { folders, topics: false, weight: GENERATED, linked: Vec::new() });
+        } else {
+            parts.extend(written(&gold::marked(folder, &mut numbers)?));
+        }
     }
     Ok(parts)
+}
+
+/// Dossiers in parts: each alone, and those of a part in one folder.
+fn written(dossiers: &[(String, Collection)]) -> Vec<Part> {
+    let part = |number: usize| {
+        let own = || dossiers.iter().skip(number).step_by(PARTS);
+        let together = own().fold(Collection::default(), |all, (_, one)| all.with(one));
+        let alone = own().map(|(_, dossier)| dossier.clone());
+        let folders = alone.chain([together]).map(|folder| (folder, Counted::Apart)).collect();
+        let linked = own().map(|(name, _)| name.clone()).enumerate().collect();
+        Part { folders, topics: false, weight: WRITTEN, linked }
+    };
+    (0..PARTS.min(dossiers.len())).map(part).collect()
 }
 
 /// The same with all its events made strays: for being told apart from another collection only.
@@ -216,12 +239,11 @@ fn story(path: &str) -> (&str, bool) {
     (topic(path), path.contains("plus"))
 }
 
+/// What tells which words name one event: topics with the mentions as given, dossiers.
 fn topics(part: &Part) -> Vec<&Collection> {
-    if part.topics {
-        part.folders.first().map(|(c, _)| c).into_iter().collect()
-    } else {
-        Vec::new()
-    }
+    let most = if part.topics { 1 } else { part.linked.len() };
+    let folders = part.linked.iter().take(most).filter_map(|(folder, _)| part.folders.get(*folder));
+    folders.map(|(collection, _)| collection).collect()
 }
 
 fn stories(part: &Part) -> Vec<Row> {
@@ -276,7 +298,7 @@ fn rows(
     rows
 }
 
-/// Reads `ECB_FOLDER OUT [--drop FEATURE,...] [GOLD.json:FOLDER[:METADATA]]... [GENERATED]...`.
+/// Reads `ECB_FOLDER OUT [--drop FEATURE,...] [GOLD.json:FOLDER[:METADATA]]... [FOLDER]...`.
 pub(super) fn inputs(words: &[&str]) -> Option<Inputs> {
     let (ecb, rest) = words.split_first()?;
     let (out, mut rest) = rest.split_first()?;
@@ -285,11 +307,11 @@ pub(super) fn inputs(words: &[&str]) -> Option<Inputs> {
         drop = features.split(',').map(String::from).collect();
         rest = more;
     }
-    let (mut dossiers, mut generated) = (Vec::new(), Vec::new());
+    let (mut dossiers, mut folders) = (Vec::new(), Vec::new());
     for word in rest {
         let fields: Vec<&str> = word.split(':').collect();
         match fields.as_slice() {
-            [folder] => generated.push(folder.into()),
+            [folder] => folders.push(folder.into()),
             [gold, folder] => dossiers.push((gold.into(), folder.into(), None)),
             [gold, folder, metadata] => {
                 dossiers.push((gold.into(), folder.into(), Some(metadata.into())));
@@ -297,5 +319,5 @@ pub(super) fn inputs(words: &[&str]) -> Option<Inputs> {
             _ => return None,
         }
     }
-    Some(Inputs { ecb: ecb.into(), out: out.into(), dossiers, generated, drop })
+    Some(Inputs { ecb: ecb.into(), out: out.into(), dossiers, folders, drop })
 }
