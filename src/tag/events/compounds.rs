@@ -37,9 +37,8 @@ pub(super) fn hides(sentence: &Sentence<'_>, k: usize) -> bool {
 fn qualifies_office(sentence: &Sentence<'_>, k: usize) -> bool {
     let word = &sentence.words[k];
     let next = sentence.lower(k + 1);
-    let stem = next.strip_suffix('s').unwrap_or(next);
     let office = matches!(
-        stem,
+        singular(next),
         "minister"
             | "ministry"
             | "ministrie"
@@ -51,7 +50,7 @@ fn qualifies_office(sentence: &Sentence<'_>, k: usize) -> bool {
             | "software"
     );
     let before = sentence.before(k, 1);
-    let acts = before == "to" || closed::is_modal(before) || closed::is_pronoun(before);
+    let acts = closed::calls_for_verb(before) || closed::is_pronoun(before);
     let base = *word.lower == *word.lemma() || word.lower.ends_with("ing");
     office && base && !acts && word.span.end() < sentence.words[k + 1].span.start()
 }
@@ -92,11 +91,15 @@ fn names_offense(word: &Word<'_>) -> bool {
     })
 }
 
+/// A noun without the ending of most plurals.
+fn singular(lower: &str) -> &str {
+    lower.strip_suffix('s').unwrap_or(lower)
+}
+
 /// What an attack, accident or crime leaves.
 fn is_left(lower: &str) -> bool {
-    let stem = lower.strip_suffix('s').unwrap_or(lower);
     matches!(
-        stem,
+        singular(lower),
         "suspect"
             | "victim"
             | "survivor"
@@ -117,7 +120,7 @@ fn is_left(lower: &str) -> bool {
 
 /// Whether a noun is for somebody who does a thing: 'attackers', 'bomber', 'terrorist'.
 pub(super) fn is_agent(lower: &str) -> bool {
-    let stem = lower.strip_suffix('s').unwrap_or(lower);
+    let stem = singular(lower);
     let happens = matches!(
         stem,
         "murder"

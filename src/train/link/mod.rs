@@ -1,8 +1,8 @@
 //! Annotated collections -> the trees of the linker (assets/link).
 //!
-//! Collections are parts: four of ECB+'s topics, one for each dossier, four of those that were written to learn from. What is learned from one part
-//! (mined rates, probabilities of stories, chains) is never used to measure the same part, so that the
-//! trees learn to trust these no more than they deserve.
+//! Collections are parts: four of ECB+'s topics, one for each dossier, four of those that were written to
+//! learn from. What is learned from one part (mined rates, probabilities of stories, chains) is never used to
+//! measure the same part, so that the trees learn to trust these no more than they deserve.
 
 mod boost;
 mod folds;
