@@ -2,15 +2,10 @@
 
 use std::sync::Arc;
 
-use super::frame::{Article, Frame, Group, MentionId, confidence};
+use super::frame::{Article, Frame, MentionId};
 use super::score::Scorer;
-use super::{Corrections, candidates, cluster, kind, pairs, phrases};
-use crate::model::{Annotations, EventMention, MentionKind};
-
-/// What speaks for a phrase referring back must weigh so much.
-const REFERS: f32 = 1.6;
-/// How many chains back it is looked for; keeps hostile articles linear.
-const LOOK_BACK: usize = 400;
+use super::{Corrections, candidates, cluster, pairs, phrases};
+use crate::model::Annotations;
 
 /// The frame of each mention of a document.
 pub(super) fn frames(scorer: &Scorer<'_>, article: &Article<'_>) -> Vec<Frame> {
@@ -33,7 +28,7 @@ pub(super) fn frames(scorer: &Scorer<'_>, article: &Article<'_>) -> Vec<Frame> {
         .collect()
 }
 
-/// Frames joined with those that they certainly repeat or refer back to.
+/// Frames joined with those that they certainly repeat.
 pub(super) fn repeated(
     scorer: &Scorer<'_>,
     frames: Vec<Frame>,
@@ -45,7 +40,6 @@ pub(super) fn repeated(
     for (frame, mention) in frames.into_iter().zip(&annotations.events) {
         let target =
             mention.same_as.and_then(|target| chain_of.get(target as usize).copied().flatten());
-        let target = target.or_else(|| referred(scorer, mention, &frame, &chains));
         let target = target.filter(|chain| {
             let chain = chains.get(*chain);
             frame.members.first().zip(chain).is_none_or(|(id, c)| !corrections.keep_apart(*id, c))
@@ -57,58 +51,6 @@ pub(super) fn repeated(
         chain_of.push(target.or(chains.len().checked_sub(1)));
     }
     chains
-}
-
-/// The chain that 'the attack', 'this warning', 'its warning' refers back to: the nearest and most
-/// spoken-of of its kind, unless the phrase tells something that the chain does not.
-fn referred(
-    scorer: &Scorer<'_>,
-    mention: &EventMention,
-    frame: &Frame,
-    chains: &[Frame],
-) -> Option<usize> {
-    let nominal = matches!(mention.kind, MentionKind::Nominal | MentionKind::Name);
-    if !(frame.definite && nominal) || frame.headline || frame.superlative {
-        return None;
-    }
-    let mut found: Option<(f32, usize)> = None;
-    for (i, chain) in chains.iter().enumerate().skip(chains.len().saturating_sub(LOOK_BACK)) {
-        let score = reference(scorer, frame, chain);
-        if score >= REFERS && found.is_none_or(|(best, _)| score > best) {
-            found = Some((score, i));
-        }
-    }
-    found.map(|(_, i)| i)
-}
-
-#[expect(clippy::cast_precision_loss, reason = "chains and sentences are few")]
-fn reference(scorer: &Scorer<'_>, frame: &Frame, chain: &Frame) -> f32 {
-    if chain.headline || chain.generic || chain.is(Group::Unclassed) {
-        return 0.0;
-    }
-    let kinship = kind::kinship(frame, chain);
-    if kinship < 0.5 || kind::conflict(frame, chain) {
-        return 0.0;
-    }
-    let weight = |word: &u32| scorer.vocabulary.weight(*word);
-    let known: f32 = frame.core().iter().filter(|word| chain.tells(**word)).map(weight).sum();
-    let new: f32 = frame.core().iter().filter(|word| !chain.tells(**word)).map(weight).sum();
-    let away = frame.context.sentence.saturating_sub(chain.last_sentence);
-    let near = (1.0 - away as f32 / 12.0).max(0.0);
-    let mut score = kinship + 0.8 * near + 0.8 * known - 0.9 * new;
-    if kinship >= kind::SAME {
-        score += 0.35 * (chain.members.len() as f32).ln();
-    }
-    if chain.when().is_none() && frame.when().is_some_and(|when| confidence(when.known) >= 3.0) {
-        score -= 0.8;
-    }
-    if away > 12 && chain.members.len() < 4 {
-        score -= 0.5;
-    }
-    if frame.plural && !chain.plural {
-        score -= 0.4;
-    }
-    score
 }
 
 /// The chains of a document, by their first mentions.

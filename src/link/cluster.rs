@@ -22,9 +22,9 @@ pub(super) struct Rule {
 }
 
 /// Inside an article.
-pub(super) const INSIDE: Rule = Rule { threshold: 0.5, best: 0.3, uncompared: 0.5, nameless: 1.0 };
+pub(super) const INSIDE: Rule = Rule { threshold: 0.6, best: 0.3, uncompared: 0.5, nameless: 1.0 };
 /// Between articles.
-pub(super) const ACROSS: Rule = Rule { threshold: 0.38, best: 0.2, uncompared: 0.5, nameless: 0.5 };
+pub(super) const ACROSS: Rule = Rule { threshold: 0.37, best: 0.1, uncompared: 0.5, nameless: 0.5 };
 
 /// What a reader decided: frames that are one event, and frames that are not, by number.
 #[derive(Debug, Default)]

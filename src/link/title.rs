@@ -159,7 +159,16 @@ fn phrase(context: &Context<'_>, id: MentionId, mention: &EventMention) -> Strin
     };
     let after = context.text(id, Span::new(mention.extent.end(), sentence.end()));
     let goes_on = after.split_whitespace().next().is_some_and(|word| LINKS.contains(&word));
-    if verb || goes_on { tidy(&from_here(context, id, mention, sentence)) } else { own }
+    if !(verb || goes_on) {
+        return own;
+    }
+    let told = tidy(&from_here(context, id, mention, sentence));
+    if told.contains(' ') {
+        return told;
+    }
+    // '"We were warned," he said.': what goes before says it.
+    let end = mention.extent.end().saturating_sub(sentence.start());
+    tidy(&cut(context.text(id, sentence), end as usize))
 }
 
 fn sentence(context: &Context<'_>, id: MentionId, mention: &EventMention) -> Option<Span> {

@@ -16,6 +16,14 @@ fn check(text: &str, one: &str, other: &str, expected: bool) {
 }
 
 #[test]
+fn what_is_only_compared_is_not_spoken_of() {
+    let story = "A car bomb exploded in Quito";
+    check(&format!("{story}. It was the worst attack in years."), "It", "exploded", true);
+    let story = format!("{story}, the first blast since the 1998 shooting.");
+    check(&format!("{story} It was the worst attack in years."), "It", "shooting", false);
+}
+
+#[test]
 fn a_toll_is_that_of_the_attack() {
     check("Gunmen stormed the hall and killed 143 people.", "stormed", "killed", true);
     check("The bombing killed dozens of people.", "bombing", "killed", true);

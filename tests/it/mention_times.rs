@@ -104,6 +104,14 @@ fn what_came_before_or_after_is_counted() {
 }
 
 #[test]
+fn the_worst_since_a_time_came_after_it() {
+    check("It was the deadliest attack in the city since 1998.", "attack", "after 1998 sentence");
+    check("The strike was the first since March.", "strike", "after 2024-03 sentence");
+    check("It was the biggest protest since the one of May 2000.", "protest", "after 2000-05 sentence");
+    check("He was jailed in Lima since March.", "jailed", "2024-03 sentence");
+}
+
+#[test]
 fn what_the_article_tells_lies_not_ahead_of_it() {
     check("The court ruled that she must leave by June 3.", "ruled", "-");
     check("It rang at 8 p.m. and the roof collapsed.", "collapsed", "-");

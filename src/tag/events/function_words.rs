@@ -25,6 +25,12 @@ pub(super) fn is_determiner(word: &str) -> bool {
     ) || is_possessive(word)
 }
 
+/// Of adjectives said of events.
+pub(super) fn is_superlative(word: &str) -> bool {
+    word.ends_with("iest")
+        || matches!(word, "worst" | "biggest" | "largest" | "greatest" | "gravest")
+}
+
 pub(super) fn is_possessive(word: &str) -> bool {
     matches!(word, "'s" | "'")
 }

@@ -305,7 +305,8 @@ impl Reader<'_, '_> {
             same_as: None,
             traits,
         };
-        Draft { mention, head: k, lemma: word.lemma().into() }
+        let compared = stands_behind_since(sentence, core.first);
+        Draft { mention, head: k, lemma: word.lemma().into(), compared }
     }
 
     /// Whether a time lies after the article was published: 'ruled that he must leave by June 3'.
@@ -432,7 +433,7 @@ impl Reader<'_, '_> {
                 traits: Traits { definite: true, ..traits },
                 ..model
             };
-            self.drafts.push(Draft { mention, head: k, lemma: "".into() });
+            self.drafts.push(Draft { mention, head: k, lemma: "".into(), compared: false });
         }
         self.order(base);
     }
@@ -468,11 +469,6 @@ fn noun_traits(sentence: &Sentence<'_>, core: Extent, trigger: Trigger, shared: 
     let opener = sentence.lower(core.first);
     let lower = sentence.lower(trigger.head);
     let possessed = sentence.forms(core.first, core.last + 1).any(closed::is_possessive);
-    let superlative = |word: &str| {
-        matches!(word, "worst" | "deadliest" | "bloodiest")
-            || word.ends_with("iest")
-            || matches!(word, "biggest" | "largest" | "greatest" | "gravest")
-    };
     Traits {
         definite: possessed
             || matches!(
@@ -482,9 +478,17 @@ fn noun_traits(sentence: &Sentence<'_>, core: Extent, trigger: Trigger, shared: 
         plural: lower.ends_with('s')
             && !lower.ends_with("ss")
             && sentence.words[trigger.head].lemma() != lower,
-        superlative: sentence.forms(core.first, core.last + 1).any(superlative),
+        superlative: sentence.forms(core.first, core.last + 1).any(closed::is_superlative),
         ..shared
     }
+}
+
+/// Words between 'since' and what something is compared with.
+const BEHIND: usize = 4;
+
+/// 'the worst attack since the 1998 bombing': the bombing is none that the text is about.
+fn stands_behind_since(sentence: &Sentence<'_>, first: usize) -> bool {
+    sentence.forms(first.saturating_sub(BEHIND), first).any(|word| matches!(word, "since" | "than"))
 }
 
 /// Classes whose mentions are told apart by who said it to whom.

@@ -10,6 +10,8 @@ pub(super) struct Draft {
     pub mention: EventMention,
     pub head: usize,
     pub lemma: Box<str>,
+    /// Something is only compared with it: 'the worst attack since the 1998 bombing'.
+    pub compared: bool,
 }
 
 impl Draft {
@@ -338,7 +340,7 @@ pub(super) fn antecedent(
                     && mention.traits.plural == matches!(word, "them" | "these" | "they")
             }
         };
-        earlier && recent && real && fits
+        earlier && recent && real && fits && !draft.compared
     })?;
     let predicate = copular.then_some(predicate).flatten().map(|p| base + p);
     Some((u32::try_from(target.0).unwrap_or(0), predicate.filter(|p| *p > target.0)))

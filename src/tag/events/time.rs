@@ -67,6 +67,10 @@ fn candidate(
     let (low, high) = if forward { (last + 1, place.head) } else { (place.head + 1, first) };
     let distance = i32::try_from(high.saturating_sub(low)).unwrap_or(i32::MAX / 2) + 1;
     let between = sentence.words.get(low..high.max(low)).unwrap_or(&[]);
+    // 'the worst attack since 1998': none of that year.
+    if !forward && compared(sentence, place.head, first) {
+        return after(timex, distance);
+    }
     let inside = place.extent.contains(first)
         || forward && !place.is_verb && describes(sentence, first, between);
     let cuts = between
@@ -146,6 +150,20 @@ fn candidate(
 fn after(timex: &Timex, distance: i32) -> Option<(i32, When)> {
     let named = date(timex, Known::InSentence)?;
     Some((-distance, When { precision: Precision::After, ..named }))
+}
+
+/// Words before 'since' in which it is looked for what is compared.
+const COMPARED: usize = 8;
+
+/// Whether a mention is said to be the first or the most of its kind since a time: 'the worst attack since
+/// 1998', 'the strike was the first since March'.
+fn compared(sentence: &Sentence<'_>, head: usize, first: usize) -> bool {
+    let between = sentence.words.get(head + 1..first).unwrap_or(&[]);
+    let since = between.iter().rposition(|word| &*word.lower == "since");
+    since.map(|at| head + 1 + at).is_some_and(|since| {
+        let most = |word: &str| closed::is_superlative(word) || matches!(word, "first" | "only" | "most");
+        sentence.forms(since.saturating_sub(COMPARED), since).any(most)
+    })
 }
 
 /// 'the Aug. 7, 1998, embassy bombings': nothing but names and adjectives between a date and the noun.

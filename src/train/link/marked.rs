@@ -121,7 +121,7 @@ mod tests {
     fn the_dossiers_are_read() {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/dossiers");
         let articles = articles(&folder).unwrap();
-        assert_eq!(articles.len(), 120);
+        assert_eq!(articles.len(), 252);
         assert!(articles.iter().all(|article| article.marks.len() >= 5));
     }
 

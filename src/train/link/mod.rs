@@ -230,8 +230,9 @@ fn unlabelled(mut collection: Collection) -> Collection {
     collection
 }
 
+/// The folder of an article: a topic of ECB+, a dossier.
 fn topic(path: &str) -> &str {
-    path.split('/').next().unwrap_or(path)
+    path.split_once('/').map_or("", |(topic, _)| topic)
 }
 
 /// Articles of one topic of ECB+ tell one of two stories; the names of the files say which.
