@@ -1,6 +1,6 @@
 //! The words around a mention with what they weigh, as they are compared.
 
-use super::story::Local;
+use super::story::{Local, Shares};
 use super::{packed, sets, vectors};
 
 /// How many words of a sort are kept, and in how many bits how near each stands.
@@ -17,28 +17,33 @@ pub(super) const WIDE: Sort = Sort { most: MOST, bits: 1 };
 /// The most of any sort.
 const MOST: usize = 28;
 
-/// The words of an article, each with its local weight, and how rare each is. Those around its mentions
+/// The words of an article, what each weighs locally, and how rare each is. Those around its mentions
 /// are kept by their places among them: these are small numbers, and what a word weighs needs no search.
 pub(super) struct Lexis<'s, Rare> {
     pub words: &'s [Local],
+    /// What part of its rarity the weight of a word is.
+    pub shares: &'s Shares,
     pub rare: Rare,
 }
 
 impl<Rare: Fn(u32) -> f32> Lexis<'_, Rare> {
     /// The place of a word of the article.
     pub(super) fn place(&self, word: u32) -> Option<u32> {
-        let place = self.words.binary_search_by_key(&word, |local| local.word).ok()?;
+        let place = self.words.binary_search_by_key(&word, |local| local.word()).ok()?;
         u32::try_from(place).ok()
     }
 
     fn word(&self, place: u32) -> u32 {
-        self.words.get(place as usize).map_or(u32::MAX, |local| local.word)
+        self.words.get(place as usize).map_or(u32::MAX, |local| local.word())
     }
 
     /// What the word of a place weighs, globally and locally.
     fn weigh(&self, place: u32) -> (f32, f32) {
         let local = self.words.get(place as usize);
-        local.map_or((0.0, 0.0), |local| ((self.rare)(local.word), local.weight))
+        local.map_or((0.0, 0.0), |local| {
+            let rare = (self.rare)(local.word());
+            (rare, local.weight(rare, self.shares))
+        })
     }
 }
 
@@ -255,7 +260,7 @@ mod tests {
 
     /// The words of an article by their numbers.
     fn words(numbers: &[u32]) -> Vec<Local> {
-        numbers.iter().map(|word| Local { word: *word, weight: rare(*word) / 10.0 }).collect()
+        numbers.iter().map(|word| Local::new(*word, 1)).collect()
     }
 
     fn view(of: &[u32], lengths: Lengths) -> Around<'_> {
@@ -266,7 +271,9 @@ mod tests {
     fn the_same_words_are_alike() {
         // One article has all words, the other lacks the first two.
         let (all, some) = (words(&[0, 1, 2, 3]), words(&[2, 3]));
-        let (all, some) = (Lexis { words: &all, rare }, Lexis { words: &some, rare });
+        let shares = &[0.5; _];
+        let all = Lexis { words: &all, shares, rare };
+        let some = Lexis { words: &some, shares, rare };
         let beside = |word| Beside::wide(word, true);
         let here = vec![beside(3), beside(1), Beside::wide(3, false)];
         let one = Weighed::new(here, WIDE, &all);

@@ -224,7 +224,7 @@ fn surroundings(scorer: &Scorer<'_>, a: &Frame, b: &Frame, overlap: &Overlap, ou
     let (lexis, other_lexis) = (scorer.lexis(one), scorer.lexis(other));
     let (near, near_local) = x.near().cosines(y.near(), &lexis, &other_lexis);
     let (wide, wide_local) = x.wide().cosines(y.wide(), &lexis, &other_lexis);
-    let local = |word: u32| scorer.stories.local(one, word).min(scorer.stories.local(other, word));
+    let local = |word: u32| scorer.local(one, word).min(scorer.local(other, word));
     let weight = |p: &[u32], q: &[u32]| sets::shared(p, q).map(local).sum::<f32>();
     let names = weight(x.names(), y.names());
     out.extend([
@@ -340,7 +340,7 @@ fn wording(scorer: &Scorer<'_>, a: &Frame, b: &Frame, compared: &Compared, out: 
         0.0
     };
     let spread = sets::shared(a.context.heads(), b.context.heads())
-        .map(|word| 1.0 - scorer.stories.local(one, word).max(scorer.stories.local(other, word)))
+        .map(|word| 1.0 - scorer.local(one, word).max(scorer.local(other, word)))
         .fold(0.0, f32::max);
     let told_gap = match (a.told, b.told) {
         (Some(one), Some(other)) => {

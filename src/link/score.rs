@@ -154,7 +154,13 @@ impl<'c> Scorer<'c> {
 
     /// The words of an article, what they weigh in the folder, and what they do among the articles near.
     pub(super) fn lexis(&self, document: u32) -> Lexis<'_, impl Fn(u32) -> f32> {
-        Lexis { words: self.stories.words(document), rare: |word| self.stems.idf(word) }
+        let locals = self.stories.locals(document);
+        Lexis { words: locals.words, shares: locals.shares, rare: |word| self.stems.idf(word) }
+    }
+
+    /// The local weight of a word in an article, 0 to 1.
+    pub(super) fn local(&self, document: u32, word: u32) -> f32 {
+        self.stories.locals(document).weight(word, |word| self.stems.idf(word))
     }
 
     /// The numbers of the rates by which a family was seen as one event with another.
@@ -182,7 +188,7 @@ impl<'c> Scorer<'c> {
     pub(super) fn burst(&self, frame: &Frame) -> f32 {
         let of = |word: &u32| {
             let rare = self.stems.rarity(*word);
-            let local = self.stories.local(frame.document(), *word);
+            let local = self.local(frame.document(), *word);
             // What is local is rare in the folder and among the articles near this one.
             if rare > 0.0 { (1.0 - local / rare).max(0.0) * rare } else { 0.0 }
         };

@@ -56,7 +56,8 @@ impl<'c> Vocabulary<'c> {
             countries: Vec::new(),
         };
         for annotation in annotations {
-            let local = annotation.words.iter().map(|word| v.number(word)).collect();
+            let mut local: Vec<u32> = annotation.words.iter().map(|word| v.number(word)).collect();
+            local.shrink_to_fit();
             v.local.push(local);
         }
         let keys = v.keys(annotations, entities);
