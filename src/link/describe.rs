@@ -10,7 +10,7 @@ use super::title;
 use super::vocabulary::Vocabulary;
 use crate::model::{
     Annotations, Claim, ClaimAttribute, CrossReference, Document, DocumentId, Entity, EntityId,
-    Event, EventClass, EventMention, Few, Location, Member, Seldom, Span,
+    Event, EventClass, EventMention, Few, Location, Member, Seldom, Span, Term,
 };
 
 /// What describing needs to look up.
@@ -25,6 +25,12 @@ pub(super) struct Context<'c> {
 impl Context<'_> {
     pub(super) fn mention(&self, id: MentionId) -> Option<&EventMention> {
         self.annotations.get(id.document as usize)?.events.get(id.mention as usize)
+    }
+
+    /// The words around a mention.
+    pub(super) fn terms(&self, id: MentionId) -> impl Iterator<Item = Term> {
+        let annotations = self.annotations.get(id.document as usize);
+        annotations.into_iter().flat_map(move |annotations| annotations.terms.get(id.mention))
     }
 
     pub(super) fn text(&self, id: MentionId, span: Span) -> &str {

@@ -13,7 +13,7 @@ use super::vocabulary::Vocabulary;
 use crate::lexicon;
 use crate::model::{
     Annotations, ClaimAttribute, Day, Document, EntityKind, EventClass, EventMention, Few,
-    MentionKind, Modality, NameMention, Polarity, Seldom, TermRole, When,
+    MentionKind, Modality, NameMention, Polarity, Seldom, Term, TermRole, When,
 };
 use certainty::merge_times;
 
@@ -163,9 +163,9 @@ impl Frame {
         let document = article.document;
         let vocabulary = scorer.vocabulary;
         let global = |word| vocabulary.global(id.document as usize, word);
+        let all: Vec<Term> = article.annotations.terms.get(id.mention).collect();
         let terms = |role| {
-            let mut words: Vec<u32> = mention
-                .terms
+            let mut words: Vec<u32> = all
                 .iter()
                 .filter(|term| term.role() == role)
                 .map(|term| global(term.word()))

@@ -116,8 +116,8 @@ impl<'c> Vocabulary<'c> {
         let mut count = vec![0u32; self.words.len()];
         let mut last = vec![(u32::MAX, u32::MAX); self.words.len()];
         for ((document, annotation), local) in (0u32..).zip(annotations).zip(&self.local) {
-            for mention in &annotation.events {
-                for term in &mention.terms {
+            for (number, mention) in (0..).zip(&annotation.events) {
+                for term in annotation.terms.get(number) {
                     let Some(word) = local.get(term.word() as usize).map(|word| *word as usize)
                     else {
                         continue;
@@ -148,7 +148,8 @@ impl<'c> Vocabulary<'c> {
     fn holding(&self, annotations: &[Arc<Annotations>]) -> Vec<u32> {
         let mut count = vec![0u32; self.words.len()];
         for (annotation, local) in annotations.iter().zip(&self.local) {
-            let terms = annotation.events.iter().flat_map(|mention| &mention.terms);
+            let mentions = (0..).zip(&annotation.events);
+            let terms = mentions.flat_map(|(number, _)| annotation.terms.get(number));
             let mut words: Vec<u32> =
                 terms.filter_map(|term| local.get(term.word() as usize).copied()).collect();
             words.sort_unstable();

@@ -205,7 +205,6 @@ fn mention(document: &Document, event: usize, phrase: &str, trigger: &str) -> Ev
         sentence: 0,
         family: 0,
         synonyms: None,
-        terms: Box::default(),
         same_as: None,
         traits: Traits::default(),
     }

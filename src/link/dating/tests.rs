@@ -85,7 +85,6 @@ fn mention(document: &Document, word: &str, when: Option<When>) -> EventMention 
         sentence: u32::try_from(document.sentence_at(trigger.start()).unwrap()).unwrap(),
         family: 0,
         synonyms: None,
-        terms: Box::default(),
         same_as: None,
         traits: Traits::default(),
     }

@@ -2,12 +2,14 @@
 
 use super::function_words as closed;
 use super::sentence::Sentence;
-use crate::model::{EventMention, MentionKind, Modality, Polarity, Precision};
+use crate::model::{EventMention, MentionKind, Modality, Polarity, Precision, Term};
 
 /// A mention while its sentence is being read: with its word number.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(super) struct Draft {
     pub mention: EventMention,
+    /// The words around its trigger.
+    pub terms: Vec<Term>,
     pub head: usize,
     pub lemma: Box<str>,
 }
@@ -108,13 +110,13 @@ fn campaigns(sentence: &Sentence<'_>, drafts: &mut [Draft], base: u32) {
         if let Some(v) = drafts.iter().position(|draft| draft.head == verb) {
             let (class, synonyms, family) =
                 (drafts[v].mention.class, drafts[v].mention.synonyms, drafts[v].mention.family);
-            let mut terms = drafts[v].mention.terms.to_vec();
             let mention = &mut drafts[c].mention;
             (mention.class, mention.synonyms, mention.family) = (class, synonyms, family);
-            terms.extend(&mention.terms);
+            let more = drafts[v].terms.clone();
+            let terms = &mut drafts[c].terms;
+            terms.extend(more);
             terms.sort_unstable();
             terms.dedup_by_key(|term| term.word());
-            mention.terms = terms.into();
             drafts[v].mention.same_as = Some(number(base, c));
             drafts[v].mention.modality = drafts[c].mention.modality;
         }
