@@ -193,20 +193,16 @@ pub(super) struct Around<'c> {
 
 impl Around<'_> {
     /// Its words, in order, each with its number in the folder.
-    fn unpacked<'r>(
-        self,
-        room: &'r mut [(u32, Beside); MOST],
-        lexis: &Lexis<'_, impl Fn(u32) -> f32>,
-    ) -> &'r [(u32, Beside)] {
-        let mut count = 0;
+    pub(super) fn unpacked(self, lexis: &Lexis<'_, impl Fn(u32) -> f32>) -> Unpacked {
+        let (mut words, mut count) = ([(0, Beside(0)); MOST], 0);
         packed::unpack(self.packed, |number| {
-            if let Some(slot) = room.get_mut(count) {
+            if let Some(slot) = words.get_mut(count) {
                 let beside = Beside::of_kept(number, self.sort);
                 *slot = (lexis.word(beside.place()), beside);
                 count += 1;
             }
         });
-        room.get(..count).unwrap_or(&[])
+        Unpacked { words, count, lengths: self.lengths }
     }
 
     /// The words of both that weigh most; both are of one article.
@@ -220,18 +216,30 @@ impl Around<'_> {
             Weight { global: weight.global / Weight::GLOBAL, local: weight.local / Weight::LOCAL }
         })
     }
+}
+
+/// The same, each with its number in the folder.
+#[derive(Debug)]
+pub(super) struct Unpacked {
+    words: [(u32, Beside); MOST],
+    count: usize,
+    lengths: Lengths,
+}
+
+impl Unpacked {
+    fn words(&self) -> &[(u32, Beside)] {
+        self.words.get(..self.count).unwrap_or(&[])
+    }
 
     /// The cosines by global and by local weights, with the words of the article of either.
     pub(super) fn cosines(
-        self,
-        other: Self,
+        &self,
+        other: &Self,
         lexis: &Lexis<'_, impl Fn(u32) -> f32>,
         other_lexis: &Lexis<'_, impl Fn(u32) -> f32>,
     ) -> (f32, f32) {
         let (mut globally, mut locally) = (0.0, 0.0);
-        let (mut here, mut there) = ([(0, Beside(0)); MOST], [(0, Beside(0)); MOST]);
-        let here = self.unpacked(&mut here, lexis);
-        let there = other.unpacked(&mut there, other_lexis);
+        let (here, there) = (self.words(), other.words());
         for (i, j) in sets::shared_places_by(here, there, |(word, _)| *word) {
             if let (Some((_, x)), Some((_, y))) = (here.get(i), there.get(j)) {
                 let one = x.weight(lexis.weigh(x.place())).in_parts();
@@ -280,21 +288,22 @@ mod tests {
         assert_eq!(one.words, [beside(1), beside(3)]);
         let (packed, lengths) = (one.packed(), one.lengths);
         let one = view(&packed, lengths);
-        let (global, local) = one.cosines(one, &all, &all);
+        let whole = one.unpacked(&all);
+        let (global, local) = whole.cosines(&whole, &all, &all);
         assert!((global - 1.0).abs() < 1e-3 && (local - 1.0).abs() < 1e-3);
         let third = Weighed::new(some.place(3).map(beside).into_iter().collect(), WIDE, &some);
         let (packed, lengths) = (third.packed(), third.lengths);
         // 5² of 5 and the root of 2² + 5².
-        let cosine = one.cosines(view(&packed, lengths), &all, &some).0;
+        let cosine = whole.cosines(&view(&packed, lengths).unpacked(&some), &all, &some).0;
         assert!((cosine - 5.0 / 29.0_f32.sqrt()).abs() < 1e-3);
         let other = Weighed::new(vec![beside(2)], WIDE, &all);
         let (packed, lengths) = (other.packed(), other.lengths);
         let other = view(&packed, lengths);
-        assert!(one.cosines(other, &all, &all).0 < 1e-6);
+        assert!(whole.cosines(&other.unpacked(&all), &all, &all).0 < 1e-6);
         let both = other.and(one, &all);
         let (packed, lengths) = (both.packed(), both.lengths);
         // 5² + 2² of 5² + 2² + 4².
-        let cosine = one.cosines(view(&packed, lengths), &all, &all).0;
+        let cosine = whole.cosines(&view(&packed, lengths).unpacked(&all), &all, &all).0;
         assert!((cosine - (29.0_f32 / 45.0).sqrt()).abs() < 1e-3);
     }
 
