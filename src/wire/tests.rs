@@ -48,7 +48,7 @@ fn mention(document: &Document, extent: &str, trigger: &str, kind: MentionKind) 
         trigger: at(document, trigger),
         extent: at(document, extent),
         clause: Span::default(),
-        class: EventClass("attack"),
+        class: EventClass(&"attack"),
         kind,
         polarity: Polarity::Positive,
         modality: Modality::Actual,
@@ -127,7 +127,7 @@ fn event(claim: Claim) -> Event {
     let member = |mention, confidence| Member { document: DocumentId(0), mention, confidence };
     Event {
         title: "Bomb in Kabul".into(),
-        class: EventClass("attack"),
+        class: EventClass(&"attack"),
         date: Seldom::from(EventDate {
             partial: Some(PartialDate { year: None, month: Some(3), day: None }),
             precision: Precision::Month,

@@ -34,7 +34,7 @@ use crate::model::{
 };
 
 /// Class of events that the lexicon has no word for.
-const OTHER: EventClass = EventClass("other");
+const OTHER: EventClass = EventClass(&"other");
 /// How many sentences a date is told on.
 const NARRATIVE_REACH: u32 = 2;
 /// How many days 'recent' reaches back.
@@ -491,7 +491,7 @@ fn noun_traits(sentence: &Sentence<'_>, core: Extent, trigger: Trigger, shared: 
 /// Classes whose mentions are told apart by who said it to whom.
 fn says_something(class: EventClass) -> bool {
     matches!(
-        class.0,
+        class.name(),
         "warn"
             | "announce"
             | "state"
@@ -519,7 +519,7 @@ fn set_publicity(
     class: EventClass,
     traits: &mut Traits,
 ) {
-    if !matches!(class.0, "warn" | "announce") {
+    if !matches!(class.name(), "warn" | "announce") {
         return;
     }
     let k = trigger.head;
@@ -537,7 +537,7 @@ fn set_publicity(
         || told_in_private && !embassy
     {
         traits.private = true;
-    } else if class.0 == "warn" && around().any(closed::is_public) {
+    } else if class.name() == "warn" && around().any(closed::is_public) {
         traits.public = true;
     } else if inside(|word| matches!(word, "intelligence" | "tip" | "information")) {
         traits.private = true;

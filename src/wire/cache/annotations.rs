@@ -176,7 +176,7 @@ impl<'a> EventShape<'a> {
             trigger: Stretch::of(mention.trigger),
             extent: Stretch::of(mention.extent),
             clause: Stretch::of(mention.clause),
-            class: mention.class.0,
+            class: mention.class.name(),
             wording: (mention.kind.code(), mention.polarity.code(), mention.modality.code()),
             when: mention.when.map(WhenShape::of),
             places: mention.roles.places().to_vec(),
