@@ -433,7 +433,7 @@ fn choice(corpus: &Corpus, row: &PickerRow) -> Choice {
             let event = event.and_then(|event| corpus.event(event));
             let days = event.and_then(|event| event.date.interval);
             let date = days.map(|days| days.earliest().to_string()).unwrap_or_default();
-            let class = event.map_or("", |event| event.class.0);
+            let class = event.map_or("", |event| event.class.name());
             let choice = choice.with(Field::Title, &row.label).with(Field::Kind, "event");
             choice.with(Field::Class, class).with(Field::Date, &date)
         }

@@ -133,7 +133,7 @@ fn card(
     event: &Event,
 ) {
     let names = named(corpus, event, width);
-    let mut facts = vec![event.class.0.to_owned()];
+    let mut facts = vec![event.class.name().to_owned()];
     facts.push(words::count(corpus.sources(&event.accounts), "article"));
     let mut members: Vec<DocumentId> = event.members.iter().map(|one| one.document).collect();
     query::each_text_once(corpus, &mut members, Some(here), |id| *id);

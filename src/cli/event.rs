@@ -36,7 +36,7 @@ pub(super) fn print(
     writeln!(
         out,
         "{}, {}, {}, {}{}",
-        event.class.0,
+        event.class.name(),
         date(&event.date),
         counted(corpus.sources(&event.accounts), "article"),
         counted(event.members.len(), "mention"),

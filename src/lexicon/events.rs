@@ -41,9 +41,11 @@ struct Tables {
 static TABLES: LazyLock<Tables> = LazyLock::new(|| {
     let mut tables = Tables::default();
     for (line, (class, words)) in (0..).zip(rows(include_str!("../../assets/events/classes.txt"))) {
-        tables.classes.insert(class, EventClass(class));
+        // Its name is kept as long as the program runs, as these tables are.
+        let kept = || EventClass(Box::leak(Box::new(class)));
+        let class = *tables.classes.entry(class).or_insert_with(kept);
         for word in words.split_whitespace() {
-            tables.lines.entry(word).or_default().push(Synonyms { line, class: EventClass(class) });
+            tables.lines.entry(word).or_default().push(Synonyms { line, class });
         }
     }
     for (word, rest) in rows(include_str!("../../assets/events/phrases.txt")) {
@@ -89,13 +91,13 @@ pub fn synonyms(lemma: &str) -> &'static [Synonyms] {
 /// The class of this name: one of the lexicon, or that of all other events.
 #[must_use]
 pub fn class(name: &str) -> Option<EventClass> {
-    TABLES.classes.get(name).copied().or((name == "other").then_some(EventClass("other")))
+    TABLES.classes.get(name).copied().or((name == "other").then_some(EventClass(&"other")))
 }
 
 /// All classes, by the alphabet: their places here are their numbers.
 static CLASSES: LazyLock<Vec<EventClass>> = LazyLock::new(|| {
     let mut classes: Vec<EventClass> = TABLES.classes.values().copied().collect();
-    classes.push(EventClass("other"));
+    classes.push(EventClass(&"other"));
     classes.sort_unstable();
     classes.dedup();
     classes
@@ -140,7 +142,7 @@ mod tests {
     fn words_have_classes() {
         let check = |word: &str, class: &str| {
             assert!(
-                synonyms(word).iter().any(|line| line.class.0 == class),
+                synonyms(word).iter().any(|line| line.class.name() == class),
                 "{word} is no {class}"
             );
         };
@@ -152,7 +154,7 @@ mod tests {
 
     #[test]
     fn classes_have_names() {
-        let check = |name: &str| assert_eq!(class(name).map(|class| class.0), Some(name));
+        let check = |name: &str| assert_eq!(class(name).map(EventClass::name), Some(name));
         check("attack");
         check("foil");
         check("other");
@@ -167,6 +169,9 @@ mod tests {
         for (word, rest) in rows(include_str!("../../assets/events/phrases.txt")) {
             assert!(!synonyms(word).is_empty(), "{word}: {rest}");
         }
-        assert_eq!(phrases("open").first().map(|phrase| phrase.synonyms.class.0), Some("attack"));
+        assert_eq!(
+            phrases("open").first().map(|phrase| phrase.synonyms.class.name()),
+            Some("attack")
+        );
     }
 }

@@ -1,6 +1,6 @@
 //! The words around a mention with what they weigh, as they are compared.
 
-use super::story::Local;
+use super::story::{Local, Shares};
 use super::{packed, sets, vectors};
 
 /// How many words of a sort are kept, and in how many bits how near each stands.
@@ -17,28 +17,33 @@ pub(super) const WIDE: Sort = Sort { most: MOST, bits: 1 };
 /// The most of any sort.
 const MOST: usize = 28;
 
-/// The words of an article, each with its local weight, and how rare each is. Those around its mentions
+/// The words of an article, what each weighs locally, and how rare each is. Those around its mentions
 /// are kept by their places among them: these are small numbers, and what a word weighs needs no search.
 pub(super) struct Lexis<'s, Rare> {
     pub words: &'s [Local],
+    /// What part of its rarity the weight of a word is.
+    pub shares: &'s Shares,
     pub rare: Rare,
 }
 
 impl<Rare: Fn(u32) -> f32> Lexis<'_, Rare> {
     /// The place of a word of the article.
     pub(super) fn place(&self, word: u32) -> Option<u32> {
-        let place = self.words.binary_search_by_key(&word, |local| local.word).ok()?;
+        let place = self.words.binary_search_by_key(&word, |local| local.word()).ok()?;
         u32::try_from(place).ok()
     }
 
     fn word(&self, place: u32) -> u32 {
-        self.words.get(place as usize).map_or(u32::MAX, |local| local.word)
+        self.words.get(place as usize).map_or(u32::MAX, |local| local.word())
     }
 
     /// What the word of a place weighs, globally and locally.
     fn weigh(&self, place: u32) -> (f32, f32) {
         let local = self.words.get(place as usize);
-        local.map_or((0.0, 0.0), |local| ((self.rare)(local.word), local.weight))
+        local.map_or((0.0, 0.0), |local| {
+            let rare = (self.rare)(local.word());
+            (rare, local.weight(rare, self.shares))
+        })
     }
 }
 
@@ -188,20 +193,16 @@ pub(super) struct Around<'c> {
 
 impl Around<'_> {
     /// Its words, in order, each with its number in the folder.
-    fn unpacked<'r>(
-        self,
-        room: &'r mut [(u32, Beside); MOST],
-        lexis: &Lexis<'_, impl Fn(u32) -> f32>,
-    ) -> &'r [(u32, Beside)] {
-        let mut count = 0;
+    pub(super) fn unpacked(self, lexis: &Lexis<'_, impl Fn(u32) -> f32>) -> Unpacked {
+        let (mut words, mut count) = ([(0, Beside(0)); MOST], 0);
         packed::unpack(self.packed, |number| {
-            if let Some(slot) = room.get_mut(count) {
+            if let Some(slot) = words.get_mut(count) {
                 let beside = Beside::of_kept(number, self.sort);
                 *slot = (lexis.word(beside.place()), beside);
                 count += 1;
             }
         });
-        room.get(..count).unwrap_or(&[])
+        Unpacked { words, count, lengths: self.lengths }
     }
 
     /// The words of both that weigh most; both are of one article.
@@ -215,18 +216,30 @@ impl Around<'_> {
             Weight { global: weight.global / Weight::GLOBAL, local: weight.local / Weight::LOCAL }
         })
     }
+}
+
+/// The same, each with its number in the folder.
+#[derive(Debug)]
+pub(super) struct Unpacked {
+    words: [(u32, Beside); MOST],
+    count: usize,
+    lengths: Lengths,
+}
+
+impl Unpacked {
+    fn words(&self) -> &[(u32, Beside)] {
+        self.words.get(..self.count).unwrap_or(&[])
+    }
 
     /// The cosines by global and by local weights, with the words of the article of either.
     pub(super) fn cosines(
-        self,
-        other: Self,
+        &self,
+        other: &Self,
         lexis: &Lexis<'_, impl Fn(u32) -> f32>,
         other_lexis: &Lexis<'_, impl Fn(u32) -> f32>,
     ) -> (f32, f32) {
         let (mut globally, mut locally) = (0.0, 0.0);
-        let (mut here, mut there) = ([(0, Beside(0)); MOST], [(0, Beside(0)); MOST]);
-        let here = self.unpacked(&mut here, lexis);
-        let there = other.unpacked(&mut there, other_lexis);
+        let (here, there) = (self.words(), other.words());
         for (i, j) in sets::shared_places_by(here, there, |(word, _)| *word) {
             if let (Some((_, x)), Some((_, y))) = (here.get(i), there.get(j)) {
                 let one = x.weight(lexis.weigh(x.place())).in_parts();
@@ -255,7 +268,7 @@ mod tests {
 
     /// The words of an article by their numbers.
     fn words(numbers: &[u32]) -> Vec<Local> {
-        numbers.iter().map(|word| Local { word: *word, weight: rare(*word) / 10.0 }).collect()
+        numbers.iter().map(|word| Local::new(*word, 1)).collect()
     }
 
     fn view(of: &[u32], lengths: Lengths) -> Around<'_> {
@@ -266,28 +279,31 @@ mod tests {
     fn the_same_words_are_alike() {
         // One article has all words, the other lacks the first two.
         let (all, some) = (words(&[0, 1, 2, 3]), words(&[2, 3]));
-        let (all, some) = (Lexis { words: &all, rare }, Lexis { words: &some, rare });
+        let shares = &[0.5; _];
+        let all = Lexis { words: &all, shares, rare };
+        let some = Lexis { words: &some, shares, rare };
         let beside = |word| Beside::wide(word, true);
         let here = vec![beside(3), beside(1), Beside::wide(3, false)];
         let one = Weighed::new(here, WIDE, &all);
         assert_eq!(one.words, [beside(1), beside(3)]);
         let (packed, lengths) = (one.packed(), one.lengths);
         let one = view(&packed, lengths);
-        let (global, local) = one.cosines(one, &all, &all);
+        let whole = one.unpacked(&all);
+        let (global, local) = whole.cosines(&whole, &all, &all);
         assert!((global - 1.0).abs() < 1e-3 && (local - 1.0).abs() < 1e-3);
         let third = Weighed::new(some.place(3).map(beside).into_iter().collect(), WIDE, &some);
         let (packed, lengths) = (third.packed(), third.lengths);
         // 5² of 5 and the root of 2² + 5².
-        let cosine = one.cosines(view(&packed, lengths), &all, &some).0;
+        let cosine = whole.cosines(&view(&packed, lengths).unpacked(&some), &all, &some).0;
         assert!((cosine - 5.0 / 29.0_f32.sqrt()).abs() < 1e-3);
         let other = Weighed::new(vec![beside(2)], WIDE, &all);
         let (packed, lengths) = (other.packed(), other.lengths);
         let other = view(&packed, lengths);
-        assert!(one.cosines(other, &all, &all).0 < 1e-6);
+        assert!(whole.cosines(&other.unpacked(&all), &all, &all).0 < 1e-6);
         let both = other.and(one, &all);
         let (packed, lengths) = (both.packed(), both.lengths);
         // 5² + 2² of 5² + 2² + 4².
-        let cosine = one.cosines(view(&packed, lengths), &all, &all).0;
+        let cosine = whole.cosines(&view(&packed, lengths).unpacked(&all), &all, &all).0;
         assert!((cosine - (29.0_f32 / 45.0).sqrt()).abs() < 1e-3);
     }
 

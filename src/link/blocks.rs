@@ -11,7 +11,7 @@ pub(super) struct Blocks<T = Frame> {
 }
 
 /// Chains of a block: so many that the memory of each goes back to the system by itself.
-const BLOCK: usize = 1 << 18;
+const BLOCK: usize = 1 << 16;
 
 impl<T> Blocks<T> {
     pub(super) fn new(chains: Vec<T>) -> Self {

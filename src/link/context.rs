@@ -1,7 +1,7 @@
 //! The words of a frame: those that it tells, which are compared by identity, and what stands around its
 //! mentions, which is compared by likeness.
 
-use super::around::{Around, Beside, Lengths, NEAR, WIDE, Weighed};
+use super::around::{Around, Beside, Lengths, NEAR, Unpacked, WIDE, Weighed};
 use super::frame::Article;
 use super::lists::Lists;
 use super::passages::Word;
@@ -26,6 +26,13 @@ pub(super) struct Context {
     /// The number of its first sentence, and that as a share of the article.
     pub sentence: u32,
     pub position: f32,
+}
+
+/// What stands around a mention or a chain, as it is compared.
+#[derive(Debug)]
+pub(super) struct Surroundings {
+    pub near: Unpacked,
+    pub wide: Unpacked,
 }
 
 /// How many lists tell what a frame tells.
@@ -119,13 +126,19 @@ impl Context {
     }
 
     /// Near words.
-    pub(super) fn near(&self) -> Around<'_> {
+    fn near(&self) -> Around<'_> {
         Around { packed: self.lists.get(NEAR_WORDS), lengths: self.near, sort: NEAR }
     }
 
     /// Words of the sentence and, for half, of the sentences beside it.
-    pub(super) fn wide(&self) -> Around<'_> {
+    fn wide(&self) -> Around<'_> {
         Around { packed: self.lists.get(WIDE_WORDS), lengths: self.wide, sort: WIDE }
+    }
+
+    /// Both, as they are compared.
+    pub(super) fn surroundings(&self, document: u32, scorer: &Scorer<'_>) -> Surroundings {
+        let lexis = scorer.lexis(document);
+        Surroundings { near: self.near().unpacked(&lexis), wide: self.wide().unpacked(&lexis) }
     }
 
     /// The content words that go before and after, the subject and object most likely.

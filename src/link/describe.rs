@@ -10,7 +10,7 @@ use super::title;
 use super::vocabulary::Vocabulary;
 use crate::model::{
     Annotations, Claim, ClaimAttribute, CrossReference, Document, DocumentId, Entity, EntityId,
-    Event, EventClass, EventMention, Few, Location, Member, Seldom, Span,
+    Event, EventClass, EventMention, Few, Location, Member, Seldom, Span, Term,
 };
 
 /// What describing needs to look up.
@@ -25,6 +25,12 @@ pub(super) struct Context<'c> {
 impl Context<'_> {
     pub(super) fn mention(&self, id: MentionId) -> Option<&EventMention> {
         self.annotations.get(id.document as usize)?.events.get(id.mention as usize)
+    }
+
+    /// The words around a mention.
+    pub(super) fn terms(&self, id: MentionId) -> impl Iterator<Item = Term> {
+        let annotations = self.annotations.get(id.document as usize);
+        annotations.into_iter().flat_map(move |annotations| annotations.terms.get(id.mention))
     }
 
     pub(super) fn text(&self, id: MentionId, span: Span) -> &str {
@@ -79,7 +85,7 @@ fn trimmed<T: PartialEq + 'static>(list: Vec<T>) -> Seldom<Vec<T>> {
 
 fn class(frame: &Frame) -> EventClass {
     let top = frame.classes().max_by(|a, b| a.1.cmp(&b.1).then(b.0.cmp(&a.0)));
-    top.map_or(EventClass("other"), |(class, _)| class)
+    top.map_or(EventClass(&"other"), |(class, _)| class)
 }
 
 /// The entities that a role's names mean, the most often named first, at most six.
@@ -114,9 +120,12 @@ fn claims(context: &Context<'_>, frame: &Frame) -> Vec<Claim> {
         for quantity in mention.roles.quantities() {
             let fits = match quantity.attribute {
                 ClaimAttribute::Killed | ClaimAttribute::Injured | ClaimAttribute::Hostages => {
-                    matches!(mention.class.0, "attack" | "crash" | "quake" | "disaster" | "war")
+                    matches!(
+                        mention.class.name(),
+                        "attack" | "crash" | "quake" | "disaster" | "war"
+                    )
                 }
-                ClaimAttribute::Arrested => mention.class.0 == "arrest",
+                ClaimAttribute::Arrested => mention.class.name() == "arrest",
             };
             let location = Location { document: DocumentId(id.document), span: quantity.span };
             if fits && !claims.iter().any(|claim| claim.location == location) {

@@ -204,7 +204,7 @@ pub(super) fn across(vocabulary: &Vocabulary<'_>, a: &Frame, b: &Frame) -> Vec<E
     } else if let Some(class) =
         a.main_classes().find(|class| b.main_classes().any(|other| other == *class))
     {
-        add(EvidenceKind::Word, format!("near words for one kind of event ({})", class.0));
+        add(EvidenceKind::Word, format!("near words for one kind of event ({})", class.name()));
     }
     for word in words.iter().take(2) {
         add(EvidenceKind::Context, format!("“{}” beside both", vocabulary.word(*word)));

@@ -165,7 +165,9 @@ fn examples(scorer: &Scorer<'_>, frames: &[frame::Frame], pairs: &[(u32, u32)]) 
             let (one, other) = (frames.get(*a as usize)?, frames.get(*b as usize)?);
             let conflict = kind::conflict(one, other);
             let compared = Compared::of(scorer, one, other, conflict);
-            let features = features::of(scorer, one, other, &compared).values().to_vec();
+            let around = one.context.surroundings(one.document(), scorer);
+            let features = features::of(scorer, (one, &around), other, &compared);
+            let features = features.values().to_vec();
             Some(Example { one: members(one), other: members(other), features })
         })
         .collect()

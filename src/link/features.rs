@@ -1,6 +1,6 @@
 //! What is measured of two frames before the trees judge whether they are one event.
 
-use super::context::Context;
+use super::context::{Context, Surroundings};
 use super::frame::{Frame, Group, Naming, confidence};
 use super::rules::{Compared, Overlap};
 use super::score::Scorer;
@@ -153,11 +153,17 @@ impl Features {
     }
 }
 
-/// Measures two frames; `a` stands before `b`.
-pub(super) fn of(scorer: &Scorer<'_>, a: &Frame, b: &Frame, compared: &Compared) -> Features {
+/// Measures two frames; `a` stands before `b`, and what stands around it was unpacked before, once for many
+/// pairs.
+pub(super) fn of(
+    scorer: &Scorer<'_>,
+    (a, around): (&Frame, &Surroundings),
+    b: &Frame,
+    compared: &Compared,
+) -> Features {
     let mut out = Features { values: [0.0; NAMES.len()], count: 0 };
     heads(scorer, a, b, compared, &mut out);
-    surroundings(scorer, a, b, &compared.overlap, &mut out);
+    surroundings(scorer, (a, around), b, &compared.overlap, &mut out);
     facts(a, b, compared, &mut out);
     articles(a, b, compared, &mut out);
     wording(scorer, a, b, compared, &mut out);
@@ -218,13 +224,20 @@ fn meaning(one: &Context, other: &Context) -> f32 {
     best
 }
 
-fn surroundings(scorer: &Scorer<'_>, a: &Frame, b: &Frame, overlap: &Overlap, out: &mut Features) {
+fn surroundings(
+    scorer: &Scorer<'_>,
+    (a, around): (&Frame, &Surroundings),
+    b: &Frame,
+    overlap: &Overlap,
+    out: &mut Features,
+) {
     let (x, y) = (&a.context, &b.context);
     let (one, other) = (a.document(), b.document());
     let (lexis, other_lexis) = (scorer.lexis(one), scorer.lexis(other));
-    let (near, near_local) = x.near().cosines(y.near(), &lexis, &other_lexis);
-    let (wide, wide_local) = x.wide().cosines(y.wide(), &lexis, &other_lexis);
-    let local = |word: u32| scorer.stories.local(one, word).min(scorer.stories.local(other, word));
+    let beside = y.surroundings(other, scorer);
+    let (near, near_local) = around.near.cosines(&beside.near, &lexis, &other_lexis);
+    let (wide, wide_local) = around.wide.cosines(&beside.wide, &lexis, &other_lexis);
+    let local = |word: u32| scorer.local(one, word).min(scorer.local(other, word));
     let weight = |p: &[u32], q: &[u32]| sets::shared(p, q).map(local).sum::<f32>();
     let names = weight(x.names(), y.names());
     out.extend([
@@ -340,7 +353,7 @@ fn wording(scorer: &Scorer<'_>, a: &Frame, b: &Frame, compared: &Compared, out: 
         0.0
     };
     let spread = sets::shared(a.context.heads(), b.context.heads())
-        .map(|word| 1.0 - scorer.stories.local(one, word).max(scorer.stories.local(other, word)))
+        .map(|word| 1.0 - scorer.local(one, word).max(scorer.local(other, word)))
         .fold(0.0, f32::max);
     let told_gap = match (a.told, b.told) {
         (Some(one), Some(other)) => {

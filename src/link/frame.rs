@@ -13,7 +13,7 @@ use super::vocabulary::Vocabulary;
 use crate::lexicon;
 use crate::model::{
     Annotations, ClaimAttribute, Day, Document, EntityKind, EventClass, EventMention, Few,
-    MentionKind, Modality, NameMention, Polarity, Seldom, TermRole, When,
+    MentionKind, Modality, NameMention, Polarity, Seldom, Term, TermRole, When,
 };
 use certainty::merge_times;
 
@@ -163,9 +163,9 @@ impl Frame {
         let document = article.document;
         let vocabulary = scorer.vocabulary;
         let global = |word| vocabulary.global(id.document as usize, word);
+        let all: Vec<Term> = article.annotations.terms.get(id.mention).collect();
         let terms = |role| {
-            let mut words: Vec<u32> = mention
-                .terms
+            let mut words: Vec<u32> = all
                 .iter()
                 .filter(|term| term.role() == role)
                 .map(|term| global(term.word()))
@@ -179,7 +179,7 @@ impl Frame {
         let mut lines: Vec<u32> = mention.synonyms.into_iter().map(u32::from).collect();
         let mut classes = vec![(lexicon::class_number(mention.class), 1)];
         let pronoun = mention.kind == MentionKind::Pronoun;
-        if !pronoun && mention.class.0 != "foil" {
+        if !pronoun && mention.class.name() != "foil" {
             for line in lexicon::synonyms(vocabulary.word(global(mention.family))) {
                 lines.push(u32::from(line.line));
                 classes.push((lexicon::class_number(line.class), 1));
@@ -433,7 +433,7 @@ fn indefinite(document: &Document, mention: &EventMention) -> bool {
 
 /// Classes whose mentions stand beside figures of victims or prisoners.
 fn counts_victims(class: EventClass) -> bool {
-    matches!(class.0, "attack" | "arrest" | "crash" | "quake" | "disaster" | "war")
+    matches!(class.name(), "attack" | "arrest" | "crash" | "quake" | "disaster" | "war")
 }
 
 /// Whether a mention says too little of reality to attract others.

@@ -50,7 +50,7 @@ struct Kinds {
 static KINDS: LazyLock<Kinds> = LazyLock::new(|| {
     let all = lexicon::classes();
     let akin = |one: &EventClass, other: &EventClass| {
-        let pair = (one.0.min(other.0), one.0.max(other.0));
+        let pair = (one.name().min(other.name()), one.name().max(other.name()));
         AKIN.iter().find(|(a, b, _)| (*a, *b) == pair).map_or(0.0, |(_, _, kinship)| *kinship)
     };
     let row = |one: &EventClass| {
@@ -61,7 +61,7 @@ static KINDS: LazyLock<Kinds> = LazyLock::new(|| {
     };
     Kinds {
         akin: all.iter().map(row).collect(),
-        warn: lexicon::class_number(EventClass("warn")),
+        warn: lexicon::class_number(EventClass(&"warn")),
         other: Classes::named(&["other"]),
         unique: Classes::named(&UNIQUE),
     }

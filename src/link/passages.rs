@@ -133,7 +133,7 @@ impl Stems {
 
     /// The same from 0 to 1.
     pub(super) fn rarity(&self, word: u32) -> f32 {
-        (self.idf(word) / 5.0).min(1.0)
+        rarity(self.idf(word))
     }
 
     /// Whether it is oftener a noun than a verb.
@@ -153,6 +153,11 @@ impl Stems {
         let count = |number: u32| holding.get(number as usize).copied().unwrap_or(0);
         self.numbers.iter().map(|(word, number)| (&**word, count(*number))).collect()
     }
+}
+
+/// How rare a word is, from 0 to 1.
+pub(super) fn rarity(idf: f32) -> f32 {
+    (idf / 5.0).min(1.0)
 }
 
 fn holding(passages: &[Passage], words: usize) -> Vec<u32> {

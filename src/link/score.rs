@@ -6,6 +6,7 @@ use foldhash::fast::RandomState;
 
 use super::around::Lexis;
 use super::concord::Concord;
+use super::context::Surroundings;
 use super::features::Features;
 use super::frame::{Frame, Group};
 use super::passages::Stems;
@@ -104,9 +105,18 @@ impl<'c> Scorer<'c> {
     ) {
         let mut asked: Vec<(u32, u32, f32)> = Vec::with_capacity(LANES);
         let mut lanes = Lanes::default();
+        // What stands around the first of a pair, which is mostly that of the last one, too.
+        let mut around: Option<(u32, Surroundings)> = None;
         for (i, (a, b)) in pairs.iter().enumerate() {
             let both = frames.get(*a as usize).zip(frames.get(*b as usize));
-            if let Some((features, against)) = both.and_then(|(a, b)| self.measure(a, b)) {
+            around = around.filter(|(of, _)| of == a);
+            let measured = both.and_then(|(one, other)| {
+                let compared = self.compared(one, other)?;
+                let unpacked = || (*a, one.context.surroundings(one.document(), self));
+                let (_, around) = around.get_or_insert_with(unpacked);
+                Some(self.measure((one, around), other, &compared))
+            });
+            if let Some((features, against)) = measured {
                 lanes.push(features.values(), beside(features.values()));
                 asked.push((*a, *b, against));
             }
@@ -118,9 +128,9 @@ impl<'c> Scorer<'c> {
         }
     }
 
-    /// What the trees are asked of two frames, of one article or of two, and what speaks against them in
-    /// whatever case; none where they are not asked.
-    fn measure(&self, a: &Frame, b: &Frame) -> Option<(Features, f32)> {
+    /// What is asked of two frames, of one article or of two, before the trees are; none where these are
+    /// not asked.
+    fn compared(&self, a: &Frame, b: &Frame) -> Option<Compared> {
         if kind::conflict(a, b) {
             return None;
         }
@@ -134,13 +144,20 @@ impl<'c> Scorer<'c> {
             (false, true) => WORD_IN_STORY,
             (false, false) => 0.0,
         };
-        if compared.promise() < least {
-            return None;
-        }
-        let features = features::of(self, a, b, &compared);
+        (compared.promise() >= least).then_some(compared)
+    }
+
+    /// What the trees are asked of two frames, and what speaks against them in whatever case.
+    fn measure(
+        &self,
+        (a, around): (&Frame, &Surroundings),
+        b: &Frame,
+        compared: &Compared,
+    ) -> (Features, f32) {
+        let features = features::of(self, (a, around), b, compared);
         let others =
             (a.is(Group::Personal) || b.is(Group::Personal)) && features::others(features.values());
-        Some((features, if others { OTHERS } else { 0.0 }))
+        (features, if others { OTHERS } else { 0.0 })
     }
 
     /// How alike the articles of two frames are, each of one; an article is quite like itself.
@@ -154,7 +171,13 @@ impl<'c> Scorer<'c> {
 
     /// The words of an article, what they weigh in the folder, and what they do among the articles near.
     pub(super) fn lexis(&self, document: u32) -> Lexis<'_, impl Fn(u32) -> f32> {
-        Lexis { words: self.stories.words(document), rare: |word| self.stems.idf(word) }
+        let locals = self.stories.locals(document);
+        Lexis { words: locals.words, shares: locals.shares, rare: |word| self.stems.idf(word) }
+    }
+
+    /// The local weight of a word in an article, 0 to 1.
+    pub(super) fn local(&self, document: u32, word: u32) -> f32 {
+        self.stories.locals(document).weight(word, |word| self.stems.idf(word))
     }
 
     /// The numbers of the rates by which a family was seen as one event with another.
@@ -182,7 +205,7 @@ impl<'c> Scorer<'c> {
     pub(super) fn burst(&self, frame: &Frame) -> f32 {
         let of = |word: &u32| {
             let rare = self.stems.rarity(*word);
-            let local = self.stories.local(frame.document(), *word);
+            let local = self.local(frame.document(), *word);
             // What is local is rare in the folder and among the articles near this one.
             if rare > 0.0 { (1.0 - local / rare).max(0.0) * rare } else { 0.0 }
         };

@@ -4,6 +4,7 @@
 //! What all articles near one another share says nothing of which of their stories an article tells, so
 //! words also have a local weight: how few of the nearest articles hold them.
 
+mod local;
 mod nearest;
 mod page;
 mod people;
@@ -13,9 +14,11 @@ use rayon::prelude::*;
 use super::passages::{Passage, Stems};
 use super::trees::{Trees, probability};
 use super::vectors;
+use local::Locals;
 use nearest::nearest;
-use page::{Page, local_weights};
+use page::Page;
 
+pub(super) use local::{Local, Shares};
 pub(super) use page::FEATURES;
 pub(super) use people::People;
 
@@ -38,17 +41,9 @@ pub(super) struct Likeness {
     pub same: bool,
 }
 
-/// How much a word tells an article from those near it.
-#[derive(Clone, Copy)]
-pub(super) struct Local {
-    pub word: u32,
-    /// 0 to 1.
-    pub weight: f32,
-}
-
 /// What is known of one article.
 struct Known {
-    /// Each word's local weight.
+    /// Its words.
     local: Box<[Local]>,
     /// Near articles, sorted, with how alike they are.
     near: Box<[(u32, Likeness)]>,
@@ -68,11 +63,11 @@ impl Drafts {
             of.map(|(passage, people)| Page::new(passage, stems, people)).collect();
         let near = nearest(&pages, stems.len());
         let of = passages.par_iter().zip(&near);
-        let (local, shared): (Vec<_>, Vec<_>) =
-            of.map(|(passage, near)| local_weights(passage, near, &pages, stems)).unzip();
-        let weighed = passages.par_iter().zip(local.par_iter().zip(shared));
-        pages.par_iter_mut().zip(weighed).for_each(|(page, (passage, (local, shared)))| {
-            page.localise(passage, local, &shared);
+        let local: Vec<Box<[Local]>> =
+            of.map(|(passage, near)| page::local(passage, near, &pages)).collect();
+        let known = passages.par_iter().zip(local.par_iter().zip(&near));
+        pages.par_iter_mut().zip(known).for_each(|(page, (passage, (local, near)))| {
+            page.localise(passage, &Locals::new(local, near.len()), stems);
         });
         Self { pages, local, near }
     }
@@ -147,16 +142,10 @@ impl Stories {
         known.and_then(|at| near.get(at)).map_or(Likeness::default(), |(_, likeness)| *likeness)
     }
 
-    /// The words of an article, sorted.
-    pub(super) fn words(&self, document: u32) -> &[Local] {
-        self.articles.get(document as usize).map_or(&[], |known| &known.local)
-    }
-
-    /// The local weight of a word in an article, 0 to 1.
-    pub(super) fn local(&self, document: u32, word: u32) -> f32 {
-        let local = self.words(document);
-        let known = local.binary_search_by_key(&word, |local| local.word).ok();
-        known.and_then(|at| local.get(at)).map_or(0.0, |local| local.weight)
+    /// The words of an article.
+    pub(super) fn locals(&self, document: u32) -> Locals<'_> {
+        let known = self.articles.get(document as usize);
+        known.map_or(Locals::new(&[], 0), |known| Locals::new(&known.local, known.near.len()))
     }
 
     /// Puts articles of one story together by average link and keeps the means.

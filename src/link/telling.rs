@@ -3,7 +3,7 @@
 use super::describe::Context;
 use super::frame::MentionId;
 use crate::lexicon::{self, PartOfSpeech};
-use crate::model::{EventMention, Span, TermRole};
+use crate::model::{EventMention, Span, Term, TermRole};
 
 /// So many other articles with a word are enough.
 const ENOUGH: usize = 4;
@@ -23,8 +23,8 @@ impl<'m> Telling<'m> {
         let mut words = Vec::new();
         // Alone, a mention shares nothing.
         for (id, mention) in mentions.iter().filter(|_| mentions.len() > 1) {
-            let near = mention.terms.iter().filter(|term| term.role() != TermRole::Sentence);
-            let near = near.map(|term| term.word()).chain([mention.family]);
+            let near = context.terms(*id).filter(|term| term.role() != TermRole::Sentence);
+            let near = near.map(Term::word).chain([mention.family]);
             words.extend(near.map(|word| (global(context, *id, word), id.document)));
         }
         words.sort_unstable();

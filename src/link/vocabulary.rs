@@ -56,7 +56,8 @@ impl<'c> Vocabulary<'c> {
             countries: Vec::new(),
         };
         for annotation in annotations {
-            let local = annotation.words.iter().map(|word| v.number(word)).collect();
+            let mut local: Vec<u32> = annotation.words.iter().map(|word| v.number(word)).collect();
+            local.shrink_to_fit();
             v.local.push(local);
         }
         let keys = v.keys(annotations, entities);
@@ -115,8 +116,8 @@ impl<'c> Vocabulary<'c> {
         let mut count = vec![0u32; self.words.len()];
         let mut last = vec![(u32::MAX, u32::MAX); self.words.len()];
         for ((document, annotation), local) in (0u32..).zip(annotations).zip(&self.local) {
-            for mention in &annotation.events {
-                for term in &mention.terms {
+            for (number, mention) in (0..).zip(&annotation.events) {
+                for term in annotation.terms.get(number) {
                     let Some(word) = local.get(term.word() as usize).map(|word| *word as usize)
                     else {
                         continue;
@@ -147,7 +148,8 @@ impl<'c> Vocabulary<'c> {
     fn holding(&self, annotations: &[Arc<Annotations>]) -> Vec<u32> {
         let mut count = vec![0u32; self.words.len()];
         for (annotation, local) in annotations.iter().zip(&self.local) {
-            let terms = annotation.events.iter().flat_map(|mention| &mention.terms);
+            let mentions = (0..).zip(&annotation.events);
+            let terms = mentions.flat_map(|(number, _)| annotation.terms.get(number));
             let mut words: Vec<u32> =
                 terms.filter_map(|term| local.get(term.word() as usize).copied()).collect();
             words.sort_unstable();

@@ -1,6 +1,6 @@
 //! What is found in one document: time expressions, names, and mentions of events.
 
-use super::{Interval, PartialDate, Precision, Seldom, Span, Timex, Words};
+use super::{Interval, PartialDate, Precision, Seldom, Span, Terms, Timex, Words};
 
 /// What a name names.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
@@ -43,9 +43,24 @@ pub struct NameMention {
     pub word: u32,
 }
 
-/// The kind of happening, a name from the event lexicon ('attack', 'warning').
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
-pub struct EventClass(pub &'static str);
+/// The kind of happening, a name from the event lexicon ('attack', 'warning'). By where the name is kept, as
+/// that takes half of what the name does: a folder has millions of mentions and events.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct EventClass(pub &'static &'static str);
+
+impl EventClass {
+    /// The name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        self.0
+    }
+}
+
+impl Default for EventClass {
+    fn default() -> Self {
+        Self(&"")
+    }
+}
 
 /// How a mention is worded.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -127,53 +142,6 @@ pub struct Quantity {
     pub qualifier: Option<Span>,
 }
 
-/// How near a word stands to the trigger.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub enum TermRole {
-    /// Inside the phrase that names the event.
-    Core,
-    /// In the same clause.
-    Argument,
-    /// In the same sentence.
-    Sentence,
-}
-
-/// A word or name around a trigger, as compared between mentions. All in one number: a mention has a
-/// dozen, and a folder has a hundred mentions in each article.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub struct Term(u32);
-
-impl Term {
-    /// A word by its number in `Annotations::words`, how near it stands, and whether it is (part of) a
-    /// name.
-    #[must_use]
-    pub fn new(word: u32, role: TermRole, name: bool) -> Self {
-        Self(word.min(u32::MAX >> 3) << 3 | (role as u32) << 1 | u32::from(name))
-    }
-
-    /// Its number in `Annotations::words`.
-    #[must_use]
-    pub fn word(self) -> u32 {
-        self.0 >> 3
-    }
-
-    /// How near it stands.
-    #[must_use]
-    pub fn role(self) -> TermRole {
-        match self.0 >> 1 & 3 {
-            0 => TermRole::Core,
-            1 => TermRole::Argument,
-            _ => TermRole::Sentence,
-        }
-    }
-
-    /// Whether it is (part of) a name.
-    #[must_use]
-    pub fn is_name(self) -> bool {
-        self.0 & 1 == 1
-    }
-}
-
 /// Who and what stands with a mention. Most have nobody, and take no memory for it.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Roles(Option<Box<Cast>>);
@@ -243,8 +211,6 @@ pub struct EventMention {
     pub family: u32,
     /// Line of near synonyms in the event lexicon, if the trigger stands there.
     pub synonyms: Option<u16>,
-    /// Words around the trigger.
-    pub terms: Box<[Term]>,
     /// A mention of the same article that this one certainly repeats ('opened fire' beside 'killed',
     /// 'it'), by its number; always smaller than the mention's own.
     pub same_as: Option<u32>,
@@ -285,6 +251,8 @@ pub struct Annotations {
     pub names: Vec<NameMention>,
     /// Event mentions.
     pub events: Vec<EventMention>,
+    /// The words around the trigger of each.
+    pub terms: Terms,
     /// Table of the words that names, families and terms refer to.
     pub words: Words,
 }
@@ -310,21 +278,7 @@ impl Annotations {
         self.timexes.shrink_to_fit();
         self.names.shrink_to_fit();
         self.events.shrink_to_fit();
+        self.terms.shrink_to_fit();
         self.words.shrink_to_fit();
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn terms_keep_what_they_are_made_of() {
-        for role in [TermRole::Core, TermRole::Argument, TermRole::Sentence] {
-            for (word, name) in [(0, true), (7, false), (u32::MAX >> 3, true)] {
-                let term = Term::new(word, role, name);
-                assert_eq!((term.word(), term.role(), term.is_name()), (word, role, name));
-            }
-        }
     }
 }

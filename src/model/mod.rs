@@ -11,6 +11,7 @@ mod mention;
 mod offsets;
 mod seldom;
 mod span;
+mod terms;
 mod timex;
 mod tokens;
 mod watch;
@@ -29,11 +30,12 @@ pub use few::Few;
 pub use inspection::{Fingerprint, Inspection, Unseen, UnseenKind, moment};
 pub use mention::{
     Annotations, EntityKind, EventClass, EventMention, Known, MentionKind, Modality, NameMention,
-    Polarity, Quantity, Roles, Term, TermRole, Traits, When,
+    Polarity, Quantity, Roles, Traits, When,
 };
 pub use offsets::{OffsetMap, OffsetMapBuilder};
 pub use seldom::{Seldom, Usual};
 pub use span::{DocumentId, Location, Span};
+pub use terms::{Term, TermRole, Terms};
 pub use timex::{Modifier, Timex, TimexKind};
 pub use tokens::{Token, TokenKind, Tokens};
 pub use watch::Watch;

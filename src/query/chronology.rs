@@ -134,7 +134,7 @@ impl Ready<'_> {
         (self.filter.single || corpus.is_cross_referenced(event))
             && self.filter.from.is_none_or(after)
             && self.filter.to.is_none_or(before)
-            && self.class.as_ref().is_none_or(|class| holds(event.class.0, class))
+            && self.class.as_ref().is_none_or(|class| holds(event.class.name(), class))
             && (self.words.is_empty() || self.words.matches(&Choice::new(&event.title)))
             && self.article.as_ref().is_none_or(article)
             && self.name.as_ref().is_none_or(name)

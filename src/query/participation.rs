@@ -172,7 +172,7 @@ impl Told<'_> {
             && !mention.traits.headline
             && !mention.traits.generic
             && mention.kind != MentionKind::Pronoun
-            && (mention.kind == MentionKind::Verb || mention.class.0 != "other")
+            && (mention.kind == MentionKind::Verb || mention.class.name() != "other")
             && mention.polarity == Polarity::Positive
             && matches!(mention.modality, Modality::Actual | Modality::Planned)
     }

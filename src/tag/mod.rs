@@ -48,9 +48,9 @@ fn tag(document: &Document, given: Option<&[Span]>) -> Annotations {
     let timexes = time::tag(document);
     let mut words = Words::default();
     let names = names::tag(document, &mut words);
-    let events = match given {
+    let (events, terms) = match given {
         None => events::tag(document, &timexes, &names, &mut words),
         Some(given) => events::tag_given(document, &timexes, &names, &mut words, given),
     };
-    Annotations { timexes, names, events, words }
+    Annotations { timexes, names, events, terms, words }
 }

@@ -24,7 +24,8 @@ pub(super) fn make(folder: &Path, assets: &Path) -> anyhow::Result<()> {
     holding.retain(|word, _| !word.contains(['\t', '\n', ' ']));
     let mut beside: BTreeMap<&str, u32> = BTreeMap::new();
     for annotation in &corpus.annotations {
-        let terms = annotation.events.iter().flat_map(|mention| &mention.terms);
+        let mentions = (0..).zip(&annotation.events);
+        let terms = mentions.flat_map(|(number, _)| annotation.terms.get(number));
         let words: BTreeSet<&str> = terms.map(|term| annotation.word(term.word())).collect();
         for word in words.into_iter().filter(|word| !word.contains(['\t', '\n'])) {
             *beside.entry(word).or_default() += 1;

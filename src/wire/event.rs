@@ -128,7 +128,7 @@ impl<'a> EventHead<'a> {
         Self {
             id: id_of_event(id),
             title: &event.title,
-            class: event.class.0,
+            class: event.class.name(),
             date: DateJson::of(&event.date),
             places: ids(&event.places),
             participants: ids(&event.participants),

@@ -10,7 +10,8 @@ use crate::model::{
     CrossReference, Document, DocumentId, Entity, EntityId, EntityKind, Event, EventClass,
     EventDate, EventId, EventMention, Evidence, EvidenceKind, Interval, Key, Language, Links,
     Location, Member, MentionKind, Modality, Modifier, NameMention, OffsetMapBuilder, PartialDate,
-    Polarity, Precision, Published, Roles, Seldom, Skipped, Span, Timex, TimexKind, Traits, Words,
+    Polarity, Precision, Published, Roles, Seldom, Skipped, Span, Term, TermRole, Terms, Timex,
+    TimexKind, Traits,
 };
 
 /// The place of some words in a text.
@@ -47,7 +48,7 @@ fn mention(document: &Document, extent: &str, trigger: &str, kind: MentionKind) 
         trigger: at(document, trigger),
         extent: at(document, extent),
         clause: Span::default(),
-        class: EventClass("attack"),
+        class: EventClass(&"attack"),
         kind,
         polarity: Polarity::Positive,
         modality: Modality::Actual,
@@ -56,7 +57,6 @@ fn mention(document: &Document, extent: &str, trigger: &str, kind: MentionKind) 
         sentence: 0,
         family: 0,
         synonyms: None,
-        terms: Box::default(),
         same_as: None,
         traits: Traits::default(),
     }
@@ -77,6 +77,9 @@ fn corpus() -> Corpus {
     };
     let kabul = at(&document, "Kabul");
     let name = NameMention { span: kabul, head: kabul, kind: EntityKind::Place, word: 0 };
+    let mut terms = Terms::default();
+    terms.push(&[Term::new(0, TermRole::Core, true)]);
+    terms.push(&[]);
     let annotations = Annotations {
         timexes: vec![march],
         names: vec![name],
@@ -84,7 +87,8 @@ fn corpus() -> Corpus {
             mention(&document, "À    bomb", "bomb", MentionKind::Nominal),
             mention(&document, "killed", "killed", MentionKind::Verb),
         ],
-        words: Words::default(),
+        terms,
+        words: ["kabul"].into_iter().collect(),
     };
     let claim = Claim {
         attribute: ClaimAttribute::Killed,
@@ -123,7 +127,7 @@ fn event(claim: Claim) -> Event {
     let member = |mention, confidence| Member { document: DocumentId(0), mention, confidence };
     Event {
         title: "Bomb in Kabul".into(),
-        class: EventClass("attack"),
+        class: EventClass(&"attack"),
         date: Seldom::from(EventDate {
             partial: Some(PartialDate { year: None, month: Some(3), day: None }),
             precision: Precision::Month,

@@ -167,7 +167,7 @@ const MENTIONS: &[(usize, u32, &str, &str)] = &[
     (4, 2, "The arrest of two engineers", "arrest"),
 ];
 
-const TITLES: [(&str, &str, Option<&str>); 6] = [
+static TITLES: [(&str, &str, Option<&str>); 6] = [
     ("Norhaven ferry fire", "fire", Some("2024-01-12")),
     ("Evacuation of the ferry Alma", "evacuation", Some("2024-01-12")),
     ("Warning to Bell Lines", "warning", None),
@@ -186,7 +186,7 @@ fn mention(document: &Document, event: usize, phrase: &str, trigger: &str) -> Ev
     let start = phrase.find(trigger).unwrap();
     let trigger =
         Span::of(whole.start() as usize + start, whole.start() as usize + start + trigger.len());
-    let (_, class, date) = TITLES[event];
+    let (_, class, date) = &TITLES[event];
     EventMention {
         trigger,
         extent: whole,
@@ -205,7 +205,6 @@ fn mention(document: &Document, event: usize, phrase: &str, trigger: &str) -> Ev
         sentence: 0,
         family: 0,
         synonyms: None,
-        terms: Box::default(),
         same_as: None,
         traits: Traits::default(),
     }
@@ -240,7 +239,7 @@ fn annotations(documents: &[Document]) -> (Vec<Annotations>, Vec<Vec<usize>>) {
 }
 
 fn event(number: usize, events: &[Vec<usize>]) -> Event {
-    let (title, class, date) = TITLES[number];
+    let (title, class, date) = &TITLES[number];
     let mut members = Vec::new();
     let mut accounts = Vec::new();
     for (document, of) in (0..).map(DocumentId).zip(events) {
@@ -261,7 +260,7 @@ fn event(number: usize, events: &[Vec<usize>]) -> Event {
     };
     let count = u32::try_from(members.len()).unwrap();
     Event {
-        title: title.into(),
+        title: (*title).into(),
         class: EventClass(class),
         date: Seldom::from(EventDate {
             interval: date.and_then(Day::parse).map(Interval::day),

@@ -107,7 +107,11 @@ fn what_came_before_or_after_is_counted() {
 fn the_worst_since_a_time_came_after_it() {
     check("It was the deadliest attack in the city since 1998.", "attack", "after 1998 sentence");
     check("The strike was the first since March.", "strike", "after 2024-03 sentence");
-    check("It was the biggest protest since the one of May 2000.", "protest", "after 2000-05 sentence");
+    check(
+        "It was the biggest protest since the one of May 2000.",
+        "protest",
+        "after 2000-05 sentence",
+    );
     check("He was jailed in Lima since March.", "jailed", "2024-03 sentence");
 }
 

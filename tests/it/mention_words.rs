@@ -7,7 +7,7 @@ use crate::mentions::Tagged;
 fn check(text: &str, word: &str, expected: &str) {
     let tagged = Tagged::of(text, None);
     let mention = tagged.mention(word);
-    assert_eq!(mention.map_or("-", |mention| mention.class.0), expected, "{word} in {text:?}");
+    assert_eq!(mention.map_or("-", |mention| mention.class.name()), expected, "{word} in {text:?}");
 }
 
 #[test]

@@ -224,7 +224,7 @@ impl<'f> Shared<'f> {
 fn each_key(scorer: &Scorer<'_>, frame: &Frame, mut add: impl FnMut(Hashed)) {
     let mut add = |key| add(Hashed::of(key));
     let weight = |word: u32| scorer.vocabulary.weight(word);
-    let other = lexicon::class_number(EventClass("other"));
+    let other = lexicon::class_number(EventClass(&"other"));
     let words = frame.core().iter().chain(frame.argument());
     let mut words: Vec<(f32, u32)> = words.map(|word| (weight(*word), *word)).collect();
     words.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));

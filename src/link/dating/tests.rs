@@ -76,7 +76,7 @@ fn mention(document: &Document, word: &str, when: Option<When>) -> EventMention 
         trigger,
         extent: trigger,
         clause: Span::default(),
-        class: EventClass("other"),
+        class: EventClass(&"other"),
         kind: MentionKind::Verb,
         polarity: Polarity::Positive,
         modality: Modality::Actual,
@@ -85,7 +85,6 @@ fn mention(document: &Document, word: &str, when: Option<When>) -> EventMention 
         sentence: u32::try_from(document.sentence_at(trigger.start()).unwrap()).unwrap(),
         family: 0,
         synonyms: None,
-        terms: Box::default(),
         same_as: None,
         traits: Traits::default(),
     }
@@ -100,7 +99,7 @@ fn when(interval: Option<Interval>, partial: Option<PartialDate>, known: Known) 
 fn event(title: &str, date: EventDate, members: Vec<Member>) -> Event {
     Event {
         title: title.into(),
-        class: EventClass("other"),
+        class: EventClass(&"other"),
         date: date.into(),
         places: Seldom::default(),
         participants: Seldom::default(),

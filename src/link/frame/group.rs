@@ -64,7 +64,7 @@ impl Classes {
     }
 
     /// Those of these names.
-    pub(in crate::link) fn named(names: &[&'static str]) -> Self {
+    pub(in crate::link) fn named(names: &'static [&'static str]) -> Self {
         names.iter().map(|name| lexicon::class_number(EventClass(name))).collect()
     }
 
@@ -121,7 +121,7 @@ mod tests {
 
     #[test]
     fn classes_are_of_their_groups() {
-        let check = |names: &[&'static str], groups: &[Group]| {
+        let check = |names: &'static [&'static str], groups: &[Group]| {
             let bits = groups.iter().fold(0, |bits, group| bits | group.bit());
             assert_eq!(Classes::named(names).groups(), bits, "{names:?}");
         };

@@ -1,6 +1,6 @@
 //! One article as it is compared with others.
 
-use super::Local;
+use super::local::{Local, Locals};
 use super::nearest::NEAREST;
 use super::people::People;
 use crate::link::passages::{Passage, Stems};
@@ -9,8 +9,6 @@ use crate::link::vectors::{self, Weighed};
 
 /// Words of an article's vector at most.
 const WORDS: usize = 160;
-/// Fewer near articles than this tell nothing of what they share.
-const FEW: usize = 4;
 
 /// What two articles have in common.
 pub(in crate::link) const FEATURES: [&str; 16] = [
@@ -114,12 +112,8 @@ impl Page {
     }
 
     /// Fills in local weights.
-    pub(super) fn localise(&mut self, passage: &Passage, local: &[Local], shared: &[bool]) {
-        let weight = |word: u32| {
-            let at = local.binary_search_by_key(&word, |local| local.word);
-            let known = at.ok().filter(|at| shared.get(*at) == Some(&true));
-            known.and_then(|at| local.get(at)).map_or(0.0, |local| local.weight)
-        };
+    pub(super) fn localise(&mut self, passage: &Passage, locals: &Locals<'_>, stems: &Stems) {
+        let weight = |word: u32| locals.shared(word, |word| stems.idf(word));
         for vector in [
             &mut self.words,
             &mut self.names,
@@ -136,13 +130,8 @@ impl Page {
     }
 }
 
-/// How few of the near articles hold each word of an article, and which of its words one does.
-pub(super) fn local_weights(
-    passage: &Passage,
-    near: &[u32],
-    pages: &[Page],
-    stems: &Stems,
-) -> (Box<[Local]>, Vec<bool>) {
+/// The words of an article, with how many of those near it hold each.
+pub(super) fn local(passage: &Passage, near: &[u32], pages: &[Page]) -> Box<[Local]> {
     let words = sorted(passage.words().iter().map(|word| word.number));
     let near = near.get(..near.len().min(2 * NEAREST)).unwrap_or(near);
     let mut holding = vec![1u32; words.len()];
@@ -157,20 +146,7 @@ pub(super) fn local_weights(
             }
         }
     }
-    let all = near.len() + 1;
-    let shared = holding.iter().map(|holding| *holding > 1).collect();
-    let local = words
-        .into_iter()
-        .zip(holding)
-        .map(|(word, holding)| {
-            let rare = stems.rarity(word);
-            let (all, holding) = (count(all), count(holding as usize));
-            let local = ((all + 1.0) / (holding + 0.5)).ln() / (all + 1.0).ln();
-            let weight = if all < count(FEW) { rare } else { rare * local.max(0.0) };
-            Local { word, weight }
-        })
-        .collect();
-    (local, shared)
+    words.into_iter().zip(holding).map(|(word, holding)| Local::new(word, holding)).collect()
 }
 
 fn sorted(words: impl Iterator<Item = u32>) -> Vec<u32> {

@@ -88,7 +88,7 @@ pub(super) fn placed(
         .iter()
         .filter(|(_, mention)| {
             mention.kind == MentionKind::Nominal
-                && PLACED.contains(&mention.class.0)
+                && PLACED.contains(&mention.class.name())
                 && !(mention.traits.plural || mention.traits.generic)
         })
         .filter_map(|(id, mention)| Some((word(context, *id, mention)?, id.document)))
@@ -140,7 +140,7 @@ fn noun(
     if let Some((_, noun)) = FAMILY_NOUNS.iter().find(of_family) {
         return Some((*noun).to_string());
     }
-    let class = frame.main_classes().next()?.0;
+    let class = frame.main_classes().next()?.name();
     CLASS_NOUNS.iter().find(|(of, _)| *of == class).map(|(_, noun)| (*noun).to_string())
 }
 

@@ -85,7 +85,7 @@ pub(super) fn heads_noun_phrase(word: &Word<'_>, next: Option<&Word<'_>>) -> boo
 fn names_offense(word: &Word<'_>) -> bool {
     word.synonyms().first().is_some_and(|line| {
         matches!(
-            line.class.0,
+            line.class.name(),
             "attack" | "crash" | "quake" | "disaster" | "offense" | "rob" | "fraud" | "kidnap"
         )
     })

@@ -97,7 +97,7 @@ pub(super) fn traits(
         let shape = at.and_then(|at| sentence.words.get(at)).map_or("edge", shape);
         tell((question, part, shape));
     }
-    let class = word.synonyms().first().map_or("none", |line| line.class.0);
+    let class = word.synonyms().first().map_or("none", |line| line.class.name());
     tell(('k', part, class));
     tell(('h', part, if sentence.headline { "headline" } else { "text" }));
     if word.capital {

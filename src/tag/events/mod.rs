@@ -29,12 +29,12 @@ use triggers::Trigger;
 use crate::lexicon;
 use crate::model::{
     Document, EntityKind, EventClass, EventMention, Interval, Known, MentionKind, Modality,
-    NameMention, ParagraphKind, Polarity, Precision, Roles, Seldom, Span, Timex, Traits, When,
-    Words,
+    NameMention, ParagraphKind, Polarity, Precision, Roles, Seldom, Span, Terms, Timex, Traits,
+    When, Words,
 };
 
 /// Class of events that the lexicon has no word for.
-const OTHER: EventClass = EventClass("other");
+const OTHER: EventClass = EventClass(&"other");
 /// How many sentences a date is told on.
 const NARRATIVE_REACH: u32 = 2;
 /// How many days 'recent' reaches back.
@@ -42,14 +42,14 @@ const RECENT_DAYS: i32 = 120;
 /// Sentences at the head of an article whose plain past is that of its day.
 const HEAD: u32 = 4;
 
-/// The event mentions of a document, by their triggers. New words are added to `words`.
+/// The event mentions of a document, by their triggers, and the words around each. New words are added to `words`.
 #[must_use]
 pub(super) fn tag(
     document: &Document,
     timexes: &[Timex],
     names: &[NameMention],
     words: &mut Words,
-) -> Vec<EventMention> {
+) -> (Vec<EventMention>, Terms) {
     read_all(document, timexes, names, words, None)
 }
 
@@ -61,7 +61,7 @@ pub(super) fn tag_given(
     names: &[NameMention],
     words: &mut Words,
     given: &[Span],
-) -> Vec<EventMention> {
+) -> (Vec<EventMention>, Terms) {
     let mut given = given.to_vec();
     given.sort_unstable();
     read_all(document, timexes, names, words, Some(&given))
@@ -120,7 +120,7 @@ fn read_all(
     names: &[NameMention],
     words: &mut Words,
     given: Option<&[Span]>,
-) -> Vec<EventMention> {
+) -> (Vec<EventMention>, Terms) {
     let mut reader = Reader {
         document,
         names,
@@ -138,7 +138,9 @@ fn read_all(
             Some(given) => reader.read_given(&sentence, timexes, given),
         }
     }
-    reader.drafts.into_iter().map(|draft| draft.mention).collect()
+    let mut terms = Terms::default();
+    reader.drafts.iter().for_each(|draft| terms.push(&draft.terms));
+    (reader.drafts.into_iter().map(|draft| draft.mention).collect(), terms)
 }
 
 struct Reader<'d, 't> {
@@ -301,12 +303,11 @@ impl Reader<'_, '_> {
             sentence: sentence.number,
             family: self.interner.number(family),
             synonyms: trigger.synonyms.map(|synonyms| synonyms.line),
-            terms: terms.into(),
             same_as: None,
             traits,
         };
         let compared = stands_behind_since(sentence, core.first);
-        Draft { mention, head: k, lemma: word.lemma().into(), compared }
+        Draft { mention, terms, head: k, lemma: word.lemma().into(), compared }
     }
 
     /// Whether a time lies after the article was published: 'ruled that he must leave by June 3'.
@@ -428,12 +429,12 @@ impl Reader<'_, '_> {
                 when: Seldom::default(),
                 roles: Roles::default(),
                 sentence: sentence.number,
-                terms: Box::default(),
                 same_as: Some(target),
                 traits: Traits { definite: true, ..traits },
                 ..model
             };
-            self.drafts.push(Draft { mention, head: k, lemma: "".into(), compared: false });
+            let (terms, lemma) = (Vec::new(), "".into());
+            self.drafts.push(Draft { mention, terms, head: k, lemma, compared: false });
         }
         self.order(base);
     }
@@ -447,7 +448,9 @@ impl Reader<'_, '_> {
         for (new, old) in by_place.iter().enumerate() {
             moved[old - base] = base + new;
         }
-        let mut sorted: Vec<Draft> = by_place.iter().map(|i| self.drafts[*i].clone()).collect();
+        let mut drafts: Vec<Option<Draft>> = self.drafts.drain(base..).map(Some).collect();
+        let mut sorted: Vec<Draft> =
+            by_place.iter().filter_map(|i| drafts[*i - base].take()).collect();
         for (new, draft) in sorted.iter_mut().enumerate() {
             let target = draft
                 .mention
@@ -457,7 +460,6 @@ impl Reader<'_, '_> {
             draft.mention.same_as =
                 target.filter(|t| *t < base + new).and_then(|t| u32::try_from(t).ok());
         }
-        self.drafts.truncate(base);
         self.drafts.extend(sorted);
     }
 }
@@ -494,7 +496,7 @@ fn stands_behind_since(sentence: &Sentence<'_>, first: usize) -> bool {
 /// Classes whose mentions are told apart by who said it to whom.
 fn says_something(class: EventClass) -> bool {
     matches!(
-        class.0,
+        class.name(),
         "warn"
             | "announce"
             | "state"
@@ -522,7 +524,7 @@ fn set_publicity(
     class: EventClass,
     traits: &mut Traits,
 ) {
-    if !matches!(class.0, "warn" | "announce") {
+    if !matches!(class.name(), "warn" | "announce") {
         return;
     }
     let k = trigger.head;
@@ -540,7 +542,7 @@ fn set_publicity(
         || told_in_private && !embassy
     {
         traits.private = true;
-    } else if class.0 == "warn" && around().any(closed::is_public) {
+    } else if class.name() == "warn" && around().any(closed::is_public) {
         traits.public = true;
     } else if inside(|word| matches!(word, "intelligence" | "tip" | "information")) {
         traits.private = true;

@@ -2,12 +2,14 @@
 
 use super::function_words as closed;
 use super::sentence::Sentence;
-use crate::model::{EventMention, MentionKind, Modality, Polarity, Precision};
+use crate::model::{EventMention, MentionKind, Modality, Polarity, Precision, Term};
 
 /// A mention while its sentence is being read: with its word number.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(super) struct Draft {
     pub mention: EventMention,
+    /// The words around its trigger.
+    pub terms: Vec<Term>,
     pub head: usize,
     pub lemma: Box<str>,
     /// Something is only compared with it: 'the worst attack since the 1998 bombing'.
@@ -49,7 +51,7 @@ fn foiled_plots(sentence: &Sentence<'_>, drafts: &mut [Draft], base: u32) {
     for f in 0..drafts.len() {
         let (head, class, synonyms) =
             (drafts[f].head, drafts[f].mention.class, drafts[f].mention.synonyms);
-        let foils = class.0 == "foil" && drafts[f].mention.kind == MentionKind::Verb;
+        let foils = class.name() == "foil" && drafts[f].mention.kind == MentionKind::Verb;
         let failing = sentence
             .forms(head.saturating_sub(6), head)
             .any(|w| matches!(w, "fail" | "failed" | "failure" | "unable" | "fails"));
@@ -62,7 +64,7 @@ fn foiled_plots(sentence: &Sentence<'_>, drafts: &mut [Draft], base: u32) {
             if object.head > head + 9 {
                 break;
             }
-            let plot = matches!(object.mention.class.0, "attack" | "foil")
+            let plot = matches!(object.mention.class.name(), "attack" | "foil")
                 && object.mention.kind != MentionKind::Verb
                 && is_plotted(sentence, &drafts[f], object);
             // 'prevent the attack' leaves the attack real.
@@ -110,13 +112,13 @@ fn campaigns(sentence: &Sentence<'_>, drafts: &mut [Draft], base: u32) {
         if let Some(v) = drafts.iter().position(|draft| draft.head == verb) {
             let (class, synonyms, family) =
                 (drafts[v].mention.class, drafts[v].mention.synonyms, drafts[v].mention.family);
-            let mut terms = drafts[v].mention.terms.to_vec();
             let mention = &mut drafts[c].mention;
             (mention.class, mention.synonyms, mention.family) = (class, synonyms, family);
-            terms.extend(&mention.terms);
+            let more = drafts[v].terms.clone();
+            let terms = &mut drafts[c].terms;
+            terms.extend(more);
             terms.sort_unstable();
             terms.dedup_by_key(|term| term.word());
-            mention.terms = terms.into();
             drafts[v].mention.same_as = Some(number(base, c));
             drafts[v].mention.modality = drafts[c].mention.modality;
         }
@@ -128,7 +130,7 @@ fn campaigns(sentence: &Sentence<'_>, drafts: &mut [Draft], base: u32) {
 fn results_of_attacks(sentence: &Sentence<'_>, drafts: &mut [Draft], base: u32) {
     let attacks: Vec<usize> = (0..drafts.len())
         .filter(|i| {
-            drafts[*i].mention.class.0 == "attack"
+            drafts[*i].mention.class.name() == "attack"
                 && drafts[*i].actual()
                 && !drafts[*i].mention.traits.generic
         })
@@ -216,7 +218,7 @@ fn losses(sentence: &Sentence<'_>, drafts: &mut [Draft], base: u32) {
         draft.mention.kind != MentionKind::Verb
             && draft.actual()
             && !draft.mention.traits.generic
-            && matches!(draft.mention.class.0, "crash" | "disaster" | "quake" | "attack")
+            && matches!(draft.mention.class.name(), "crash" | "disaster" | "quake" | "attack")
     };
     for v in 0..drafts.len() {
         let loss = &drafts[v];
@@ -258,7 +260,7 @@ fn one_saying(drafts: &mut [Draft], base: u32) {
             let mention = &drafts[*i].mention;
             mention.kind == MentionKind::Verb
                 && drafts[*i].actual()
-                && mention.class.0 != "attack"
+                && mention.class.name() != "attack"
                 && mention.synonyms.is_some()
         })
         .collect();
@@ -272,7 +274,7 @@ fn one_saying(drafts: &mut [Draft], base: u32) {
             && sure(two)
             && one.mention.when.map(|w| w.interval) != two.mention.when.map(|w| w.interval);
         let same_line =
-            one.mention.synonyms == two.mention.synonyms && one.mention.class.0 != "state";
+            one.mention.synonyms == two.mention.synonyms && one.mention.class.name() != "state";
         if same_line
             && two.head - one.head < 14
             && two.mention.same_as.is_none()
@@ -306,13 +308,14 @@ pub(super) fn antecedent(
     let happens = matches!(word, "this" | "it")
         && matches!(next, "happened" | "came" | "occurred" | "followed");
     let before = k.checked_sub(1).and_then(|i| own.iter().find(|draft| draft.head == i));
-    let takes_saying = before.is_some_and(|draft| {
-        draft.mention.kind == MentionKind::Verb
-            && matches!(draft.mention.class.0, "dismiss" | "blame" | "thank" | "condemn" | "deny")
-    }) || matches!(
-        sentence.before(k, 1),
-        "calling" | "called" | "discounted" | "dismissed"
-    );
+    let takes_saying =
+        before.is_some_and(|draft| {
+            draft.mention.kind == MentionKind::Verb
+                && matches!(
+                    draft.mention.class.name(),
+                    "dismiss" | "blame" | "thank" | "condemn" | "deny"
+                )
+        }) || matches!(sentence.before(k, 1), "calling" | "called" | "discounted" | "dismissed");
     let object = matches!(word, "it" | "them" | "this") && takes_saying;
     if !(copular || happens || object) {
         return None;
@@ -329,12 +332,12 @@ pub(super) fn antecedent(
             Some(class) => mention.class == class,
             None if happens => {
                 draft.actual()
-                    && matches!(mention.class.0, "attack" | "crash" | "quake" | "disaster")
+                    && matches!(mention.class.name(), "attack" | "crash" | "quake" | "disaster")
             }
             None => {
                 mention.kind != MentionKind::Verb
                     && matches!(
-                        mention.class.0,
+                        mention.class.name(),
                         "warn" | "announce" | "attack" | "report" | "state" | "blame" | "claim"
                     )
                     && mention.traits.plural == matches!(word, "them" | "these" | "they")

@@ -161,7 +161,8 @@ fn compared(sentence: &Sentence<'_>, head: usize, first: usize) -> bool {
     let between = sentence.words.get(head + 1..first).unwrap_or(&[]);
     let since = between.iter().rposition(|word| &*word.lower == "since");
     since.map(|at| head + 1 + at).is_some_and(|since| {
-        let most = |word: &str| closed::is_superlative(word) || matches!(word, "first" | "only" | "most");
+        let most =
+            |word: &str| closed::is_superlative(word) || matches!(word, "first" | "only" | "most");
         sentence.forms(since.saturating_sub(COMPARED), since).any(most)
     })
 }

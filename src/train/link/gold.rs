@@ -262,7 +262,7 @@ pub(super) fn generated(folder: &Path, numbers: &mut Numbers) -> anyhow::Result<
                 let (start, end) = document.offsets.source_range(&document.text, mention.extent);
                 let inside = stretches.iter().find(|(s, _)| s.start <= start && end <= s.end);
                 let happens = matches!(
-                    mention.class.0,
+                    mention.class.name(),
                     "attack" | "crash" | "disaster" | "quake" | "protest"
                 );
                 match inside {

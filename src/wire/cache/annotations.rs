@@ -10,8 +10,8 @@ use super::{
 use crate::lexicon;
 use crate::model::{
     Annotations, ClaimAttribute, Document, EntityKind, EventMention, Known, MentionKind, Modality,
-    Modifier, NameMention, Polarity, Precision, Quantity, Roles, Term, TermRole, Timex, TimexKind,
-    Traits, When, Words,
+    Modifier, NameMention, Polarity, Precision, Quantity, Roles, Term, TermRole, Terms, Timex,
+    TimexKind, Traits, When, Words,
 };
 
 /// All that was found in one document.
@@ -85,7 +85,10 @@ impl<'a> Shape<'a> {
                 .map(|timex| TimexShape::of(timex, &mut timexes))
                 .collect(),
             names: annotations.names.iter().map(name).collect(),
-            events: annotations.events.iter().map(EventShape::of).collect(),
+            events: (0..)
+                .zip(&annotations.events)
+                .map(|(number, mention)| EventShape::of(mention, annotations.terms.get(number)))
+                .collect(),
         }
     }
 
@@ -105,15 +108,20 @@ impl<'a> Shape<'a> {
         let within =
             Within { text, words, names: names.len(), sentences: document.sentences.len() };
         let mut number = 0;
+        let mut terms = Terms::default();
         let event = |event: EventShape<'_>| {
+            terms.push(&event.read_terms(words)?);
             let event = event.read(number, &within)?;
             number += 1;
             Some(event)
         };
+        let events = each(self.events, event)?;
+        terms.shrink_to_fit();
         Some(Annotations {
             timexes: each(self.timexes, |timex| timex.read(&mut timexes, text))?,
-            events: each(self.events, event)?,
+            events,
             names,
+            terms,
             words: words_of(self.words)?,
         })
     }
@@ -158,17 +166,17 @@ struct Within<'t> {
 }
 
 impl<'a> EventShape<'a> {
-    fn of(mention: &'a EventMention) -> Self {
+    fn of(mention: &'a EventMention, terms: impl Iterator<Item = Term>) -> Self {
         let quantity = |quantity: &Quantity| {
             let qualifier = quantity.qualifier.map(Stretch::of);
             (quantity.attribute.code(), quantity.value, Stretch::of(quantity.span), qualifier)
         };
-        let term = |term: &Term| (term.word(), term.role().code() * 2 + u8::from(term.is_name()));
+        let term = |term: Term| (term.word(), term.role().code() * 2 + u8::from(term.is_name()));
         Self {
             trigger: Stretch::of(mention.trigger),
             extent: Stretch::of(mention.extent),
             clause: Stretch::of(mention.clause),
-            class: mention.class.0,
+            class: mention.class.name(),
             wording: (mention.kind.code(), mention.polarity.code(), mention.modality.code()),
             when: mention.when.map(WhenShape::of),
             places: mention.roles.places().to_vec(),
@@ -177,10 +185,17 @@ impl<'a> EventShape<'a> {
             sentence: mention.sentence,
             family: mention.family,
             synonyms: mention.synonyms,
-            terms: mention.terms.iter().map(term).collect(),
+            terms: terms.map(term).collect(),
             same_as: mention.same_as,
             traits: bits(mention.traits),
         }
+    }
+
+    fn read_terms(&self, words: usize) -> Option<Vec<Term>> {
+        let term = |(word, role): &(u32, u8)| {
+            Some(Term::new(below(*word, words)?, TermRole::read(role / 2)?, role % 2 == 1))
+        };
+        self.terms.iter().map(term).collect()
     }
 
     fn read(self, number: usize, within: &Within<'_>) -> Option<EventMention> {
@@ -191,10 +206,6 @@ impl<'a> EventShape<'a> {
                 span: span.read(within.text)?,
                 qualifier: maybe(qualifier, |stretch| stretch.read(within.text))?,
             })
-        };
-        let term = |(word, role): (u32, u8)| {
-            let word = below(word, within.words)?;
-            Some(Term::new(word, TermRole::read(role / 2)?, role % 2 == 1))
         };
         let (kind, polarity, modality) = self.wording;
         Some(EventMention {
@@ -214,7 +225,6 @@ impl<'a> EventShape<'a> {
             sentence: below(self.sentence, within.sentences)?,
             family: below(self.family, within.words)?,
             synonyms: self.synonyms,
-            terms: each(self.terms, term)?.into(),
             same_as: maybe(self.same_as, |same| below(same, number))?,
             traits: traits(self.traits),
         })

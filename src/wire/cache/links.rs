@@ -229,7 +229,7 @@ impl<'a> EventShape<'a> {
         let member = |member: &Member| (member.document.0, member.mention, member.confidence);
         Self {
             title: &event.title,
-            class: event.class.0,
+            class: event.class.name(),
             days: date.interval.map(days),
             partial: date.partial.map(partial),
             precision: date.precision.code(),
