@@ -1,6 +1,6 @@
 //! The words around a mention with what they weigh, as they are compared.
 
-use super::story::{Local, Shares};
+use super::story::Locals;
 use super::{packed, sets, vectors};
 
 /// How many words of a sort are kept, and in how many bits how near each stands.
@@ -20,30 +20,23 @@ const MOST: usize = 28;
 /// The words of an article, what each weighs locally, and how rare each is. Those around its mentions
 /// are kept by their places among them: these are small numbers, and what a word weighs needs no search.
 pub(super) struct Lexis<'s, Rare> {
-    pub words: &'s [Local],
-    /// What part of its rarity the weight of a word is.
-    pub shares: &'s Shares,
+    pub locals: Locals<'s>,
     pub rare: Rare,
 }
 
 impl<Rare: Fn(u32) -> f32> Lexis<'_, Rare> {
     /// The place of a word of the article.
     pub(super) fn place(&self, word: u32) -> Option<u32> {
-        let place = self.words.binary_search_by_key(&word, |local| local.word()).ok()?;
-        u32::try_from(place).ok()
+        u32::try_from(self.locals.place(word)?).ok()
     }
 
     fn word(&self, place: u32) -> u32 {
-        self.words.get(place as usize).map_or(u32::MAX, |local| local.word())
+        self.locals.word(place).unwrap_or(u32::MAX)
     }
 
     /// What the word of a place weighs, globally and locally.
     fn weigh(&self, place: u32) -> (f32, f32) {
-        let local = self.words.get(place as usize);
-        local.map_or((0.0, 0.0), |local| {
-            let rare = (self.rare)(local.word());
-            (rare, local.weight(rare, self.shares))
-        })
+        self.locals.weigh(place, &self.rare)
     }
 }
 
@@ -259,6 +252,7 @@ impl Unpacked {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::link::story::Local;
 
     const WEIGHTS: [f32; 4] = [0.0, 2.0, 4.0, 5.0];
 
@@ -279,9 +273,8 @@ mod tests {
     fn the_same_words_are_alike() {
         // One article has all words, the other lacks the first two.
         let (all, some) = (words(&[0, 1, 2, 3]), words(&[2, 3]));
-        let shares = &[0.5; _];
-        let all = Lexis { words: &all, shares, rare };
-        let some = Lexis { words: &some, shares, rare };
+        let all = Lexis { locals: Locals::new(&all, 2), rare };
+        let some = Lexis { locals: Locals::new(&some, 2), rare };
         let beside = |word| Beside::wide(word, true);
         let here = vec![beside(3), beside(1), Beside::wide(3, false)];
         let one = Weighed::new(here, WIDE, &all);

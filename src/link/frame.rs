@@ -78,7 +78,6 @@ pub(super) struct Frame {
     pub leads: bool,
     /// Hashes of runs of words around its mentions; those of one sentence share theirs.
     pub phrases: Arc<[u64]>,
-    pub headline: bool,
     pub plural: bool,
     /// The sentence of its last mention.
     pub last_sentence: u32,
@@ -219,7 +218,6 @@ impl Frame {
             named: mention.kind == MentionKind::Name,
             leads: mention.sentence <= 2,
             phrases: Arc::default(),
-            headline: mention.traits.headline,
             plural: mention.traits.plural,
             last_sentence: mention.sentence,
             definite: mention.traits.definite,
@@ -312,7 +310,6 @@ impl Frame {
         };
         self.named |= other.named;
         self.leads |= other.leads;
-        self.headline &= other.headline;
         self.plural |= other.plural;
         self.last_sentence = self.last_sentence.max(other.last_sentence);
         self.supposed &= other.supposed;

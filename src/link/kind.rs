@@ -8,7 +8,7 @@ use crate::lexicon;
 use crate::model::{ClaimAttribute, EventClass};
 
 /// Kinship of two mentions with the same or a near word.
-pub(super) const SAME: f32 = 1.0;
+const SAME: f32 = 1.0;
 const SAME_CLASS: f32 = 0.6;
 
 /// Classes of which two can be one event in different words, the first in the alphabet first.

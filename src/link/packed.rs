@@ -1,9 +1,7 @@
 //! Sorted numbers in little memory: each as its distance from the one before, in one byte or, where it lies
-//! far, in several (as in LEB128). Four bytes fill a number, so that packed ones lie among other lists.
+//! far, in several. Four bytes fill a number, so that packed ones lie among other lists.
 
-/// The bit of a byte that says that the distance goes on in the next one, and how many bits each has.
-const MORE: u8 = 1 << BITS;
-const BITS: u32 = 7;
+use crate::model::leb128;
 
 /// Packs numbers, each greater than the one before.
 pub(super) fn pack(numbers: impl IntoIterator<Item = u32>) -> Vec<u32> {
@@ -12,13 +10,8 @@ pub(super) fn pack(numbers: impl IntoIterator<Item = u32>) -> Vec<u32> {
     let mut last = 0;
     for number in numbers {
         let next = number.saturating_add(1);
-        let mut distance = next.saturating_sub(last);
+        leb128::append(&mut bytes, next.saturating_sub(last));
         last = next;
-        while distance >= u32::from(MORE) {
-            bytes.push(distance.to_le_bytes()[0] | MORE);
-            distance >>= BITS;
-        }
-        bytes.push(distance.to_le_bytes()[0]);
     }
     let four = |four: &[u8]| std::array::from_fn(|i| four.get(i).copied().unwrap_or(0));
     bytes.chunks(4).map(|bytes| u32::from_le_bytes(four(bytes))).collect()
@@ -26,20 +19,15 @@ pub(super) fn pack(numbers: impl IntoIterator<Item = u32>) -> Vec<u32> {
 
 /// Tells the numbers that were packed, in order.
 pub(super) fn unpack(packed: &[u32], mut tell: impl FnMut(u32)) {
-    let (mut distance, mut bits, mut next) = (0, 0, 0u32);
+    let (mut decoder, mut next) = (leb128::Decoder::default(), 0u32);
     for four in packed {
         for byte in four.to_le_bytes() {
-            distance |= u32::from(byte & !MORE).wrapping_shl(bits);
-            if byte & MORE != 0 {
-                bits += BITS;
-                continue;
-            }
+            let Some(distance) = decoder.take(byte) else { continue };
             if distance == 0 {
                 return;
             }
             next = next.saturating_add(distance);
             tell(next.saturating_sub(1));
-            (distance, bits) = (0, 0);
         }
     }
 }

@@ -171,8 +171,7 @@ impl<'c> Scorer<'c> {
 
     /// The words of an article, what they weigh in the folder, and what they do among the articles near.
     pub(super) fn lexis(&self, document: u32) -> Lexis<'_, impl Fn(u32) -> f32> {
-        let locals = self.stories.locals(document);
-        Lexis { words: locals.words, shares: locals.shares, rare: |word| self.stems.idf(word) }
+        Lexis { locals: self.stories.locals(document), rare: |word| self.stems.idf(word) }
     }
 
     /// The local weight of a word in an article, 0 to 1.

@@ -14,11 +14,10 @@ use rayon::prelude::*;
 use super::passages::{Passage, Stems};
 use super::trees::{Trees, probability};
 use super::vectors;
-use local::Locals;
 use nearest::nearest;
 use page::Page;
 
-pub(super) use local::{Local, Shares};
+pub(super) use local::{Local, Locals};
 pub(super) use page::FEATURES;
 pub(super) use people::People;
 

@@ -7,6 +7,7 @@ mod date;
 mod document;
 mod few;
 mod inspection;
+pub mod leb128;
 mod mention;
 mod offsets;
 mod seldom;

@@ -1,6 +1,8 @@
 //! The words around mentions, as compared between articles: a folder has a hundred mentions in each article,
 //! and each has a dozen.
 
+use super::leb128;
+
 /// How near a word stands to the trigger.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum TermRole {
@@ -48,7 +50,7 @@ impl Term {
 }
 
 /// The terms of the mentions of one document. Each is kept as its distance from the one before, in as few
-/// bytes as it takes (LEB128): mostly one or two, as words are numbered in the order in which they are met.
+/// bytes as it takes: mostly one or two, as words are numbered in the order in which they are met.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Terms {
     bytes: Vec<u8>,
@@ -56,22 +58,13 @@ pub struct Terms {
     ends: Vec<u32>,
 }
 
-/// The bit of a byte that says that the distance goes on in the next one, and how many bits each has.
-const MORE: u8 = 1 << BITS;
-const BITS: u32 = 7;
-
 impl Terms {
     /// Adds those of the next mention.
     pub fn push(&mut self, terms: &[Term]) {
         let mut last = 0;
         for Term(number) in terms {
-            let mut distance = number.wrapping_sub(last);
+            leb128::append(&mut self.bytes, number.wrapping_sub(last));
             last = *number;
-            while distance >= u32::from(MORE) {
-                self.bytes.push(distance.to_le_bytes()[0] | MORE);
-                distance >>= BITS;
-            }
-            self.bytes.push(distance.to_le_bytes()[0]);
         }
         self.ends.push(u32::try_from(self.bytes.len()).unwrap_or(u32::MAX));
     }
@@ -80,20 +73,11 @@ impl Terms {
     pub fn get(&self, mention: u32) -> impl Iterator<Item = Term> + '_ {
         let end = |number: usize| self.ends.get(number).map_or(0, |end| *end as usize);
         let start = (mention as usize).checked_sub(1).map_or(0, end);
-        let mut bytes = self.bytes.get(start..end(mention as usize)).unwrap_or(&[]).iter();
-        let mut last = 0u32;
-        std::iter::from_fn(move || {
-            let (mut distance, mut bits) = (0, 0);
-            loop {
-                let byte = *bytes.next()?;
-                distance |= u32::from(byte & !MORE).wrapping_shl(bits);
-                bits += BITS;
-                if byte & MORE == 0 {
-                    break;
-                }
-            }
+        let bytes = self.bytes.get(start..end(mention as usize)).unwrap_or(&[]);
+        let (mut decoder, mut last) = (leb128::Decoder::default(), 0u32);
+        bytes.iter().filter_map(move |byte| decoder.take(*byte)).map(move |distance| {
             last = last.wrapping_add(distance);
-            Some(Term(last))
+            Term(last)
         })
     }
 

@@ -34,13 +34,13 @@ impl Local {
     }
 
     /// What the word weighs locally, 0 to 1, from its rarity in the folder.
-    pub(in crate::link) fn weight(self, idf: f32, shares: &Shares) -> f32 {
+    fn weight(self, idf: f32, shares: &Shares) -> f32 {
         rarity(idf) * shares.get(self.holding() as usize).copied().unwrap_or(0.0)
     }
 }
 
 /// By how many of the articles counted hold a word, the part of its rarity that is local.
-pub(in crate::link) type Shares = [f32; Local::MANY as usize + 1];
+type Shares = [f32; Local::MANY as usize + 1];
 
 /// The same by how many articles are counted.
 static SHARES: LazyLock<[Shares; COUNTED + 1]> = LazyLock::new(|| {
@@ -56,20 +56,38 @@ static SHARES: LazyLock<[Shares; COUNTED + 1]> = LazyLock::new(|| {
 /// The words of an article, sorted.
 #[derive(Clone, Copy)]
 pub(in crate::link) struct Locals<'s> {
-    pub words: &'s [Local],
-    pub shares: &'s Shares,
+    words: &'s [Local],
+    shares: &'s Shares,
 }
 
 impl<'s> Locals<'s> {
     /// Of an article with so many near it.
-    pub(super) fn new(words: &'s [Local], near: usize) -> Self {
+    pub(in crate::link) fn new(words: &'s [Local], near: usize) -> Self {
         const NONE: &Shares = &[0.0; Local::MANY as usize + 1];
         Self { words, shares: SHARES.get(counted(near)).unwrap_or(NONE) }
     }
 
-    pub(super) fn get(&self, word: u32) -> Option<Local> {
-        let place = self.words.binary_search_by_key(&word, |local| local.word()).ok()?;
-        self.words.get(place).copied()
+    /// The place of a word among those of the article.
+    pub(in crate::link) fn place(&self, word: u32) -> Option<usize> {
+        self.words.binary_search_by_key(&word, |local| local.word()).ok()
+    }
+
+    fn get(&self, word: u32) -> Option<Local> {
+        self.words.get(self.place(word)?).copied()
+    }
+
+    /// The word of a place.
+    pub(in crate::link) fn word(&self, place: u32) -> Option<u32> {
+        self.words.get(place as usize).map(|local| local.word())
+    }
+
+    /// What the word of a place weighs in the folder and locally, where `idf` tells how rare it is.
+    pub(in crate::link) fn weigh(&self, place: u32, idf: impl Fn(u32) -> f32) -> (f32, f32) {
+        let local = self.words.get(place as usize);
+        local.map_or((0.0, 0.0), |local| {
+            let rare = idf(local.word());
+            (rare, local.weight(rare, self.shares))
+        })
     }
 
     /// The local weight of a word, 0 to 1.

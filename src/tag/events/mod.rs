@@ -42,7 +42,8 @@ const RECENT_DAYS: i32 = 120;
 /// Sentences at the head of an article whose plain past is that of its day.
 const HEAD: u32 = 4;
 
-/// The event mentions of a document, by their triggers, and the words around each. New words are added to `words`.
+/// The event mentions of a document, by their triggers, and the words around each. New words are added
+/// to `words`.
 #[must_use]
 pub(super) fn tag(
     document: &Document,

@@ -68,7 +68,7 @@ fn candidate(
     let distance = i32::try_from(high.saturating_sub(low)).unwrap_or(i32::MAX / 2) + 1;
     let between = sentence.words.get(low..high.max(low)).unwrap_or(&[]);
     // 'the worst attack since 1998': none of that year.
-    if !forward && compared(sentence, place.head, first) {
+    if !forward && first_since(sentence, place.head, first) {
         return after(timex, distance);
     }
     let inside = place.extent.contains(first)
@@ -157,7 +157,7 @@ const COMPARED: usize = 8;
 
 /// Whether a mention is said to be the first or the most of its kind since a time: 'the worst attack since
 /// 1998', 'the strike was the first since March'.
-fn compared(sentence: &Sentence<'_>, head: usize, first: usize) -> bool {
+fn first_since(sentence: &Sentence<'_>, head: usize, first: usize) -> bool {
     let between = sentence.words.get(head + 1..first).unwrap_or(&[]);
     let since = between.iter().rposition(|word| &*word.lower == "since");
     since.map(|at| head + 1 + at).is_some_and(|since| {
