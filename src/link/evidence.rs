@@ -151,7 +151,7 @@ fn inside(context: &Context<'_>, from: MentionId, to: MentionId) -> Vec<Evidence
     };
     let words = if one.sentence == other.sentence {
         format!("same sentence as “{}”", quote(other))
-    } else if one.traits.definite {
+    } else if one.traits.definite && from > to {
         format!("refers back to “{}”", quote(other))
     } else {
         format!("same article tells of “{}”", quote(other))

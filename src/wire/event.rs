@@ -6,7 +6,7 @@ use super::date::DateJson;
 use super::document::{Place, source};
 use crate::model::{
     Claim, Corpus, CrossReference, Document, Entity, EntityId, Event, EventId, EventMention,
-    Location, Member, MentionKind, Modality, Polarity,
+    EvidenceKind, Location, Member, MentionKind, Modality, Polarity,
 };
 
 /// Who or what is named.
@@ -86,11 +86,13 @@ pub(super) fn id_of_entity(id: EntityId) -> String {
 }
 
 /// For each member of an event the strongest link that holds it, if any does; of equal ones the first.
+/// A reference holds its first end alone: what it says, it says of that one, in terms of the other.
 #[must_use]
 pub fn strongest_links(event: &Event) -> Vec<Option<&CrossReference>> {
     let mut strongest: Vec<Option<&CrossReference>> = vec![None; event.members.len()];
     for link in &event.references {
-        for end in [link.from, link.to] {
+        let refers = link.evidence.iter().any(|reason| reason.kind == EvidenceKind::Reference);
+        for end in [Some(link.from), (!refers).then_some(link.to)].into_iter().flatten() {
             if let Some(best) = strongest.get_mut(end as usize)
                 && best.is_none_or(|best| best.score < link.score)
             {

@@ -249,6 +249,11 @@ fn the_strongest_link_speaks() {
         .map(|link| link.map(|link| link.evidence[0].words.as_str()))
         .collect();
     assert_eq!(strongest, [Some("same sentence"), Some("same sentence")]);
+    // What refers to another mention is no reason for that other one.
+    let mut refers = link(1, 0, 0.9, "refers back to “it”");
+    refers.evidence[0].kind = EvidenceKind::Reference;
+    event.references = [refers.clone()].into();
+    assert_eq!(strongest_links(&event), [None, Some(&refers)]);
     event.references = Seldom::default();
     assert_eq!(strongest_links(&event), [None, None]);
 }

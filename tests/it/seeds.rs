@@ -57,6 +57,32 @@ fn the_model_of_the_built_in_articles() {
     insta::assert_snapshot!(out);
 }
 
+/// A mention refers back to one before it, and to none but another.
+#[test]
+fn what_refers_back_stands_behind_what_it_refers_to() {
+    let model = model();
+    let mut referring = 0;
+    for event in items(&model, "events") {
+        let mentions = items(event, "mentions");
+        for (i, mention) in mentions.iter().enumerate() {
+            let said = items(mention, "evidence").iter().filter_map(Value::as_str);
+            let quoted =
+                said.filter_map(|said| said.strip_prefix("refers back to “")?.strip_suffix('”'));
+            for quoted in quoted {
+                referring += 1;
+                let is_it = |other: &&Value| {
+                    text(other, "document") == text(mention, "document")
+                        && text(other, "text")
+                            .replace('\n', " ")
+                            .starts_with(&quoted.replace('\n', " "))
+                };
+                assert!(mentions.iter().take(i).any(|other| is_it(&other)), "{mention:#}");
+            }
+        }
+    }
+    assert!(referring > 5, "{referring}");
+}
+
 #[test]
 fn annotated_mentions_are_one_event_and_others_stay_apart() {
     let model = model();
