@@ -31,6 +31,10 @@ fn main() -> ExitCode {
         Err(failure) => return failed(&failure),
     };
     arguments.options.fill(&configuration);
+    // Told where no screen opens, too: who tries a theme in a pipe would else think that it is there.
+    if let Err(failure) = cli::palette(&arguments, &configuration, false) {
+        return failed(&failure);
+    }
     loader::quiet_workers();
     if wants_screen(&arguments) {
         return match screen(&arguments, configuration) {

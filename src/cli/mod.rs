@@ -229,6 +229,10 @@ fn search(
     page: Page,
     out: &mut impl Write,
 ) -> Result<u8, Stop> {
+    if typed.trim().is_empty() {
+        let why = "no words are given: throughline search WORDS [PATH]...";
+        return Err(Stop::Failure(Failure::new(FailureKind::Usage, "cannot search", why)));
+    }
     let hits = query::search(corpus, typed).map_err(|bad| {
         let tried = format!("cannot search for {}", bad.pattern);
         Stop::Failure(Failure::new(FailureKind::Usage, &tried, bad.reason))

@@ -163,7 +163,7 @@ impl Cache {
         if let Some(writer) = kept.writer.take()
             && let Err(error) = writer.finish(&index)
         {
-            kept.trouble = Some(error.to_string());
+            kept.trouble = Some(self.file.trouble(&error));
         }
         kept.trouble
     }
@@ -198,7 +198,7 @@ impl Kept {
         match write() {
             Ok(piece) => piece,
             Err(error) => {
-                self.trouble = Some(error.to_string());
+                self.trouble = Some(file.trouble(&error));
                 // What was written so far goes at once: the disk may be full.
                 self.writer = None;
                 None

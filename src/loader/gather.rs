@@ -334,6 +334,9 @@ pub(super) fn nothing(skipped: &[Skipped], source: &Source) -> Failure {
         Source::Paths(paths) => paths.iter().map(|path| path.display().to_string()).collect(),
     };
     let why = match skipped {
+        [] if *source == Source::Stream => {
+            "it has no line; JSON Lines are read there, an article a line".to_owned()
+        }
         [] => "no *.txt, *.html or other file of articles there".to_owned(),
         [one] => format!("{}: {}", one.path, one.reason),
         [first, rest @ ..] => {

@@ -145,6 +145,12 @@ impl CacheFile {
         Some(CacheReader { file, end, index })
     }
 
+    /// What went wrong with writing it, in words.
+    #[must_use]
+    pub fn trouble(&self, error: &io::Error) -> String {
+        format!("cannot write {}: {error}", self.path.display())
+    }
+
     /// Begins to write it anew.
     ///
     /// # Errors

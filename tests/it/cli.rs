@@ -38,6 +38,9 @@ fn exit_codes() {
     check("event e99999 .", 1);
     check("event volcano .", 1);
     check("search /[/ .", 2);
+    check("search  .", 2);
+    check("articles --theme mauve .", 2);
+    check("articles --theme mono .", 0);
     check("--jason", 2);
     check("text", 2);
     check("model --limit much .", 2);

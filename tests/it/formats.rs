@@ -94,6 +94,9 @@ fn rows_come_from_standard_input() {
     assert_eq!(found["-!/4"]["id"], "70");
     assert!(found["-!/1"].get("id").is_none());
     assert_eq!(ran.json()["skipped"][0]["path"], "-!/2");
+    let ran = Ran::of(folder.command(&["-"]).stdin(Stdio::null()).output());
+    let told = "throughline: no article in standard input: it has no line;";
+    assert_eq!((ran.errors.starts_with(told), ran.code), (true, Some(3)), "{ran:?}");
 }
 
 #[test]
