@@ -38,7 +38,10 @@ impl State {
                 }
             }
             Action::TogglePanel => {
-                self.panes.panel = !self.panes.panel;
+                // Where `g3` called it up although it is hidden, it is in sight and goes.
+                if self.panes.panel || self.focus != Pane::Panel {
+                    self.panes.panel = !self.panes.panel;
+                }
                 if !self.panes.panel && self.focus == Pane::Panel {
                     self.focus = Pane::Reader;
                 }
@@ -51,6 +54,7 @@ impl State {
                 self.listing.single = !self.listing.single;
                 self.chosen = None;
                 self.arrange_events();
+                self.notice = self.nothing_single().map(Into::into);
             }
             Action::FreezePanel => self.freeze(),
             Action::PanelNarrower => self.widen_panel(-n),
@@ -68,6 +72,22 @@ impl State {
             _ => return false,
         }
         true
+    }
+
+    /// Why listing events that are told only here, or no longer, changes nothing in sight.
+    fn nothing_single(&self) -> Option<&'static str> {
+        let outline = self.frozen.as_ref().map_or(&self.outline, |(_, outline)| outline);
+        if !self.is_linked() {
+            None
+        } else if self.layout_with(self.focus).panel.is_none() {
+            Some("g3 shows the events")
+        } else if outline.single.is_empty() {
+            Some("no event is told only here")
+        } else if outline.crossed.is_empty() {
+            Some("all events are told only here")
+        } else {
+            None
+        }
     }
 
     fn freeze(&mut self) {
@@ -105,7 +125,8 @@ impl State {
         let after = self.measure();
         self.panes.measure = after.width.max(10);
         self.notice = Some(if before == after {
-            format!("{} columns, no room for more", after.width)
+            let end = if steps > 0 { "no room for more" } else { "no shorter" };
+            format!("{} columns, {end}", after.width)
         } else {
             format!("{} columns", after.width)
         });

@@ -48,10 +48,18 @@ impl State {
         let after = flow.scrolled(view, height, rows);
         // What moves nothing leaves the view as it is, also after the width has changed.
         if after == before {
-            let end = if rows > 0 { "the end; J opens the next article" } else { "the beginning" };
-            self.notice = Some(end.into());
+            self.notice = Some(self.edge(rows > 0).into());
         } else {
             self.reader.view = after;
+        }
+    }
+
+    /// What is said where there is no more of the article.
+    fn edge(&self, down: bool) -> &'static str {
+        match self.listing.articles.last() {
+            _ if !down => "the beginning",
+            Some(last) if Some(*last) != self.id() => "the end; J opens the next article",
+            Some(_) | None => "the end",
         }
     }
 
@@ -107,14 +115,17 @@ impl State {
             if start(middle) < edge { low = middle + 1 } else { high = middle }
         }
         let target = i64::try_from(low).unwrap_or(0) + if steps > 0 { steps - 1 } else { steps };
+        let before = self.visible();
         if target < 0 {
-            return self.look(View { position: 0, row: A_TITLE });
-        }
-        if let Ok(target) = usize::try_from(target)
+            self.look(View { position: 0, row: A_TITLE });
+        } else if let Ok(target) = usize::try_from(target)
             && target < length
         {
             let position = start(target);
             self.look(View { position, row: 0 });
+        }
+        if self.visible() == before {
+            self.notice = Some(self.edge(steps > 0).into());
         }
     }
 

@@ -291,6 +291,8 @@ fn lines_are_longer_and_shorter() {
     assert_eq!(measure("9 9 +"), 110);
     assert_eq!(measure("9 9 -"), 24);
     check_says("-", "columns");
+    check_says("9 9 - -", "24 columns, no shorter");
+    check_says("9 9 + +", "columns, no room for more");
 }
 
 #[test]
@@ -513,6 +515,20 @@ fn long() -> throughline::model::Document {
 fn the_ends_of_an_article_say_so() {
     check_says("9 9 j j", "the end; J opens the next article");
     check_says("k", "the beginning");
+    check_says("{", "the beginning");
+    check_says("(", "the beginning");
+    check_says("G }", "the end; J opens the next article");
+    check_says("2 J G )", "the end  ");
+    check_says("2 J 9 9 j j", "the end  ");
+}
+
+#[test]
+fn keys_of_the_panel_that_change_nothing_in_sight_say_so() {
+    let shown = |keys: &str| after(80, keys).layout().panel.is_some();
+    assert!(shown("z e g 3") && !shown("z e g 3 z e") && shown("z e g 3 z e z e"));
+    check_says("z e z s", "g3 shows the events");
+    check_says("2 J z s", "no event is told only here");
+    check_shows(80, "z s", "── Events · ", true);
 }
 
 #[test]
