@@ -76,6 +76,8 @@ fn screen(arguments: &Arguments, configuration: Configuration) -> Result<(), Fai
     let remote = set("SSH_TTY") || set("SSH_CONNECTION");
     let options = &arguments.options;
     let opened: Vec<String> = arguments.paths.iter().map(|path| name(path)).collect();
+    let loading = cli::loading(options)?;
+    let metadata = options.metadata.as_deref().map(name);
     let settings = Settings {
         ascii: options.ascii,
         no_color: set("NO_COLOR"),
@@ -83,6 +85,7 @@ fn screen(arguments: &Arguments, configuration: Configuration) -> Result<(), Fai
         measure: configuration.width.unwrap_or(Settings::default().measure),
         low_bandwidth: options.low_bandwidth,
         keys: configuration.keys,
+        metadata: metadata.map(|file| (file, loading.metadata.keys().cloned().collect())),
         opened: if opened.is_empty() { "built-in articles".into() } else { opened.join(" ") },
         ..Settings::default()
     };
@@ -93,7 +96,7 @@ fn screen(arguments: &Arguments, configuration: Configuration) -> Result<(), Fai
         mouse: configuration.mouse.unwrap_or(!remote),
         watch: options.watch,
     };
-    tui::run(cli::source(arguments), cli::loading(options)?, settings, shell)
+    tui::run(cli::source(arguments), loading, settings, shell)
 }
 
 /// The last name of a path, or the path as written where it has none (`.`).

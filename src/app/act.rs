@@ -289,7 +289,7 @@ impl State {
             Action::NextArticle => self.next_article(n),
             Action::PreviousArticle => self.next_article(-n),
             Action::TextOnly => {
-                self.reader.text_only = !self.reader.text_only;
+                self.fold_all_but_text();
             }
             Action::NextPane => self.cycle(n),
             Action::PreviousPane => self.cycle(-n),

@@ -40,6 +40,20 @@ impl Flow<'_> {
         let early = self.document.paragraphs.iter().take(50);
         !self.document.title.is_empty()
             && early.filter(|paragraph| paragraph.kind == ParagraphKind::Title).count() == 0
+            && !self.starts_with_title()
+    }
+
+    /// Whether the title is but the first words of the text: the first sentence, or as much of it as a
+    /// title holds.
+    fn starts_with_title(&self) -> bool {
+        let title = self.document.title.trim_end_matches('…');
+        let sentence =
+            self.document.sentences.first().map_or("", |span| self.document.slice(*span));
+        let rest = self.document.text.trim_start().strip_prefix(title);
+        let is_cut = title.len() < self.document.title.len();
+        rest.is_some_and(|_| {
+            is_cut || sentence.trim_end_matches(|c: char| !c.is_alphanumeric()).len() <= title.len()
+        })
     }
 
     /// The block that holds a place, or comes next after it.

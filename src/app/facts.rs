@@ -65,9 +65,9 @@ impl State {
             Language::Unknown => "language not known".to_owned(),
         };
         text.source(format!(
-            "{} paragraphs, {} words, {language}",
-            words::number(document.paragraphs.len()),
-            words::number(count)
+            "{}, {}, {language}",
+            words::count(document.paragraphs.len(), "paragraph"),
+            words::count(count, "word"),
         ));
         let others =
             self.printings(id).unwrap_or_default().into_iter().filter(|other| *other != id);

@@ -423,6 +423,10 @@ impl State {
 fn choice(corpus: &Corpus, row: &PickerRow) -> Choice {
     let choice = Choice::new(&format!("{}{BETWEEN}{}", row.label, row.detail));
     match &row.target {
+        // Behind what is shown: the help finds what the configuration calls it.
+        Target::Action(action) => {
+            Choice::new(&format!("{}{BETWEEN}{}{BETWEEN}{}", row.label, row.detail, action.name()))
+        }
         Target::Article(key) => match query::document_by_key(corpus, key) {
             Some(id) => with_fields_of(choice, corpus, id),
             None => choice,
@@ -444,8 +448,7 @@ fn choice(corpus: &Corpus, row: &PickerRow) -> Choice {
         | Target::Trail(_)
         | Target::Mark(_)
         | Target::Lost(_)
-        | Target::Group(_)
-        | Target::Action(_) => choice,
+        | Target::Group(_) => choice,
     }
 }
 

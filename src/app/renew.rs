@@ -91,6 +91,18 @@ impl State {
         }
     }
 
+    /// Says so, once, where the metadata is of other articles: it would else be missed in silence.
+    pub(super) fn tell_of_metadata(&mut self) {
+        if !self.is_linked() {
+            return;
+        }
+        let Some((file, named)) = self.settings.metadata.take() else { return };
+        let told = |document: &Arc<Document>| named.contains(&document.key.to_string());
+        if !named.is_empty() && !self.corpus().documents.iter().any(told) {
+            self.notice.get_or_insert(format!("{file} tells of none of these articles"));
+        }
+    }
+
     /// Says so where files could not be read, each time it is other ones.
     pub(super) fn tell_what_was_skipped(&mut self) {
         let skipped = self.corpus().skipped.len();

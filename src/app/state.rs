@@ -1,5 +1,6 @@
 //! All that the program knows while it runs: plain data.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::geometry::{self, Area, Layout, Measure, Panes};
@@ -27,6 +28,8 @@ pub struct Settings {
     pub low_bandwidth: bool,
     /// What is opened, for the title: a folder's name, as its user wrote it.
     pub opened: String,
+    /// The metadata file by its name, and the articles that it tells of.
+    pub metadata: Option<(String, BTreeSet<String>)>,
     /// Columns of a line of text at most.
     pub measure: u16,
     /// Columns of the terminal at the start.
@@ -44,6 +47,7 @@ impl Default for Settings {
             keys: Keys::default(),
             low_bandwidth: false,
             opened: String::new(),
+            metadata: None,
             measure: 80,
             width: 80,
             height: 24,

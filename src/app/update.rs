@@ -97,6 +97,7 @@ impl State {
         }
         self.open_first();
         self.tell_news();
+        self.tell_of_metadata();
         self.tell_what_was_skipped();
         self.refresh_outline();
         self.take_up_trails();

@@ -114,6 +114,19 @@ impl State {
         }
     }
 
+    /// Folds what is not the article, or unfolds it, and says so where the screen stays as it is then.
+    pub(super) fn fold_all_but_text(&mut self) {
+        let before = self.rows();
+        self.reader.text_only = !self.reader.text_only;
+        if self.rows() == before {
+            self.notice = Some(if self.reader.text_only {
+                "text alone; no line in sight folds".into()
+            } else {
+                "nothing is folded".into()
+            });
+        }
+    }
+
     /// Back (negative) or forward in the jump list. The trail stays as it is.
     pub(super) fn travel(&mut self, steps: i64) {
         for _ in 0..steps.unsigned_abs().min(200) {

@@ -291,8 +291,8 @@ pub fn with_copies(title: &str, copies: usize) -> String {
 
 /// A count with its noun: '1 article', '3 articles'.
 #[must_use]
-pub fn count(number: usize, noun: &str) -> String {
-    if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
+pub fn count(count: usize, noun: &str) -> String {
+    if count == 1 { format!("1 {noun}") } else { format!("{} {noun}s", number(count)) }
 }
 
 #[cfg(test)]
@@ -307,6 +307,8 @@ mod tests {
         check(1000, "1000");
         check(12_345, "12,345");
         check(1_234_567, "1,234,567");
+        assert_eq!(count(1, "paragraph"), "1 paragraph");
+        assert_eq!(count(12_345, "word"), "12,345 words");
     }
 
     #[test]

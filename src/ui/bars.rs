@@ -222,11 +222,11 @@ fn place(state: &State) -> Option<(String, u16)> {
     Some((format!("{paragraph}/{count} {}%", percent.min(100)), widest))
 }
 
-/// 'Harbour fire 3/41 · 3 articles'; where that is too long, without the articles, and with as much of
+/// 'Harbour fire 3/41 · 3 articles', off it 'Harbour fire -/41'; where that is too long, without the articles, and with as much of
 /// the name as there is room for.
 fn trail(state: &State, room: u16) -> Option<String> {
     let trail = state.trail.as_ref()?;
-    let index = state.trail_position().unwrap_or(trail.index) + 1;
+    let index = state.trail_position().map_or("-".to_owned(), |index| (index + 1).to_string());
     let numbers = format!(" {index}/{}", trail.places.len());
     let articles = format!("{}{}", words::BETWEEN, trail.breadth());
     let name = Visible::new(&trail.name).into_string();

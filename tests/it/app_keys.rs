@@ -1,6 +1,6 @@
 //! Keys in, what the screen says out.
 
-use throughline::app::{Effect, KeyPress, Message, Pane, State, update};
+use throughline::app::{Effect, KeyPress, Message, Pane, Settings, State, update};
 use throughline::model::{
     Basis, Corpus, Day, EntityId, Interval, Language, Progress, Published, Skipped,
 };
@@ -417,6 +417,51 @@ fn skipped_files_are_told_once() {
     assert!(!bottom(&state).contains("skipped"), "{}", bottom(&state));
     let state = super::app_corpus::state(80, 24, skipped(3));
     assert!(bottom(&state).contains("3 files were skipped"), "{}", bottom(&state));
+}
+
+#[test]
+fn metadata_of_other_articles_is_told_once() {
+    let state_with = |path: &str| {
+        let metadata = Some(("m.csv".into(), [path.to_owned()].into()));
+        let settings = Settings { metadata, ..Settings::default() };
+        let mut state = State::new(settings);
+        load(&mut state, 1, corpus());
+        state
+    };
+    let mut state = state_with("/elsewhere/letter.txt");
+    let told = "m.csv tells of none of these articles";
+    assert!(bottom(&state).contains(told), "{}", bottom(&state));
+    press(&mut state, "j");
+    load(&mut state, 2, corpus());
+    assert!(!bottom(&state).contains("m.csv"), "{}", bottom(&state));
+    assert!(!bottom(&state_with("letter.txt")).contains("m.csv"));
+}
+
+#[test]
+fn keys_are_found_by_what_the_configuration_calls_them() {
+    let mut state = state(100, 24, corpus());
+    press(&mut state, "?");
+    write(&mut state, "next-account");
+    let rows = screen(&state);
+    assert!(rows[4].contains("]e  ") && rows[4].contains("event in the next article"), "{rows:#?}");
+}
+
+#[test]
+fn off_the_trail_no_place_of_it_is_said_to_be_here() {
+    check("n Enter Enter", "2/10 76%     Norhaven ferry fire 2/8");
+    check("/ b e l l Space l i n e s Enter", "2/10 76%     /bell lines 1/2");
+    check("/ b e l l Space l i n e s Enter 2 J", "1/3 100%   /bell lines -/2");
+    check("/ b e l l Space l i n e s Enter 2 J n", "5/10 100%    /bell lines 2/2");
+}
+
+#[test]
+fn where_nothing_in_sight_folds_it_is_said() {
+    check("z o", "2/10 76%     text alone; no line in sight folds");
+    let mut folded = state(80, 24, corpus());
+    press(&mut folded, "g g z o");
+    assert!(!bottom(&folded).contains("text alone"), "{}", bottom(&folded));
+    check("2 J z o", "1/3 100%   text alone; no line in sight folds");
+    check("2 J z o z o", "1/3 100%   nothing is folded");
 }
 
 #[test]

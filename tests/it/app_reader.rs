@@ -1,6 +1,10 @@
 //! Keys of the reader's own: labels, marks, what is read, lists in other orders, panes, copies.
 
-use throughline::app::{Effect, KeyPress, Message, Pane, Popup, State, update};
+use throughline::app::{
+    Effect, Flow, KeyPress, Message, Pane, Popup, RowKind, State, View, update,
+};
+use throughline::model::Key;
+use throughline::pipeline;
 
 use super::app_corpus::{corpus, load, loading, press, screen, state, write};
 
@@ -303,6 +307,22 @@ fn a_change_of_width_keeps_the_text_on_top() {
         press(&mut state, keys);
         assert!(state.visible().contains(top), "{keys}");
     }
+}
+
+#[test]
+fn a_title_that_the_text_starts_with_is_not_shown_twice() {
+    let check = |text: &str, expected: bool| {
+        let document = pipeline::read(&Key::file("a.txt"), text.as_bytes(), None).unwrap();
+        let flow = Flow { document: &document, width: 70, text_only: false, wrapped: None };
+        let rows = flow.window(View::default(), 10).0;
+        let leads = rows.first().is_some_and(|row| row.kind == RowKind::Lead);
+        assert_eq!(leads, expected, "{:?} over {text:?}", document.title);
+    };
+    check("Only one line of text tells of the fire in Lisbon on 3 May 2022.", false);
+    check("The old market burned down. Nobody was hurt, and the mayor said so twice.\n", false);
+    check(&format!("The old market {}burned down.\n", "of the old town ".repeat(30)), false);
+    check("---\ntitle: The old market burned\n---\nThe old market burned down.\n", true);
+    check("---\ntitle: A fire\n---\nThe old market burned down.\n", true);
 }
 
 #[test]
