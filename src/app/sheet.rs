@@ -270,9 +270,18 @@ fn reasons(
     }
     let (far, near): (Vec<_>, Vec<_>) =
         links.into_iter().partition(|link| link.other.document != document);
-    for (heading, links) in [("Linked to other articles", far), ("Linked in this article", near)] {
+    let through = query::through(corpus, document, mention).map(|(through, links)| {
+        let quoted = corpus.slice(through).replace('\n', " ");
+        (format!("Through “{quoted}” to other articles"), links)
+    });
+    let sections = [
+        Some(("Linked to other articles".to_owned(), far)),
+        Some(("Linked in this article".to_owned(), near)),
+        through,
+    ];
+    for (heading, links) in sections.into_iter().flatten() {
         if !links.is_empty() {
-            text.heading(heading);
+            text.heading(&heading);
         }
         for link in links {
             let sure = (f64::from(link.score) * 100.0).round();

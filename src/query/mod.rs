@@ -25,4 +25,4 @@ pub use period::{Period, Scale, periods};
 pub use place::{document_by_key, first_report, mention_at, mentions_in, next_account};
 pub use search::{Hit, Search, Snippet, search, search_within, snippet};
 pub use timeline::{TimelineEntry, timeline_of_name};
-pub use why::{Reason, why};
+pub use why::{Reason, through, why};

@@ -41,3 +41,40 @@ pub fn why(corpus: &Corpus, document: DocumentId, mention: u32) -> Vec<Reason> {
     reasons.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.other.cmp(&b.other)));
     reasons
 }
+
+/// Where no link of a mention leaves its article: the mention there, as few links away as can be, that has
+/// such links, and these, surest first. Links of one article lead to the mention that says most clearly what it is about,
+/// and that one to other articles.
+#[must_use]
+pub fn through(
+    corpus: &Corpus,
+    document: DocumentId,
+    mention: u32,
+) -> Option<(Location, Vec<Reason>)> {
+    let event = corpus.event(corpus.event_of(document, mention)?)?;
+    let own = |i: u32| event.members.get(i as usize).filter(|one| one.document == document);
+    let all = (0u32..).zip(&event.members);
+    let mut met: Vec<u32> = all
+        .filter(|(_, one)| one.document == document && one.mention == mention)
+        .map(|(i, _)| i)
+        .collect();
+    let mut next = 0;
+    while let Some(from) = met.get(next).copied() {
+        let member = own(from)?;
+        let mut links = why(corpus, document, member.mention);
+        links.retain(|link| link.other.document != document);
+        if !links.is_empty() {
+            let through = corpus.location(member)?;
+            return (next > 0).then_some((through, links));
+        }
+        for link in &event.references {
+            for (here, there) in [(link.from, link.to), (link.to, link.from)] {
+                if here == from && own(there).is_some() && !met.contains(&there) {
+                    met.push(there);
+                }
+            }
+        }
+        next += 1;
+    }
+    None
+}

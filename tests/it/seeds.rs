@@ -4,6 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use serde_json::Value;
+use throughline::loader::{self, Options, Source};
+use throughline::query;
 
 use super::folder::{Folder, Ran};
 use super::terminal::Terminal;
@@ -128,6 +130,25 @@ fn events_at<'m>(model: &'m Value, file: &str, phrase: &str) -> Vec<&'m str> {
 
 /// The main job, as its reader does it: open the built-in articles, pick an event, follow it through
 /// three of them, and come back.
+#[test]
+fn why_other_articles_tell_it_is_told_at_every_mention() {
+    let corpus = loader::load(&Source::Builtin, &Options::default()).unwrap();
+    let events = &corpus.links.as_ref().unwrap().events;
+    let shared: Vec<_> = events.iter().filter(|event| event.accounts.len() > 1).collect();
+    assert!(shared.len() > 50, "{}", shared.len());
+    for member in shared.iter().flat_map(|event| event.members.iter()) {
+        let (document, mention) = (member.document, member.mention);
+        let leaves = |reason: &query::Reason| reason.other.document != document;
+        let own = query::why(&corpus, document, mention).iter().any(leaves);
+        let through = query::through(&corpus, document, mention);
+        assert_eq!(own, through.is_none(), "{member:?}");
+        if let Some((at, links)) = through {
+            assert_eq!(at.document, document);
+            assert!(!links.is_empty() && links.iter().all(leaves), "{member:?}");
+        }
+    }
+}
+
 #[test]
 fn one_key_jumps_to_the_next_account_and_back() {
     let mut terminal = Terminal::start(&[], 120, 40);
