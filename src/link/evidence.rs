@@ -7,7 +7,7 @@ use super::trees::probability;
 use super::vocabulary::{TELLING, Vocabulary};
 use super::{pairs::Scored, sets};
 use crate::model::{
-    CrossReference, DocumentId, EventMention, Evidence, EvidenceKind, MentionKind, Precision, When,
+    CrossReference, DocumentId, EventMention, Evidence, EvidenceKind, MentionKind, When,
 };
 
 /// How sure links inside an article are at most.
@@ -219,19 +219,9 @@ fn same_date(x: When, y: When) -> Option<String> {
     }
     let (Some(one), Some(other)) = (x.interval, y.interval) else {
         let (a, b) = (x.partial.or(y.partial)?, y.partial.or(x.partial)?);
-        return (a == b).then(|| format!("both on {}-{}", two(a.month), two(a.day)));
+        return (a == b).then(|| format!("both {}", a.in_words()));
     };
-    let both = one.intersection(other)?;
-    let sharp = Precision::of(one) == Precision::Day && Precision::of(other) == Precision::Day;
-    Some(if sharp {
-        format!("both on {}", both.value())
-    } else {
-        format!("dates agree ({})", both.value())
-    })
-}
-
-fn two(part: Option<u8>) -> String {
-    part.map_or("XX".into(), |part| format!("{part:02}"))
+    Some(format!("both {}", one.intersection(other)?.in_words()))
 }
 
 /// Each word of a folded name with a capital; short ones without vowels as acronyms.

@@ -303,12 +303,8 @@ pub(super) fn others(features: &[f32]) -> bool {
 
 /// Times and figures. What forbids a pair is looked for only where something does.
 fn facts(a: &Frame, b: &Frame, compared: &Compared, out: &mut Features) {
-    let gap = match (a.when().and_then(|w| w.interval), b.when().and_then(|w| w.interval)) {
-        (Some(one), Some(other)) => {
-            f32::from(i16::try_from(one.gap(other)).unwrap_or(i16::MAX)).ln_1p()
-        }
-        _ => -1.0,
-    };
+    let gap = times::gap(a, b)
+        .map_or(-1.0, |days| f32::from(i16::try_from(days).unwrap_or(i16::MAX)).ln_1p());
     let sure = match (a.when(), b.when()) {
         (Some(one), Some(other)) => confidence(one.known).min(confidence(other.known)),
         _ => -1.0,

@@ -1,15 +1,13 @@
 //! Whether the times of two sets of mentions agree, and how much that says.
 
 use super::frame::{Frame, Group, confidence, sharpness};
-use crate::model::{PartialDate, Precision, When};
+use crate::model::{LEAP_YEAR, PartialDate, Precision, When};
 
 const DAY: f32 = 2.40;
 const MONTH: f32 = 0.62;
 const YEAR: f32 = 0.53;
 const NEXT_DAY: f32 = 1.13;
 const APART: f32 = -0.62;
-/// A year that has every day, for counting between dates without one.
-const LEAP_YEAR: i16 = 2000;
 
 /// What the times say for (or against) the two being one event.
 pub(super) fn score(one: &Frame, other: &Frame) -> f32 {
@@ -31,6 +29,7 @@ pub(super) fn score(one: &Frame, other: &Frame) -> f32 {
             0 if sharp >= 2.0 => scale * MONTH,
             0 if sharp >= 1.0 => scale * YEAR,
             0 => scale * 0.2,
+            _ if in_order(x, y) == Some(true) => 0.0,
             1 => scale * NEXT_DAY,
             _ if scale < 0.4 => 0.0,
             _ => APART,
@@ -46,6 +45,25 @@ pub(super) fn score(one: &Frame, other: &Frame) -> f32 {
         Some(false) if scale >= 0.4 => APART,
         Some(false) | None => 0.0,
     }
+}
+
+/// Where only one of two is known to lie after a day and the other has days of its own: whether these may
+/// come after.
+fn in_order(x: When, y: When) -> Option<bool> {
+    let is_after = |when: When| when.precision == Precision::After;
+    let (after, dated) = match (is_after(x), is_after(y)) {
+        (true, false) => (x, y),
+        (false, true) => (y, x),
+        _ => return None,
+    };
+    Some(dated.interval?.latest() >= after.interval?.earliest())
+}
+
+/// Days between the days of the two; None where one has none, or they say nothing of how far apart.
+pub(super) fn gap(one: &Frame, other: &Frame) -> Option<i32> {
+    let (x, y) = (one.when()?, other.when()?);
+    let gap = x.interval?.gap(y.interval?);
+    (gap == 0 || in_order(x, y) != Some(true)).then_some(gap)
 }
 
 /// Whether two dates agree of which at least one is known in part only; None if nothing can be said.
@@ -89,6 +107,9 @@ pub(super) fn conflict(one: &Frame, other: &Frame) -> bool {
         let both = [confidence(x.known), confidence(y.known)];
         (both[0].min(both[1]), both[0].max(both[1]))
     };
+    if let Some(in_order) = in_order(x, y) {
+        return !in_order && sure >= 1.0;
+    }
     // What is said on two days is said twice; what happened may be dated a day apart.
     let momentary = one.is(Group::Momentary) || other.is(Group::Momentary);
     let Some((first, second)) = x.interval.zip(y.interval) else {

@@ -130,6 +130,23 @@ impl Interval {
         Self { earliest: day, latest: day }
     }
 
+    /// When, in words: 'on 22 March 2024', 'in March 2024', 'in 2017', 'between 1 May 2017 and 3 May 2017'.
+    #[must_use]
+    pub fn in_words(self) -> String {
+        let (first, last) = (self.earliest, self.latest);
+        let form = if first == last {
+            "on %-d %B %Y"
+        } else if Self::month(first.year(), first.month()) == Some(self) {
+            "in %B %Y"
+        } else if Self::year(first.year()) == Some(self) {
+            "in %Y"
+        } else {
+            let [first, last] = [first, last].map(|day| day.0.strftime("%-d %B %Y"));
+            return format!("between {first} and {last}");
+        };
+        first.0.strftime(form).to_string()
+    }
+
     /// A calendar month.
     #[must_use]
     pub fn month(year: i16, month: u8) -> Option<Self> {
@@ -232,6 +249,15 @@ impl PartialDate {
         Self { year: Some(day.year()), month: Some(day.month()), day: Some(day.day()) }
     }
 
+    /// When, in words, as far as month and day are known: 'on 22 March', 'in March'.
+    #[must_use]
+    pub fn in_words(self) -> String {
+        // Any leap year has all the days that a date without one may be.
+        let form = if self.day.is_some() { "on %-d %B" } else { "in %B" };
+        let known = self.in_year(self.year.unwrap_or(LEAP_YEAR)).map(Interval::earliest);
+        known.map_or_else(|| "on one date".into(), |day| day.0.strftime(form).to_string())
+    }
+
     /// The date with its year filled in, if that makes a day or a month.
     #[must_use]
     pub fn in_year(self, year: i16) -> Option<Interval> {
@@ -242,6 +268,9 @@ impl PartialDate {
         }
     }
 }
+
+/// A year that has every day, for dates without one.
+pub(crate) const LEAP_YEAR: i16 = 2000;
 
 /// How exactly a time is known.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
@@ -288,6 +317,18 @@ mod tests {
 
     fn day(text: &str) -> Day {
         Day::parse(text).unwrap()
+    }
+
+    #[test]
+    fn dates_are_told_in_words() {
+        let days = |first: &str, last: &str| Interval::new(day(first), day(last)).in_words();
+        assert_eq!(days("2024-03-22", "2024-03-22"), "on 22 March 2024");
+        assert_eq!(days("2024-03-01", "2024-03-31"), "in March 2024");
+        assert_eq!(days("2017-01-01", "2017-12-31"), "in 2017");
+        assert_eq!(days("2017-05-01", "2017-06-03"), "between 1 May 2017 and 3 June 2017");
+        let partial = |month, day| PartialDate { year: None, month: Some(month), day }.in_words();
+        assert_eq!(partial(2, Some(29)), "on 29 February");
+        assert_eq!(partial(3, None), "in March");
     }
 
     #[test]

@@ -22,6 +22,7 @@ pub use corpus::{
     Claim, ClaimAttribute, Corpus, CrossReference, Entity, EntityId, Event, EventDate, EventId,
     Evidence, EvidenceKind, Links, Member, Progress, Skipped,
 };
+pub(crate) use date::LEAP_YEAR;
 pub use date::{Day, Interval, PartialDate, Precision};
 pub use document::{
     Basis, Boilerplate, BoilerplateClass, Document, FileFacts, Key, Language, Paragraph,

@@ -80,7 +80,7 @@ fn copies_are_passed_over_unless_they_are_open() {
     check("g C Down Enter ] e", "town.txt");
     check("g C Down Enter [ e", "town.txt");
     check("g C Down Enter J J", "town.txt");
-    check("g C Down Enter n n n n n n n g n Enter", "gazette.txt");
+    check("g C Down Enter n n n n n n n n n g n Enter", "gazette.txt");
     check_shows(80, "g C", "One text in 3 articles", 1);
     check_shows(80, "G J g C", "no other article here has this text", 1);
 }
@@ -105,7 +105,7 @@ fn copies_are_no_accounts() {
 #[test]
 fn copies_are_marked_as_such() {
     check_shows(80, "g d", "the same text: Gazette · 4 Mar 2024; Post · 4 Mar 2024", 1);
-    check_shows(100, "Enter", "Post · copy", 2);
+    check_shows(100, "Enter", "Post · copy", 3);
     check_shows(80, "g o", "copy · Post · 4 Mar 2024", 1);
     check_shows(150, "g C Down Enter", "Gazette · 4 Mar 2024 · copy of The Courier", 1);
     let mut search = after(100, "g /");

@@ -34,3 +34,21 @@ fn bombings_that_kill_are_not_counted_among_the_dead() {
     check("Two suicide bombings killed dozens of people.", "killed", &[]);
     check("In 3 raids 40 people died.", "died", &["Killed: 40 people"]);
 }
+
+#[test]
+fn those_among_the_dead_are_part_of_them() {
+    let seven = &["Killed: Seven people"];
+    check("Seven people, among them Amina Bakri, were killed in the flood.", "killed", seven);
+    check("Seven people, including two children, were killed in the flood.", "killed", seven);
+    check("Seven people, most of them women and children, were killed.", "killed", seven);
+    check(
+        "The bomb killed at least 40 people, including 12 soldiers.",
+        "killed",
+        &["Killed: at least 40 people"],
+    );
+    check(
+        "Seven people, all of them miners, were killed and 12 injured.",
+        "killed",
+        &["Killed: Seven people", "Injured: 12"],
+    );
+}

@@ -31,6 +31,11 @@ fn a_toll_is_that_of_the_attack() {
     // What happened to one or two is told as an event of its own.
     check("A gunman stormed the office and killed a guard.", "stormed", "killed", false);
     check("A woman was killed in the crash.", "killed", "crash", false);
+    check("At least 20 died when a ferry sank off Lagos.", "died", "sank", true);
+    check("At least 20 died when fire broke out in a shop.", "died", "fire", true);
+    check("Fire broke out in a shop in Lagos.", "Fire", "broke", true);
+    check("A guard died when a ferry sank off Lagos.", "died", "sank", false);
+    check("Twenty died, he said when he returned.", "died", "returned", false);
 }
 
 #[test]

@@ -44,7 +44,7 @@ fn a_date_in_a_phrase_is_that_of_its_event() {
     check(
         "The group was blamed for the March 7 depot explosion.",
         "blamed",
-        "after 2024-03-07 sentence",
+        "after 2024-03-07 clause",
     );
     check("At a March 7 meeting, the mayor resigned.", "resigned", "2024-03-07 clause");
 }

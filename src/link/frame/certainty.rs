@@ -30,6 +30,13 @@ pub(super) fn merge_times(one: Option<When>, other: Option<When>) -> Option<When
         (Some(a), Some(b)) => (a, b),
         (one, other) => return one.or(other),
     };
+    // Some day after another says less than a day that is told.
+    let told = |when: When| when.precision != Precision::After && when.known <= Known::InSentence;
+    match (a.precision == Precision::After, b.precision == Precision::After) {
+        (true, false) if told(b) => return Some(b),
+        (false, true) if told(a) => return Some(a),
+        _ => {}
+    }
     let known = a.known.min(b.known);
     if let (Some(x), Some(y)) = (a.interval, b.interval) {
         return Some(match x.intersection(y) {

@@ -1,5 +1,7 @@
 //! Counted victims and arrests beside a mention: 'at least 143 people'.
 
+use std::ops::Range;
+
 use super::extent::Extent;
 use super::function_words as closed;
 use super::sentence::{Part, Sentence};
@@ -14,7 +16,9 @@ pub(super) fn around(sentence: &Sentence<'_>, extent: Extent) -> Vec<Quantity> {
     let last = (extent.last + 8).min(sentence.words.len().saturating_sub(1));
     let mut found: Vec<Quantity> = Vec::new();
     let counts = counts(sentence, first.saturating_sub(2 * REACH), last + 2 * REACH);
-    for count in counts.iter().filter(|count| (first..=last).contains(&count.first)) {
+    let near =
+        |count: &&Count| (first..=last).contains(&count.first) || extent.contains(count.word);
+    for count in counts.iter().filter(near) {
         let Count { value, first: k, last: end, attribute, .. } = *count;
         // In 'two bombings killed 95' the word belongs to the number that stands nearer.
         if counts.iter().any(|other| other.word == count.word && other.away < count.away) {
@@ -89,8 +93,18 @@ struct Count {
 fn counts(sentence: &Sentence<'_>, from: usize, to: usize) -> Vec<Count> {
     let count = |first: usize| {
         let (value, last) = number(sentence, first)?;
-        let away = |k: usize| if k < first { first - k } else { k.saturating_sub(last) };
-        let (away, attribute, word) = (first.saturating_sub(REACH)..last + REACH)
+        if is_part(sentence, first) {
+            return None;
+        }
+        let inserted = inserted(sentence, last);
+        let away = |k: usize| match &inserted {
+            Some(inserted) if k >= inserted.end => k - last - inserted.len(),
+            _ if k < first => first - k,
+            _ => k.saturating_sub(last),
+        };
+        let end = last + REACH + inserted.as_ref().map_or(0, ExactSizeIterator::len);
+        let (away, attribute, word) = (first.saturating_sub(REACH)..end)
+            .filter(|k| inserted.as_ref().is_none_or(|inserted| !inserted.contains(k)))
             .filter_map(|k| Some((away(k), attribute(sentence.lower(k))?, k)))
             .min()?;
         // 'Two bombings killed dozens' counts bombings.
@@ -101,6 +115,36 @@ fn counts(sentence: &Sentence<'_>, from: usize, to: usize) -> Vec<Count> {
         Some(Count { value, first, last, attribute, word, away })
     };
     (from..=to.min(sentence.words.len())).filter_map(count).collect()
+}
+
+/// Words that open what says who were among those counted.
+fn tells_parts(word: &str) -> bool {
+    matches!(word, "among" | "including" | "most" | "many" | "half" | "some" | "mostly" | "all")
+}
+
+/// Words after a number in which those counted are named: 'seven people', 'two Turkish soldiers'.
+const COUNTED: usize = 4;
+/// Words that are inserted at most.
+const INSERTED: usize = 14;
+
+/// What is put between commas behind the number that ends with word `last`: 'Seven people, among them two
+/// children, were killed' tells of seven killed.
+fn inserted(sentence: &Sentence<'_>, last: usize) -> Option<Range<usize>> {
+    let comma = |k: usize| sentence.lower(k) == ",";
+    let start = (last + 1..=last + COUNTED).find(|k| comma(*k))?;
+    let end = (start + 2..=start + INSERTED).find(|k| comma(*k))?;
+    tells_parts(sentence.lower(start + 1)).then_some(start..end + 1)
+}
+
+/// Whether a number counts only some of those counted before it: 'among them two children', 'including at
+/// least 12 soldiers'.
+fn is_part(sentence: &Sentence<'_>, first: usize) -> bool {
+    let before = sentence.forms(first.saturating_sub(COUNTED), first);
+    before.fold(false, |part, word| match word {
+        "including" | "among" => true,
+        "," | ";" | "and" => false,
+        _ => part,
+    })
 }
 
 fn attribute(word: &str) -> Option<ClaimAttribute> {

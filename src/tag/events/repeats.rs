@@ -38,6 +38,7 @@ pub(super) fn join(sentence: &Sentence<'_>, drafts: &mut [Draft], base: u32) {
     foiled_plots(sentence, drafts, base);
     campaigns(sentence, drafts, base);
     results_of_attacks(sentence, drafts, base);
+    occurrences(sentence, drafts, base);
     losses(sentence, drafts, base);
     one_saying(drafts, base);
 }
@@ -236,12 +237,16 @@ fn losses(sentence: &Sentence<'_>, drafts: &mut [Draft], base: u32) {
         };
         let before = (0..v).rev().find(|i| is_cause(&drafts[*i]));
         let before = before.filter(|i| linked(drafts[*i].head, loss.head));
+        let when = (v + 1..drafts.len()).find(|i| happens_when(sentence, loss, &drafts[*i]));
+        // 'when fire broke out': the noun stands for both.
+        let noun = |i: usize| drafts[i].mention.same_as.and_then(|one| one.checked_sub(base));
+        let when = when.map(|i| noun(i).map_or(i, |noun| noun as usize));
         let after = (v + 1..drafts.len()).find(|i| is_cause(&drafts[*i])).filter(|i| {
             let said = sentence.forms(loss.head + 1, drafts[*i].head);
             linked(loss.head, drafts[*i].head)
                 && said.into_iter().any(|w| matches!(w, "in" | "by" | "during" | "from" | "when"))
         });
-        let (earlier, later) = match (before, after) {
+        let (earlier, later) = match (before, after.or(when)) {
             (Some(cause), _) => (cause, v),
             (None, Some(cause)) => (v, cause),
             (None, None) => continue,
@@ -249,6 +254,42 @@ fn losses(sentence: &Sentence<'_>, drafts: &mut [Draft], base: u32) {
         let counted = tells_toll(sentence, &drafts[earlier], &drafts[later]);
         if counted && drafts[later].mention.same_as.is_none() {
             drafts[later].mention.same_as = Some(number(base, earlier));
+        }
+    }
+}
+
+/// 'at least 20 died when a ferry sank': whether a verb tells, in the clause that says when people came to
+/// harm, how they did.
+fn happens_when(sentence: &Sentence<'_>, loss: &Draft, draft: &Draft) -> bool {
+    let between = || sentence.forms(loss.head + 1, draft.head);
+    draft.mention.kind == MentionKind::Verb
+        && draft.actual()
+        && draft.head - loss.head <= LOSS_REACH
+        && between().any(|word| word == "when")
+        && !between().any(|word| matches!(word, ";" | "that" | "who" | "which" | "said" | "says"))
+}
+
+/// Verbs that say no more than that something came about.
+fn comes_about(sentence: &Sentence<'_>, verb: &Draft) -> bool {
+    match &*verb.lemma {
+        "break" => sentence.lower(verb.head + 1) == "out",
+        "erupt" | "occur" | "happen" => true,
+        "take" => sentence.lower(verb.head + 1) == "place",
+        _ => false,
+    }
+}
+
+/// 'fire broke out', 'the explosion occurred': the noun and the verb are one.
+fn occurrences(sentence: &Sentence<'_>, drafts: &mut [Draft], base: u32) {
+    for v in 1..drafts.len() {
+        let (noun, verb) = (&drafts[v - 1], &drafts[v]);
+        let one = verb.mention.kind == MentionKind::Verb
+            && noun.mention.kind != MentionKind::Verb
+            && noun.head + 1 == verb.head
+            && comes_about(sentence, verb);
+        if one && verb.actual() {
+            drafts[v - 1].mention.traits.generic = false;
+            drafts[v].mention.same_as = Some(number(base, v - 1));
         }
     }
 }

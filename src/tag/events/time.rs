@@ -64,12 +64,18 @@ fn candidate(
         .rposition(|word| word.span.start() < timex.span.end())
         .unwrap_or(first);
     let forward = last < place.head;
-    let (low, high) = if forward { (last + 1, place.head) } else { (place.head + 1, first) };
+    // 'died on March 6 when fire broke out': what follows took place on that day, too.
+    let meanwhile = forward && sentence.lower(last + 1) == "when";
+    let (low, high) = if forward {
+        (last + 1 + usize::from(meanwhile), place.head)
+    } else {
+        (place.head + 1, first)
+    };
     let distance = i32::try_from(high.saturating_sub(low)).unwrap_or(i32::MAX / 2) + 1;
     let between = sentence.words.get(low..high.max(low)).unwrap_or(&[]);
     // 'the worst attack since 1998': none of that year.
     if !forward && first_since(sentence, place.head, first) {
-        return after(timex, distance);
+        return after(timex, distance, Known::InSentence);
     }
     let inside = place.extent.contains(first)
         || forward && !place.is_verb && describes(sentence, first, between);
@@ -95,7 +101,7 @@ fn candidate(
         if attributed == Some(Whose::Named) && coarse && place.is_verb {
             known = Known::InSentence;
         } else if attributed == Some(Whose::Named) && place.is_verb && answers(sentence, first) {
-            return after(timex, distance);
+            return after(timex, distance, Known::InClause);
         } else if attributed.is_some() {
             return None;
         }
@@ -111,7 +117,7 @@ fn candidate(
             return None;
         }
         // 'said on Friday that a man who was': the date is that of the saying.
-        let of_verb = forward && after_verb(sentence, first);
+        let of_verb = forward && !meanwhile && after_verb(sentence, first);
         if of_verb && place.is_verb && between.iter().any(|word| opens_clause(&word.lower)) {
             return None;
         }
@@ -121,7 +127,7 @@ fn candidate(
         }
         // 'born in 1955, has built': what has been done came after.
         if place.is_verb && is_perfect(sentence, place.head) {
-            return after(timex, distance);
+            return after(timex, distance, Known::InSentence);
         }
         let held =
             between.first().is_some_and(|word| matches!(&*word.lower, "at" | "during" | "with"));
@@ -147,8 +153,8 @@ fn candidate(
 }
 
 /// Some day after the one that an expression at this distance gives.
-fn after(timex: &Timex, distance: i32) -> Option<(i32, When)> {
-    let named = date(timex, Known::InSentence)?;
+fn after(timex: &Timex, distance: i32, known: Known) -> Option<(i32, When)> {
+    let named = date(timex, known)?;
     Some((-distance, When { precision: Precision::After, ..named }))
 }
 

@@ -172,7 +172,9 @@ fn single(sentence: &Sentence<'_>, k: usize) -> Option<Trigger> {
             if !heads_phrase || is_agent(&word.lower) {
                 return None;
             }
-            if lexicon::is_no_event(noun) && synonyms.is_none() {
+            // 'hospital' is no event though 'hospitalize' is, which comes from it.
+            let root = synonyms.is_some() && word.family().len() > noun.len();
+            if lexicon::is_no_event(noun) && (synonyms.is_none() || root) {
                 return None;
             }
             let entry = lexicon::word(noun);
@@ -184,9 +186,7 @@ fn single(sentence: &Sentence<'_>, k: usize) -> Option<Trigger> {
                 .iter()
                 .any(|ending| word.lower.ends_with(ending));
             let happening = entry.is_some_and(|entry| entry.happening) && noun.len() > 3;
-            (synonyms.is_some() || (derived || happening) && !lexicon::is_no_event(noun))
-                .then(|| trigger(false))
-                .flatten()
+            (synonyms.is_some() || derived || happening).then(|| trigger(false)).flatten()
         }
         Part::Adjective | Part::Other => None,
     }

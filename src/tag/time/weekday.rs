@@ -38,11 +38,18 @@ pub(super) fn find(scene: &Scene<'_>, i: usize) -> Option<Found> {
         }
         (Word::The, Word::Ordinal(_)) => each_month(scene, i),
         (Word::Count(_) | Word::Digits(..), Word::Weekdays(_)) => ago(scene, i),
-        (Word::That, Word::Weekday(weekday)) => {
-            Some(Found::at(i, i + 2, counted_on(scene, weekday, false)))
-        }
+        (Word::That, Word::Weekday(_) | Word::Same) | (Word::The, Word::Same) => that(scene, i),
         _ => None,
     }
+}
+
+/// 'that Thursday', 'that same Thursday': the last day named, or the first such day after it.
+fn that(scene: &Scene<'_>, i: usize) -> Option<Found> {
+    let at = scene.skip(i + 1, Word::Same);
+    let Word::Weekday(weekday) = scene.word(at) else { return None };
+    let last = scene.context.last_day().filter(|day| day.weekday() == weekday);
+    let place = last.map_or_else(|| counted_on(scene, weekday, true), Calendar::Day);
+    Some(Found::at(i, at + 1, place))
 }
 
 /// 'the second Tuesday of every month'.
@@ -205,6 +212,12 @@ mod tests {
             "The following Monday",
             "DATE 2019-03-11",
         );
+        check(
+            "It sank on Thursday, March 7. That same Thursday a diver died.",
+            "That same Thursday",
+            "DATE 2024-03-07",
+        );
+        check("It sank on March 7, 2019. It rose that Monday.", "that Monday", "DATE 2019-03-11");
         check("It sank two Sundays ago.", "two Sundays ago", "DATE 2024-05-05");
         check("It sank on Sunday the 12th.", "Sunday the 12th", "DATE 2024-05-12");
         check("He reads The Sun.", "", "");
