@@ -133,3 +133,18 @@ fn the_day_of_a_story_goes_on_in_the_plain_past() {
         "2024-05-13 clause",
     );
 }
+
+#[test]
+fn what_is_said_on_a_day_is_not_dated_by_it() {
+    check(
+        "New Zealand said Friday in response to U.S. missile attacks on Sudan.",
+        "attacks",
+        "2024-05-10 sentence",
+    );
+    check("Louis Freeh said here Friday that the U.S. air raid on Sudan was no link.", "raid", "-");
+    check(
+        "The agency sent agents to investigate the bombings but there was no word on Tuesday.",
+        "investigate",
+        "-",
+    );
+}

@@ -118,7 +118,14 @@ fn candidate(
         }
         // 'said on Friday that a man who was': the date is that of the saying.
         let of_verb = forward && !meanwhile && after_verb(sentence, first);
-        if of_verb && place.is_verb && between.iter().any(|word| opens_clause(&word.lower)) {
+        if of_verb && place.is_verb {
+            if between.iter().any(|word| opens_clause(&word.lower)) {
+                return None;
+            }
+            known = known.max(Known::InSentence);
+        }
+        // 'sent agents, but there was no word on Tuesday': what is of that day stands between.
+        if !forward && begins_anew(between) {
             return None;
         }
         // 'on Friday a man who killed two was': only the sentencing is of that day.
@@ -250,11 +257,20 @@ fn brings_about(verb: &str) -> bool {
 
 /// Whether an expression follows a verb, perhaps with 'on' between.
 fn after_verb(sentence: &Sentence<'_>, first: usize) -> bool {
-    let back =
-        if matches!(sentence.before(first, 1), "on" | "in" | "late" | "early") { 2 } else { 1 };
+    let back = match sentence.before(first, 1) {
+        "on" | "in" | "late" | "early" | "here" | "there" => 2,
+        _ => 1,
+    };
     first.checked_sub(back).and_then(|at| sentence.words.get(at)).is_some_and(|word| {
         word.part == Part::Verb && word.name.is_none() && !closed::is_auxiliary(&word.lower)
     })
+}
+
+/// Whether a conjunction and an auxiliary begin another clause here.
+fn begins_anew(between: &[Word<'_>]) -> bool {
+    let but = between.iter().position(|word| matches!(&*word.lower, "but" | "while" | "though"));
+    but.and_then(|but| between.get(but..))
+        .is_some_and(|rest| rest.iter().any(|word| closed::is_auxiliary(&word.lower)))
 }
 
 fn opens_clause(word: &str) -> bool {
