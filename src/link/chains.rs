@@ -19,7 +19,7 @@ pub(super) fn frames(scorer: &Scorer<'_>, article: &Article<'_>) -> Vec<Frame> {
             let known = last.take().filter(|(sentence, _)| *sentence == event.sentence);
             let (_, runs) = known.unwrap_or_else(|| {
                 let sentence = event.sentence as usize;
-                (event.sentence, phrases::of(article.document, sentence, &weigh).into())
+                (event.sentence, phrases::kept(phrases::of(article.document, sentence, &weigh)))
             });
             frame.phrases.clone_from(&runs);
             last = Some((event.sentence, runs));

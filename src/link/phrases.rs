@@ -64,8 +64,13 @@ pub(super) fn weigher<'v>(vocabulary: &'v Vocabulary<'_>) -> impl Fn(&str) -> f3
     }
 }
 
-/// Hashes of runs.
-type Runs = Arc<[u64]>;
+/// Hashes of runs; those of one sentence share theirs.
+pub(super) type Runs = Arc<[u64]>;
+
+/// Runs as they are kept: most chains have none, and take no memory for them.
+pub(super) fn kept(runs: Vec<u64>) -> Runs {
+    if runs.is_empty() { Runs::default() } else { runs.into() }
+}
 
 /// Drops the runs that only one article has: articles are not compared by them, and most are such. Chains
 /// are ordered by article.
@@ -86,11 +91,14 @@ pub(super) fn keep_shared(chains: &mut [Frame]) {
         let mut last: Option<(Runs, Runs)> = None;
         for chain in chains {
             let known = last.take().filter(|(all, _)| Arc::ptr_eq(all, &chain.phrases));
-            let kept = known.map_or_else(
-                || chain.phrases.iter().filter(|run| seen.is_shared(**run)).copied().collect(),
-                |(_, kept)| kept,
+            let runs = known.map_or_else(
+                || {
+                    let shared = chain.phrases.iter().filter(|run| seen.is_shared(**run));
+                    kept(shared.copied().collect())
+                },
+                |(_, runs)| runs,
             );
-            last = Some((std::mem::replace(&mut chain.phrases, kept.clone()), kept));
+            last = Some((std::mem::replace(&mut chain.phrases, runs.clone()), runs));
         }
     });
 }
