@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 
-use super::frame::Frame;
+use super::frame::{Frame, Trait};
 use super::kind;
 use super::pairs::Scored;
 use crate::model::{Few, Watch};
@@ -253,7 +253,7 @@ fn clusters(
     rule: Rule,
     decided: &Decided,
 ) -> Vec<Option<Cluster>> {
-    let size = |frame: &Frame| if frame.named { 1.0 } else { rule.nameless };
+    let size = |frame: &Frame| if frame.has(Trait::Named) { 1.0 } else { rule.nameless };
     let size = |i: u32| frames.get(i as usize).map_or(0.0, size);
     let mut clusters: Vec<Option<Cluster>> = involved
         .frames

@@ -8,7 +8,7 @@ use super::passages::Word;
 use super::score::Scorer;
 use super::sets;
 use crate::lexicon::{self, Lemma, PartOfSpeech};
-use crate::model::{EventMention, MentionKind};
+use crate::model::{EventClass, EventMention, MentionKind};
 
 /// Content words to each side that are near.
 const REACH: u32 = 5;
@@ -20,12 +20,49 @@ const HEADS: usize = 6;
 pub(super) struct Context {
     /// Its lists of numbers: first those of what it tells, then those of what stands around it, each of
     /// these with a function of its name.
-    lists: Lists<{ TOLD + 9 }>,
+    lists: Lists<{ TOLD + 8 }>,
     near: Lengths,
     wide: Lengths,
     /// The number of its first sentence, and that as a share of the article.
     pub sentence: u32,
     pub position: f32,
+}
+
+/// A class by its number, with how many mentions are of it, in one number of a list.
+#[derive(Clone, Copy)]
+pub(super) struct Tally(pub u32);
+
+impl Tally {
+    const COUNT: u32 = u16::BITS;
+    const MOST: u32 = (1 << Self::COUNT) - 1;
+
+    fn new(class: u32, count: u32) -> Self {
+        Self(class << Self::COUNT | count.min(Self::MOST))
+    }
+
+    pub(super) fn once(class: EventClass) -> Self {
+        Self::new(lexicon::class_number(class).into(), 1)
+    }
+
+    pub(super) fn class(self) -> u8 {
+        u8::try_from(self.0 >> Self::COUNT).unwrap_or(u8::MAX)
+    }
+
+    pub(super) fn count(self) -> u16 {
+        u16::try_from(self.0 & Self::MOST).unwrap_or(u16::MAX)
+    }
+
+    /// Those of two lists, in order.
+    fn added(one: &[u32], other: &[u32]) -> Vec<u32> {
+        let mut all: Vec<Self> = one.iter().chain(other).map(|number| Self(*number)).collect();
+        all.sort_unstable_by_key(|tally| tally.0);
+        let of_one = |a: &Self, b: &Self| a.class() == b.class();
+        let sum = |of: &[Self]| {
+            let count = of.iter().map(|tally| u32::from(tally.count())).sum();
+            of.first().map(|first| Self::new(first.class().into(), count).0)
+        };
+        all.chunk_by(of_one).filter_map(sum).collect()
+    }
 }
 
 /// What stands around a mention or a chain, as it is compared.
@@ -36,7 +73,9 @@ pub(super) struct Surroundings {
 }
 
 /// How many lists tell what a frame tells.
-pub(super) const TOLD: usize = 7;
+pub(super) const TOLD: usize = 8;
+/// The one of them that holds a `Tally` for each class.
+pub(super) const CLASSES: usize = 7;
 /// Where the sets of what stands around it stand, and behind them the packed words.
 const LEFT: usize = TOLD;
 const RIGHT: usize = TOLD + 1;
@@ -187,12 +226,13 @@ impl Context {
         let wide = self.wide().and(other.wide(), &lexis);
         (self.near, self.wide) = (near.lengths, wide.lengths);
         self.lists = Lists::filled(|list, numbers| {
-            let both = || sets::united(self.lists.get(list), other.lists.get(list));
+            let (one, two) = (self.lists.get(list), other.lists.get(list));
             match list {
+                CLASSES => numbers.extend(Tally::added(one, two)),
                 NEAR_WORDS => numbers.extend(near.packed()),
                 WIDE_WORDS => numbers.extend(wide.packed()),
-                LEMMAS => numbers.extend(both().take(HEADS)),
-                _ => numbers.extend(both()),
+                LEMMAS => numbers.extend(sets::united(one, two).take(HEADS)),
+                _ => numbers.extend(sets::united(one, two)),
             }
         });
         self.sentence = self.sentence.min(other.sentence);
@@ -201,7 +241,14 @@ impl Context {
 
     /// Takes in some of the lists of what another one tells.
     pub(super) fn absorb_told(&mut self, other: &Self, of: impl Fn(usize) -> bool) {
-        self.lists.unite(&other.lists, |list| list < TOLD && of(list));
+        self.lists = Lists::filled(|list, numbers| {
+            let (one, two) = (self.lists.get(list), other.lists.get(list));
+            match list {
+                CLASSES => numbers.extend(Tally::added(one, two)),
+                _ if list < TOLD && of(list) => numbers.extend(sets::united(one, two)),
+                _ => numbers.extend_from_slice(one),
+            }
+        });
     }
 
     /// Only some of the lists of what it tells.

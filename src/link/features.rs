@@ -1,7 +1,7 @@
 //! What is measured of two frames before the trees judge whether they are one event.
 
 use super::context::{Context, Surroundings};
-use super::frame::{Frame, Group, Naming, confidence};
+use super::frame::{Frame, Group, Naming, Trait, confidence};
 use super::rules::{Compared, Overlap};
 use super::score::Scorer;
 use super::sets::count;
@@ -334,16 +334,20 @@ fn articles(a: &Frame, b: &Frame, compared: &Compared, out: &mut Features) {
         like.lead,
         flag(a.document() == b.document()),
         flag(title(x.sentence)) + flag(title(y.sentence)),
-        flag(a.leads) + flag(b.leads),
+        flag(a.has(Trait::Leads)) + flag(b.has(Trait::Leads)),
         (x.position - y.position).abs(),
     ]);
 }
 
 fn wording(scorer: &Scorer<'_>, a: &Frame, b: &Frame, compared: &Compared, out: &mut Features) {
     let (one, other) = (a.document(), b.document());
-    let publicity = if a.public && b.public || a.private && b.private {
+    let publicity = if a.has(Trait::Public) && b.has(Trait::Public)
+        || a.has(Trait::Private) && b.has(Trait::Private)
+    {
         1.0
-    } else if a.public && b.private || a.private && b.public {
+    } else if a.has(Trait::Public) && b.has(Trait::Private)
+        || a.has(Trait::Private) && b.has(Trait::Public)
+    {
         -1.0
     } else {
         0.0
@@ -363,10 +367,10 @@ fn wording(scorer: &Scorer<'_>, a: &Frame, b: &Frame, compared: &Compared, out: 
         count(compared.runs),
         publicity,
         flag(compared.conflict && kind::different_speakers(a, b)),
-        flag(a.generic) + flag(b.generic),
-        flag(a.plural != b.plural),
-        flag(a.supposed != b.supposed),
-        flag(a.verb) + flag(b.verb),
+        flag(a.has(Trait::Generic)) + flag(b.has(Trait::Generic)),
+        flag(a.has(Trait::Plural) != b.has(Trait::Plural)),
+        flag(a.has(Trait::Supposed) != b.has(Trait::Supposed)),
+        flag(a.has(Trait::Verb)) + flag(b.has(Trait::Verb)),
         spread,
         f32::from(a.alike.max(b.alike)).ln_1p(),
         count(a.members.len().min(b.members.len())).ln(),
@@ -391,11 +395,11 @@ fn inside(scorer: &Scorer<'_>, a: &Frame, b: &Frame, out: &mut Features) {
     let apart = later.context.sentence.saturating_sub(earlier.last_sentence);
     out.extend([
         f32::from(u16::try_from(apart).unwrap_or(u16::MAX)).ln_1p(),
-        flag(later.definite),
-        flag(later.indefinite),
+        flag(later.has(Trait::Definite)),
+        flag(later.has(Trait::Indefinite)),
         new,
         known,
-        flag(later.superlative),
+        flag(later.has(Trait::Superlative)),
     ]);
 }
 

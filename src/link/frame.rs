@@ -2,10 +2,11 @@
 
 mod certainty;
 mod group;
+mod traits;
 
 use std::sync::Arc;
 
-use super::context::{Context, TOLD};
+use super::context::{CLASSES, Context, TOLD, Tally};
 use super::passages::Passage;
 use super::score::Scorer;
 use super::sets;
@@ -16,9 +17,11 @@ use crate::model::{
     MentionKind, Modality, NameMention, Polarity, Seldom, Term, TermRole, When,
 };
 use certainty::merge_times;
+use traits::Traits;
 
 pub(super) use certainty::{confidence, sharpness};
 pub(super) use group::{Classes, Group};
+pub(super) use traits::Trait;
 
 /// A mention in the folder: document and number in its annotations.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -52,12 +55,9 @@ impl<'a> Article<'a> {
 
 /// What a set of mentions tells. Word sets hold the vocabulary's numbers.
 #[derive(Clone, Debug)]
-#[expect(clippy::struct_excessive_bools, reason = "independent traits, each read on its own")]
 pub(super) struct Frame {
     /// Its mentions, in order.
     pub members: Few<MentionId>,
-    /// Numbers of classes with how many mentions are of each, sorted.
-    classes: Few<(u8, u16)>,
     /// Which groups its main classes are among, one bit each.
     groups: u8,
     /// What its phrases and clauses name, one bit each.
@@ -66,29 +66,13 @@ pub(super) struct Frame {
     when: Seldom<Option<When>>,
     /// Counted victims.
     pub counts: Seldom<Vec<(ClaimAttribute, u32)>>,
-    pub public: bool,
-    pub private: bool,
-    /// Spoken of only as a kind or a possibility.
-    pub generic: bool,
+    traits: Traits,
     /// The earliest of its articles' dates: nothing can be told before it happened.
     pub told: Option<Day>,
-    /// Whether a name stands in one of its phrases.
-    pub named: bool,
-    /// Whether one of its mentions is among the first sentences of its article.
-    pub leads: bool,
     /// Hashes of runs of words around its mentions; those of one sentence share theirs.
     pub phrases: Arc<[u64]>,
-    pub plural: bool,
     /// The sentence of its last mention.
     pub last_sentence: u32,
-    /// Whether its first mention is worded 'the attack', 'an attack', 'the deadliest attack'.
-    pub definite: bool,
-    pub indefinite: bool,
-    pub superlative: bool,
-    /// Whether it is only spoken of as planned, feared, denied or possible.
-    pub supposed: bool,
-    /// Whether one of its mentions is a verb.
-    pub verb: bool,
     /// How far its heads stand in the articles near its own, and hardly elsewhere.
     pub burst: f32,
     /// How many chains of its article have a head of the same family.
@@ -176,16 +160,14 @@ impl Frame {
             words
         };
         let mut lines: Vec<u32> = mention.synonyms.into_iter().map(u32::from).collect();
-        let mut classes = vec![(lexicon::class_number(mention.class), 1)];
+        let mut classes = vec![Tally::once(mention.class)];
         let pronoun = mention.kind == MentionKind::Pronoun;
         if !pronoun && mention.class.name() != "foil" {
             for line in lexicon::synonyms(vocabulary.word(global(mention.family))) {
                 lines.push(u32::from(line.line));
-                classes.push((lexicon::class_number(line.class), 1));
+                classes.push(Tally::once(line.class));
             }
         }
-        classes.sort_unstable();
-        classes.dedup_by_key(|(class, _)| *class);
         let mut counts: Vec<(ClaimAttribute, u32)> = mention
             .roles
             .quantities()
@@ -203,28 +185,31 @@ impl Frame {
             terms(TermRole::Argument),
             if verb { terms(TermRole::Sentence) } else { Vec::new() },
             agents(id, mention, document, &article.annotations.names, vocabulary),
+            classes.into_iter().map(|Tally(number)| number).collect(),
+        ];
+        let told_of = [
+            (Trait::Public, mention.traits.public),
+            (Trait::Private, mention.traits.private),
+            (Trait::Generic, mention.traits.generic || hypothetical(mention)),
+            (Trait::Named, mention.kind == MentionKind::Name),
+            (Trait::Leads, mention.sentence <= 2),
+            (Trait::Plural, mention.traits.plural),
+            (Trait::Definite, mention.traits.definite),
+            (Trait::Indefinite, indefinite(document, mention)),
+            (Trait::Superlative, mention.traits.superlative),
+            (Trait::Supposed, hypothetical(mention) || mention.modality == Modality::Denied),
+            (Trait::Verb, verb),
         ];
         let mut frame = Self {
             members: Few::One(id),
-            classes: classes.into(),
             when: mention.when.clone(),
             counts: counts.into(),
             groups: 0,
             naming: 0,
-            public: mention.traits.public,
-            private: mention.traits.private,
-            generic: mention.traits.generic || hypothetical(mention),
+            traits: told_of.into_iter().collect(),
             told: document.published.interval.map(crate::model::Interval::latest),
-            named: mention.kind == MentionKind::Name,
-            leads: mention.sentence <= 2,
             phrases: Arc::default(),
-            plural: mention.traits.plural,
             last_sentence: mention.sentence,
-            definite: mention.traits.definite,
-            indefinite: indefinite(document, mention),
-            superlative: mention.traits.superlative,
-            supposed: hypothetical(mention) || mention.modality == Modality::Denied,
-            verb,
             burst: 0.0,
             alike: 0,
             context: Context::of(article, mention, scorer, told),
@@ -239,7 +224,6 @@ impl Frame {
     pub(super) fn without_context(&self) -> Self {
         Self {
             members: self.members.clone(),
-            classes: self.classes.clone(),
             when: self.when.clone(),
             counts: self.counts.clone(),
             phrases: Arc::default(),
@@ -268,6 +252,7 @@ impl Frame {
             self.phrases = phrases.into();
         }
         self.context.absorb(&other.context, self.document(), scorer);
+        self.group();
         self.burst = scorer.burst(self);
     }
 
@@ -275,62 +260,48 @@ impl Frame {
     pub(super) fn absorb_told(&mut self, other: &Frame) {
         self.absorb_facts(other);
         self.context.absorb_told(&other.context, |list| list != SENTENCE);
+        self.group();
     }
 
     /// Takes in all but words.
     fn absorb_facts(&mut self, other: &Frame) {
-        if other.members.first() < self.members.first() {
-            (self.definite, self.indefinite) = (other.definite, other.indefinite);
-            self.superlative = other.superlative;
-        }
+        let other_first = other.members.first() < self.members.first();
+        self.traits = self.traits.and(other.traits, other_first);
         let mut members = self.members.to_vec();
         sets::unite(&mut members, &other.members);
         self.members = members.into();
-        let mut classes = self.classes.to_vec();
-        for (class, count) in &other.classes {
-            match classes.binary_search_by_key(class, |(class, _)| *class) {
-                Ok(i) => classes[i].1 = classes[i].1.saturating_add(*count),
-                Err(i) => classes.insert(i, (*class, *count)),
-            }
-        }
-        self.classes = classes.into();
         self.when = merge_times(*self.when, *other.when).into();
         let own = |attribute| self.counts.iter().any(|(own, _)| *own == attribute);
         let mut more = other.counts.iter().filter(|(attribute, _)| !own(*attribute)).peekable();
         if more.peek().is_some() {
             self.counts = self.counts.iter().chain(more).copied().collect();
         }
-        if !(self.public || self.private) {
-            (self.public, self.private) = (other.public, other.private);
-        }
-        self.generic &= other.generic;
         self.told = match (self.told, other.told) {
             (Some(one), Some(two)) => Some(one.min(two)),
             (one, two) => one.or(two),
         };
-        self.named |= other.named;
-        self.leads |= other.leads;
-        self.plural |= other.plural;
         self.last_sentence = self.last_sentence.max(other.last_sentence);
-        self.supposed &= other.supposed;
-        self.verb |= other.verb;
         self.alike = self.alike.max(other.alike);
         self.naming |= other.naming;
-        self.group();
     }
 
     fn group(&mut self) {
         self.groups = self.mains().groups();
     }
 
+    /// Its classes with how many mentions are of each, by their numbers.
+    fn tallies(&self) -> impl Iterator<Item = Tally> + Clone + '_ {
+        self.context.told(CLASSES).iter().map(|number| Tally(*number))
+    }
+
     /// The numbers of its classes.
     pub(super) fn class_numbers(&self) -> impl Iterator<Item = u8> + '_ {
-        self.classes.iter().map(|(class, _)| *class)
+        self.tallies().map(Tally::class)
     }
 
     /// Its classes with how many mentions are of each, by the alphabet.
     pub(super) fn classes(&self) -> impl Iterator<Item = (EventClass, u16)> + '_ {
-        self.classes.iter().filter_map(|(class, count)| Some((named(*class)?, *count)))
+        self.tallies().filter_map(|tally| Some((named(tally.class())?, tally.count())))
     }
 
     /// The classes of at least half as many mentions as the commonest.
@@ -340,17 +311,22 @@ impl Frame {
 
     /// Their numbers.
     pub(super) fn mains(&self) -> Classes {
-        if let [(class, _)] = &*self.classes {
-            return Classes::one(*class);
+        if let [one] = self.context.told(CLASSES) {
+            return Classes::one(Tally(*one).class());
         }
-        let most = self.classes.iter().map(|(_, count)| *count).max().unwrap_or(0);
-        let mains = self.classes.iter().filter(|(_, count)| count * 2 >= most);
-        mains.map(|(class, _)| *class).collect()
+        let most = self.tallies().map(Tally::count).max().unwrap_or(0);
+        let mains = self.tallies().filter(|tally| tally.count() * 2 >= most);
+        mains.map(Tally::class).collect()
     }
 
     /// Whether one of its main classes is of this group.
     pub(super) fn is(&self, group: Group) -> bool {
         self.groups & group.bit() != 0
+    }
+
+    /// Whether it has a trait.
+    pub(super) fn has(&self, one: Trait) -> bool {
+        self.traits.has(one)
     }
 
     /// Whether its phrases, or its phrases and clauses, name such a thing.

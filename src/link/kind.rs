@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::frame::{Classes, Frame, Group};
+use super::frame::{Classes, Frame, Group, Trait};
 use super::{sets, times};
 use crate::lexicon;
 use crate::model::{ClaimAttribute, EventClass};
@@ -87,7 +87,9 @@ pub(super) fn kinship(a: &Frame, b: &Frame) -> f32 {
         let Some((row, akin)) = kinds.akin.get(usize::from(x)) else { continue };
         for y in other.and(*akin).numbers() {
             // A warning and an announcement are one only if both were made in public.
-            if (x == kinds.warn || y == kinds.warn) && !(a.public && b.public) {
+            if (x == kinds.warn || y == kinds.warn)
+                && !(a.has(Trait::Public) && b.has(Trait::Public))
+            {
                 continue;
             }
             best = best.max(row.get(usize::from(y)).copied().unwrap_or(0.0));
@@ -100,8 +102,8 @@ pub(super) fn kinship(a: &Frame, b: &Frame) -> f32 {
 pub(super) fn conflict(a: &Frame, b: &Frame) -> bool {
     times::conflict(a, b)
         || times::untold(a, b)
-        || a.public && b.private && !b.public
-        || a.private && b.public && !b.private
+        || a.has(Trait::Public) && b.has(Trait::Private) && !b.has(Trait::Public)
+        || a.has(Trait::Private) && b.has(Trait::Public) && !b.has(Trait::Private)
         || different_speakers(a, b)
         || a.is(Group::Foiled) != b.is(Group::Foiled)
             && (a.is(Group::Attack) || b.is(Group::Attack))

@@ -1,9 +1,7 @@
 //! Several small lists of numbers in one piece of memory: a folder has a million chains, each with two
 //! dozen lists of a few words, and a vector of its own for each would be mostly overhead.
 
-use super::sets;
-
-/// Lists by their places; those that are sets are sorted.
+/// Lists by their places, one more than ends: the last one goes to the end. Those that are sets are sorted.
 #[derive(Clone, Debug)]
 pub(super) struct Lists<const N: usize> {
     /// Where each ends, as nearly all chains tell little. Where one tells `MANY` numbers or more, it is
@@ -30,6 +28,7 @@ impl<const N: usize> Lists<N> {
             fill(list, &mut numbers);
             numbers.len()
         });
+        fill(N, &mut numbers);
         if numbers.len() < usize::from(MANY) {
             let ends = ends.map(|end| u8::try_from(end).unwrap_or(MANY));
             return Self { ends, numbers: numbers.into() };
@@ -43,7 +42,8 @@ impl<const N: usize> Lists<N> {
         if self.ends.first() == Some(&MANY) {
             return self.get_of_many(list);
         }
-        let end = |list: usize| self.ends.get(list).map_or(0, |end| usize::from(*end));
+        let all = self.numbers.len();
+        let end = |list: usize| self.ends.get(list).map_or(all, |end| usize::from(*end));
         let start = list.checked_sub(1).map_or(0, end);
         self.numbers.get(start..end(list)).unwrap_or(&[])
     }
@@ -51,17 +51,10 @@ impl<const N: usize> Lists<N> {
     #[cold]
     fn get_of_many(&self, list: usize) -> &[u32] {
         let (ends, _) = self.numbers.split_at_checked(N).unwrap_or_default();
-        let end = |list: usize| ends.get(list).map_or(0, |end| *end as usize);
+        let all = self.numbers.len();
+        let end = |list: usize| ends.get(list).map_or(all, |end| *end as usize);
         let start = list.checked_sub(1).map_or(N, end);
         self.numbers.get(start..end(list)).unwrap_or(&[])
-    }
-
-    /// Takes in what another one has in these lists.
-    pub(super) fn unite(&mut self, other: &Self, of: impl Fn(usize) -> bool) {
-        *self = Self::filled(|list, numbers| {
-            let more = if of(list) { other.get(list) } else { &[] };
-            numbers.extend(sets::united(self.get(list), more));
-        });
     }
 
     /// Drops all lists from one on.
@@ -78,32 +71,28 @@ impl<const N: usize> Lists<N> {
 mod tests {
     use super::*;
 
-    fn lists(of: [&[u32]; 3]) -> Lists<3> {
+    fn lists(of: [&[u32]; 3]) -> Lists<2> {
         Lists::filled(|list, numbers| numbers.extend_from_slice(of[list]))
     }
 
     #[test]
     fn each_list_is_found_again() {
-        let check = |lists: &Lists<3>, expected: [&[u32]; 3]| {
+        let check = |lists: &Lists<2>, expected: [&[u32]; 3]| {
             assert_eq!([lists.get(0), lists.get(1), lists.get(2)], expected);
             assert!(lists.get(3).is_empty());
         };
         let mut some = lists([&[1, 3], &[], &[7]]);
         check(&some, [&[1, 3], &[], &[7]]);
-        some.unite(&lists([&[2], &[5], &[8]]), |list| list != 2);
-        check(&some, [&[1, 2, 3], &[5], &[7]]);
         some.truncate(2);
-        check(&some, [&[1, 2, 3], &[5], &[]]);
+        check(&some, [&[1, 3], &[], &[]]);
         some.truncate(0);
         check(&some, [&[], &[], &[]]);
         let many: Vec<u32> = (0..300).collect();
         for count in [253, 254, 255, 256, 300] {
             let mut long = lists([&[1], &many[..count - 1], &[3]]);
             check(&long, [&[1], &many[..count - 1], &[3]]);
-            long.unite(&lists([&[2], &[], &[]]), |_| true);
-            check(&long, [&[1, 2], &many[..count - 1], &[3]]);
             long.truncate(1);
-            check(&long, [&[1, 2], &[], &[]]);
+            check(&long, [&[1], &[], &[]]);
         }
     }
 }

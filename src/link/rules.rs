@@ -6,7 +6,7 @@
 //! else are met by this sum.
 
 use super::concord::Told;
-use super::frame::{Frame, Group, Naming};
+use super::frame::{Frame, Group, Naming, Trait};
 use super::score::Scorer;
 use super::story::Likeness;
 use super::vocabulary::{TELLING, Vocabulary};
@@ -167,10 +167,12 @@ impl Scorer<'_> {
             let runs = f32::from(u8::try_from(more).unwrap_or(4));
             score += weights::PHRASE * (1.0 + 0.25 * runs);
         }
-        if a.public && b.public || a.private && b.private {
+        if a.has(Trait::Public) && b.has(Trait::Public)
+            || a.has(Trait::Private) && b.has(Trait::Private)
+        {
             score += weights::PUBLICITY;
         }
-        if a.generic || b.generic {
+        if a.has(Trait::Generic) || b.has(Trait::Generic) {
             score += weights::GENERIC;
         }
         if a.is(Group::Unclassed) && b.is(Group::Unclassed) {
@@ -184,8 +186,8 @@ impl Scorer<'_> {
             score += weights::RARE_KIND * self.rarity(a, b) + self.unique(a, b);
         }
         // Two events with names of their own that share no telling word.
-        if a.named
-            && b.named
+        if a.has(Trait::Named)
+            && b.has(Trait::Named)
             && !shared_words(a, b).any(|word| self.vocabulary.weight(word) > TELLING)
         {
             score -= 1.0;
