@@ -80,7 +80,7 @@ pub(super) struct Index {
     frames: Vec<u32>,
     starts: Vec<u32>,
     worth: Vec<u8>,
-    /// The buckets of each frame.
+    /// The buckets of each frame in which a later one is.
     buckets: Vec<u32>,
     frame_starts: Vec<u32>,
 }
@@ -94,12 +94,17 @@ impl Index {
             buckets: Vec::new(),
             frame_starts: vec![0; frames.len() + 1],
         };
+        let document = |frame: u32| frames.get(frame as usize).map(Frame::document);
         let shared = Shared::of(scorer, frames);
         for part in 0..PARTS {
             for same in shared.keys(part).chunk_by(|a, b| a.key == b.key) {
-                let (2..=BUCKET, Some(first)) = (same.len(), same.first()) else { continue };
-                for Holder { frame, .. } in same {
-                    index.frames.push(*frame);
+                let (2..=BUCKET, [first, .., last]) = (same.len(), same) else { continue };
+                // Frames are met by those of other articles.
+                if document(first.frame) == document(last.frame) {
+                    continue;
+                }
+                index.frames.extend(same.iter().map(|holder| holder.frame));
+                for Holder { frame, .. } in before_last(same) {
                     index.frame_starts[*frame as usize + 1] += 1;
                 }
                 index.worth.push(first.key().worth());
@@ -112,10 +117,10 @@ impl Index {
             index.frame_starts[i] += index.frame_starts[i - 1];
         }
         let mut next = index.frame_starts.clone();
-        index.buckets = vec![0; index.frames.len()];
+        index.buckets = vec![0; index.frame_starts.last().map_or(0, |all| *all as usize)];
         for (bucket, place) in index.starts.windows(2).enumerate() {
             let &[start, end] = place else { continue };
-            for frame in &index.frames[start as usize..end as usize] {
+            for frame in before_last(&index.frames[start as usize..end as usize]) {
                 let at = &mut next[*frame as usize];
                 index.buckets[*at as usize] = number(bucket);
                 *at += 1;
@@ -158,6 +163,11 @@ fn number(count: usize) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
 }
 
+/// All that others come after.
+fn before_last<T>(all: &[T]) -> &[T] {
+    all.split_last().map_or(&[], |(_, before)| before)
+}
+
 fn between<'t>(starts: &[u32], table: &'t [u32], i: u32) -> &'t [u32] {
     let at = |i: usize| starts.get(i).map_or(0, |start| *start as usize);
     table.get(at(i as usize)..at(i as usize + 1)).unwrap_or(&[])
@@ -182,7 +192,7 @@ impl Holder {
     }
 }
 
-/// Which keys several frames have. Most keys have only one frame: these are not kept.
+/// Which keys several articles have. Most keys have only one: these are not kept.
 struct Shared<'f> {
     scorer: &'f Scorer<'f>,
     frames: &'f [Frame],
@@ -192,13 +202,25 @@ struct Shared<'f> {
 impl<'f> Shared<'f> {
     fn of(scorer: &'f Scorer<'f>, frames: &'f [Frame]) -> Self {
         let seen = Seen::new(frames.len() * PLACES);
-        frames.par_chunks(PIECE).flatten().for_each(|frame| {
-            each_key(scorer, frame, |key| seen.add(key.number()));
+        // An article that two pieces divide counts as two: some keys are kept in vain.
+        frames.par_chunks(PIECE).for_each(|piece| {
+            let mut keys: Vec<u64> = Vec::new();
+            for article in piece.chunk_by(|a, b| a.document() == b.document()) {
+                keys.clear();
+                for frame in article {
+                    each_key(scorer, frame, |key| keys.push(key.number()));
+                }
+                keys.sort_unstable();
+                keys.dedup();
+                for key in &keys {
+                    seen.add(*key);
+                }
+            }
         });
         Self { scorer, frames, seen }
     }
 
-    /// The keys of a part that more than one frame has, sorted.
+    /// The keys of a part that several articles have, sorted.
     fn keys(&self, part: u64) -> Vec<Holder> {
         let pieces = self.frames.par_chunks(PIECE).zip(0..u32::MAX);
         let mut keys: Vec<Holder> = pieces
