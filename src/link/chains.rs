@@ -59,7 +59,7 @@ pub(super) fn of(scorer: &Scorer<'_>, frames: &[Frame], decided: &cluster::Decid
     let pairs = pairs::scored(scorer, frames, &pairs);
     let groups = cluster::agglomerate(frames, &pairs, cluster::INSIDE, decided, scorer.watch);
     let whole = |group: cluster::Group| {
-        let mut parts = group.parts.iter().filter_map(|part| frames.get(*part as usize));
+        let mut parts = group.parts().iter().filter_map(|part| frames.get(*part as usize));
         let mut chain = parts.next()?.clone();
         parts.for_each(|part| chain.absorb(part, scorer));
         Some(chain)

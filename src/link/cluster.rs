@@ -6,7 +6,7 @@ use std::collections::BinaryHeap;
 use super::frame::{Frame, Trait};
 use super::kind;
 use super::pairs::Scored;
-use crate::model::{Few, Watch};
+use crate::model::Watch;
 
 /// How groups are judged by their pairs.
 #[derive(Clone, Copy, Debug)]
@@ -33,16 +33,45 @@ pub(super) struct Decided {
     pub apart: Vec<(u32, u32)>,
 }
 
-/// Frames that are one: their numbers, and what they tell together where there are several.
+/// Frames that are one. Nearly all of a folder are by themselves, and take little memory.
 #[derive(Debug)]
-pub(super) struct Group {
-    pub parts: Few<u32>,
-    joined: Option<Box<Frame>>,
+pub(super) enum Group {
+    /// One, by its number.
+    Alone(u32),
+    /// Several.
+    Joined(Box<Joined>),
+}
+
+/// Frames that were joined: their numbers, and what they tell together.
+#[derive(Debug)]
+pub(super) struct Joined {
+    parts: Vec<u32>,
+    frame: Frame,
 }
 
 impl Group {
-    fn of(frame: u32) -> Self {
-        Self { parts: Few::One(frame), joined: None }
+    /// The numbers of its frames.
+    pub(super) fn parts(&self) -> &[u32] {
+        match self {
+            Self::Alone(frame) => std::slice::from_ref(frame),
+            Self::Joined(joined) => &joined.parts,
+        }
+    }
+
+    /// With the frames of another one.
+    fn with(self, other: &Self, frames: &[Frame]) -> Self {
+        let mut joined = match self {
+            Self::Joined(joined) => joined,
+            Self::Alone(number) => {
+                let Some(frame) = frames.get(number as usize) else { return self };
+                Box::new(Joined { parts: vec![number], frame: frame.without_context() })
+            }
+        };
+        if let Some(more) = other.frame(frames) {
+            joined.frame.absorb_told(more);
+        }
+        joined.parts.extend(other.parts());
+        Self::Joined(joined)
     }
 
     /// What it tells, without what only pairs of frames are measured by.
@@ -55,9 +84,9 @@ impl Group {
         &'f self,
         of: impl FnOnce(u32) -> Option<&'f Frame>,
     ) -> Option<&'f Frame> {
-        match &self.joined {
-            Some(joined) => Some(joined),
-            None => of(*self.parts.first()?),
+        match self {
+            Self::Alone(number) => of(*number),
+            Self::Joined(joined) => Some(&joined.frame),
         }
     }
 }
@@ -189,10 +218,9 @@ pub(super) fn agglomerate(
     }
     let joined = clusters.into_iter().flatten().map(|cluster| cluster.group);
     let mut groups: Vec<Group> = Vec::with_capacity(frames.len());
-    groups.extend(involved.others().map(Group::of).chain(joined));
-    let first =
-        |group: &Group| group.frame(frames).and_then(|frame| frame.members.first().copied());
-    groups.sort_by_key(first);
+    groups.extend(involved.others().map(Group::Alone).chain(joined));
+    // Frames are ordered by their first mentions.
+    groups.sort_unstable_by_key(|group| group.parts().iter().min().copied());
     groups
 }
 
@@ -259,7 +287,7 @@ fn clusters(
         .frames
         .iter()
         .map(|i| {
-            let (group, size) = (Group::of(*i), size(*i));
+            let (group, size) = (Group::Alone(*i), size(*i));
             Some(Cluster { group, size, neighbours: Vec::new(), apart: Vec::new() })
         })
         .collect();
@@ -288,11 +316,11 @@ fn clusters(
 
 impl Cluster {
     fn may_join(&self, other: &Self, frames: &[Frame]) -> bool {
-        if other.group.parts.iter().any(|part| self.apart.binary_search(part).is_ok()) {
+        if other.group.parts().iter().any(|part| self.apart.binary_search(part).is_ok()) {
             return false;
         }
         // Two frames as they are were compared when they were scored.
-        if self.group.parts.len() + other.group.parts.len() == 2 {
+        if self.group.parts().len() + other.group.parts().len() == 2 {
             return true;
         }
         let frames = (self.group.frame(frames), other.group.frame(frames));
@@ -310,19 +338,12 @@ impl Linkage {
 }
 
 fn join(a: Cluster, b: Cluster, clusters: &[Option<Cluster>], frames: &[Frame]) -> Cluster {
-    let Group { parts, joined } = a.group;
-    let first = parts.first().and_then(|first| frames.get(*first as usize));
-    let mut joined = joined.or_else(|| first.map(|frame| Box::new(frame.without_context())));
-    if let (Some(joined), Some(more)) = (joined.as_mut(), b.group.frame(frames)) {
-        joined.absorb_told(more);
-    }
-    let parts = parts.iter().chain(&b.group.parts).copied().collect();
     let mut apart = a.apart;
     super::sets::unite(&mut apart, &b.apart);
     let lives = |n: u32| clusters.get(n as usize).is_some_and(Option::is_some);
     let neighbours = both(a.neighbours, b.neighbours).filter(|(n, _)| lives(*n)).collect();
     let size = a.size + b.size;
-    Cluster { group: Group { parts, joined }, size, neighbours, apart }
+    Cluster { group: a.group.with(&b.group, frames), size, neighbours, apart }
 }
 
 /// The neighbours of either, with what is known of both.

@@ -47,7 +47,7 @@ use crate::model::{
     Annotations, Document, DocumentId, Entity, EntityId, Event, EventId, Links, Watch,
 };
 use blocks::Blocks;
-use cluster::Decided;
+use cluster::{Decided, Group};
 use concord::Concord;
 use frame::{Article, Frame, MentionId};
 use passages::{Passage, Stems};
@@ -272,16 +272,16 @@ fn joined(
     let mut events = Vec::with_capacity(groups.len());
     // Piece by piece, and what a piece was made of goes. Groups are ordered by their first chains.
     for piece in groups.chunks(PIECE) {
-        if let Some(first) = piece.iter().flat_map(|group| &group.parts).min() {
+        if let Some(first) = piece.iter().flat_map(Group::parts).min() {
             chains.drop_before(*first);
         }
         let described = piece.par_iter().map(|group| {
             let frame = group.frame_of(|chain| chains.get(chain)).filter(|_| !watch.is_over())?;
-            let references = evidence::references(&context, frame, &chains, &group.parts, &pairs);
+            let references = evidence::references(&context, frame, &chains, group.parts(), &pairs);
             Some(describe::event(&context, frame, references))
         });
         events.extend(described.collect::<Vec<Option<Event>>>().into_iter().flatten());
-        for part in piece.iter().flat_map(|group| &group.parts) {
+        for part in piece.iter().flat_map(Group::parts) {
             if let Some(chain) = chains.get_mut(*part) {
                 chain.forget();
             }
