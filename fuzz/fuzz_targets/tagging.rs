@@ -8,6 +8,8 @@
 //!   -Cllvm-args=-sanitizer-coverage-trace-compares -Ccodegen-units=1' \
 //!   cargo run --release --target x86_64-unknown-linux-gnu --bin tagging -- -max_total_time=600
 //! ```
+//!
+//! With `-max_len=600` it tries eight times as many texts in the same time, and reaches more of the code.
 
 #![no_main]
 
