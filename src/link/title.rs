@@ -51,7 +51,7 @@ pub(super) fn of(
         let title = tidy(context.text(best.id, best.span));
         return match whom(context, places, participants).filter(|_| !best.named && !best.clause) {
             Some(whom) => tidy(&format!("{title}: {whom}")),
-            None => title,
+            None => completed(context, best.id, title),
         };
     }
     if let Some(title) = composed(context, frame, &mentions, places, participants, date) {
@@ -67,7 +67,21 @@ pub(super) fn of(
     let whom = whom(context, places, participants).or_else(|| beside(context, id, mention));
     match whom.filter(|_| !named) {
         Some(whom) => tidy(&format!("{whom}: {phrase}")),
-        None => phrase,
+        None => completed(context, id, phrase),
+    }
+}
+
+/// A title that is more than a word: 'Death' says little, 'Death toll was expected to rise' what it is about.
+fn completed(context: &Context<'_>, id: MentionId, title: String) -> String {
+    let told = context.mention(id).filter(|_| !title.contains(' ')).and_then(|mention| {
+        let sentence = sentence(context, id, mention)?;
+        Some(in_sentence(context, id, mention, sentence))
+    });
+    match told {
+        Some(told) if told.starts_with(&title) => told,
+        // What goes before does not name it.
+        Some(told) => format!("{title}: {told}"),
+        None => title,
     }
 }
 
@@ -162,11 +176,21 @@ fn phrase(context: &Context<'_>, id: MentionId, mention: &EventMention) -> Strin
     if !(verb || goes_on) {
         return own;
     }
+    in_sentence(context, id, mention, sentence)
+}
+
+/// A mention and what follows in its sentence; where nothing does, what goes before: '"We were warned," he
+/// said.'.
+fn in_sentence(
+    context: &Context<'_>,
+    id: MentionId,
+    mention: &EventMention,
+    sentence: Span,
+) -> String {
     let told = tidy(&from_here(context, id, mention, sentence));
     if told.contains(' ') {
         return told;
     }
-    // '"We were warned," he said.': what goes before says it.
     let end = mention.extent.end().saturating_sub(sentence.start());
     tidy(&cut(context.text(id, sentence), end as usize))
 }
