@@ -31,16 +31,16 @@ fn main() -> ExitCode {
         Err(failure) => return failed(&failure),
     };
     arguments.options.fill(&configuration);
-    // Told where no screen opens, too: who tries a theme in a pipe would else think that it is there.
-    if let Err(failure) = cli::palette(&arguments, &configuration, false) {
-        return failed(&failure);
-    }
     loader::quiet_workers();
     if wants_screen(&arguments) {
         return match screen(&arguments, configuration) {
             Ok(()) => ExitCode::SUCCESS,
             Err(failure) => failed(&failure),
         };
+    }
+    // Told where no screen opens, too: who tries a theme in a pipe would else think that it is there.
+    if let Err(failure) = cli::palette(&arguments, &configuration, false) {
+        return failed(&failure);
     }
     ExitCode::from(cli::run(&arguments, columns(), io::stdout().lock(), io::stderr().lock()))
 }

@@ -49,11 +49,10 @@ impl Flow<'_> {
         let title = self.document.title.trim_end_matches('…');
         let sentence =
             self.document.sentences.first().map_or("", |span| self.document.slice(*span));
-        let rest = self.document.text.trim_start().strip_prefix(title);
         let is_cut = title.len() < self.document.title.len();
-        rest.is_some_and(|_| {
-            is_cut || sentence.trim_end_matches(|c: char| !c.is_alphanumeric()).len() <= title.len()
-        })
+        let is_whole =
+            || sentence.trim_end_matches(|c: char| !c.is_alphanumeric()).len() <= title.len();
+        self.document.text.trim_start().starts_with(title) && (is_cut || is_whole())
     }
 
     /// The block that holds a place, or comes next after it.

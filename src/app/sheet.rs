@@ -270,7 +270,8 @@ fn reasons(
     }
     let (far, near): (Vec<_>, Vec<_>) =
         links.into_iter().partition(|link| link.other.document != document);
-    let through = query::through(corpus, document, mention).map(|(through, links)| {
+    let through = far.is_empty().then(|| query::through(corpus, document, mention)).flatten();
+    let through = through.map(|(through, links)| {
         let quoted = corpus.slice(through).replace('\n', " ");
         (format!("Through “{quoted}” to other articles"), links)
     });

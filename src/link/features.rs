@@ -341,9 +341,7 @@ fn articles(a: &Frame, b: &Frame, compared: &Compared, out: &mut Features) {
 
 fn wording(scorer: &Scorer<'_>, a: &Frame, b: &Frame, compared: &Compared, out: &mut Features) {
     let (one, other) = (a.document(), b.document());
-    let publicity = if a.has(Trait::Public) && b.has(Trait::Public)
-        || a.has(Trait::Private) && b.has(Trait::Private)
-    {
+    let publicity = if kind::same_publicity(a, b) {
         1.0
     } else if a.has(Trait::Public) && b.has(Trait::Private)
         || a.has(Trait::Private) && b.has(Trait::Public)

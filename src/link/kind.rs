@@ -98,6 +98,12 @@ pub(super) fn kinship(a: &Frame, b: &Frame) -> f32 {
     best
 }
 
+/// Whether both were said in public, or both in private.
+pub(super) fn same_publicity(a: &Frame, b: &Frame) -> bool {
+    let both = |one| a.has(one) && b.has(one);
+    both(Trait::Public) || both(Trait::Private)
+}
+
 /// Whether something forbids the two to be one event.
 pub(super) fn conflict(a: &Frame, b: &Frame) -> bool {
     times::conflict(a, b)

@@ -167,9 +167,7 @@ impl Scorer<'_> {
             let runs = f32::from(u8::try_from(more).unwrap_or(4));
             score += weights::PHRASE * (1.0 + 0.25 * runs);
         }
-        if a.has(Trait::Public) && b.has(Trait::Public)
-            || a.has(Trait::Private) && b.has(Trait::Private)
-        {
+        if kind::same_publicity(a, b) {
             score += weights::PUBLICITY;
         }
         if a.has(Trait::Generic) || b.has(Trait::Generic) {

@@ -43,8 +43,8 @@ pub fn why(corpus: &Corpus, document: DocumentId, mention: u32) -> Vec<Reason> {
 }
 
 /// Where no link of a mention leaves its article: the mention there, as few links away as can be, that has
-/// such links, and these, surest first. Links of one article lead to the mention that says most clearly what it is about,
-/// and that one to other articles.
+/// such links, and these, surest first. Links of one article lead to the mention that says most clearly
+/// what it is about, and that one to other articles.
 #[must_use]
 pub fn through(
     corpus: &Corpus,

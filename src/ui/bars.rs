@@ -222,8 +222,8 @@ fn place(state: &State) -> Option<(String, u16)> {
     Some((format!("{paragraph}/{count} {}%", percent.min(100)), widest))
 }
 
-/// 'Harbour fire 3/41 · 3 articles', off it 'Harbour fire -/41'; where that is too long, without the articles, and with as much of
-/// the name as there is room for.
+/// 'Harbour fire 3/41 · 3 articles', off it 'Harbour fire -/41'; where that is too long, without the
+/// articles, and with as much of the name as there is room for.
 fn trail(state: &State, room: u16) -> Option<String> {
     let trail = state.trail.as_ref()?;
     let index = state.trail_position().map_or("-".to_owned(), |index| (index + 1).to_string());
