@@ -215,8 +215,9 @@ impl Claim {
     pub fn contradicts(&self, other: &Claim) -> bool {
         let at_least = |claim: &Claim| {
             claim.qualifier.as_deref().is_some_and(|q| {
-                ["at least", "more than", "over", "not less than", "no fewer than"]
-                    .contains(&q.to_lowercase().as_str())
+                let q = q.to_lowercase();
+                matches!(&*q, "at least" | "more than" | "over")
+                    || q.starts_with("no") && q.ends_with("than")
             })
         };
         let about = |claim: &Claim| claim.qualifier.is_some() && !at_least(claim);

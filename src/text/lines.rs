@@ -2,7 +2,7 @@
 //! characters, in which case a block of them is.
 
 use super::assembly::{Assembly, Block, Role};
-use super::part;
+use super::{dates, part};
 use crate::model::Span;
 
 /// Widths, in characters, of lines broken by hand.
@@ -94,10 +94,11 @@ fn is_wrapped(text: &str, group: &[Line]) -> bool {
     share(wide, 60) && !share(ends, 51) && share(follow, needed)
 }
 
-/// Whether a new paragraph starts between two lines of a wrapped group: the second is indented, or the
-/// first ends a sentence although the next word would have fitted behind it.
+/// Whether a new paragraph starts between two lines of a wrapped group: the second is indented, or says
+/// only when, or the first ends a sentence although the next word would have fitted behind it.
 fn breaks(text: &str, before: &Line, line: &Line, widest: usize) -> bool {
     line.indent > before.indent + 1
+        || dates::line(part(text, line.start..line.end)).is_some()
         || before.width + 1 + line.first_word + 4 < widest
             && ends_sentence(part(text, before.start..before.end))
 }
@@ -107,11 +108,13 @@ fn ends_sentence(line: &str) -> bool {
     bare.ends_with(['.', '!', '?', ':', '。', '！', '？'])
 }
 
-/// Whether a line starts as the middle of a sentence does; scripts without case always may.
+/// Whether a line starts as the middle of a sentence does; scripts without case always may. A date under
+/// a title does not.
 fn goes_on(line: &str) -> bool {
     let first = line.chars().find(|c| c.is_alphanumeric());
     first.is_some_and(|c| !c.is_uppercase())
         && !line.starts_with(['-', '*', '•', '–', '—', '>', '|'])
+        && dates::line(line).is_none()
 }
 
 #[cfg(test)]
@@ -149,6 +152,15 @@ mod tests {
                 "Nobody died.",
             ],
         );
+    }
+
+    #[test]
+    fn a_date_is_a_line_of_its_own() {
+        let title = "Two charged with spying for Moscow after raids in Vienna";
+        for date in ["2022-06-23", "5 December 2020"] {
+            check(&format!("{title}\n{date}\n\nThey fled."), &[title, date, "They fled."]);
+            check(&format!("{title}\n{date}\nThey fled."), &[title, date, "They fled."]);
+        }
     }
 
     #[test]

@@ -30,6 +30,7 @@ mod formats;
 mod kills;
 mod mention_clauses;
 mod mention_counts;
+mod mention_modality;
 mod mention_repeats;
 mod mention_times;
 mod mention_words;

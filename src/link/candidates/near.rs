@@ -44,7 +44,7 @@ pub(in crate::link) struct Breadth {
 
 impl Breadth {
     /// For linking: more hardly finds more.
-    pub(in crate::link) const LINKING: Self = Self { closest: 12, weak: 1 };
+    pub(in crate::link) const LINKING: Self = Self { closest: 10, weak: 1 };
     /// For learning, where what comes to nothing teaches as much.
     #[cfg(feature = "train")]
     pub(in crate::link) const LEARNING: Self = Self { closest: 24, weak: FEW };

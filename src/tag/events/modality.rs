@@ -2,7 +2,7 @@
 
 use super::extent::Extent;
 use super::function_words as closed;
-use super::sentence::Sentence;
+use super::sentence::{Part, Sentence};
 use crate::model::{Modality, Polarity, Traits};
 
 /// Verbs and nouns before 'to' that leave open whether the thing was done.
@@ -103,7 +103,8 @@ fn fears(word: &str) -> bool {
 /// Modality and polarity of a verb.
 pub(super) fn of_verb(sentence: &Sentence<'_>, k: usize) -> (Modality, Polarity) {
     let mut modality = Modality::Actual;
-    let mut polarity = Polarity::Positive;
+    let mut polarity =
+        if is_done_to_nobody(sentence, k) { Polarity::Negative } else { Polarity::Positive };
     let window = k.saturating_sub(4);
     for word in sentence.forms(window, k) {
         match word {
@@ -111,7 +112,7 @@ pub(super) fn of_verb(sentence: &Sentence<'_>, k: usize) -> (Modality, Polarity)
             "may" | "might" | "could" | "would" | "should" | "can" | "cannot" | "must" | "if"
             | "whether" => modality = Modality::Hypothetical,
             "not" | "n't" | "never" => polarity = Polarity::Negative,
-            "deny" | "denied" | "denies" | "denying" => modality = Modality::Denied,
+            word if denies(word) => modality = Modality::Denied,
             // A comma or conjunction begins another verb's phrase.
             "," | ";" | "—" | "and" | "but" => {
                 (modality, polarity) = (Modality::Actual, Polarity::Positive);
@@ -119,9 +120,22 @@ pub(super) fn of_verb(sentence: &Sentence<'_>, k: usize) -> (Modality, Polarity)
             _ => {}
         }
     }
-    if sentence.before(k, 1) == "to"
+    // What is denied may stand far off: 'denied reports that shots had been fired'.
+    if modality == Modality::Actual && is_denied(sentence, k) {
+        modality = Modality::Denied;
+    }
+    // 'To sentence him', 'to be sentenced'.
+    let to = if sentence.before(k, 1) == "be" { 2 } else { 1 };
+    let infinitive = sentence.before(k, to) == "to";
+    if infinitive && sentence.before(k, to + 1) == "yet"
+        || matches!(sentence.before(k, 1), "nearly" | "almost")
+    {
+        polarity = Polarity::Negative;
+    }
+    if infinitive
         && modality == Modality::Actual
-        && sentence.forms(k.saturating_sub(6), k).any(intends)
+        && (matches!(sentence.before(k, to + 1), "is" | "are" | "was" | "were")
+            || sentence.forms(k.saturating_sub(6), k).any(intends))
     {
         modality = Modality::Planned;
     }
@@ -135,6 +149,71 @@ pub(super) fn of_verb(sentence: &Sentence<'_>, k: usize) -> (Modality, Polarity)
         modality = Modality::Hypothetical;
     }
     (modality, polarity)
+}
+
+/// Words from a verb to its subject.
+const SUBJECT: usize = 8;
+
+/// Whether the subject or the object of a verb is nobody: 'no one was hurt', 'none of the passengers was
+/// injured', 'killed nobody'.
+fn is_done_to_nobody(sentence: &Sentence<'_>, k: usize) -> bool {
+    let one = |k: usize| sentence.lower(k + 1) == "one" || sentence.lower(k) == "no-one";
+    let nobody = |k: usize| match sentence.lower(k) {
+        "nobody" | "none" | "neither" | "no-one" => true,
+        "no" => one(k) || sentence.words.get(k + 1).is_some_and(|word| word.part == Part::Noun),
+        _ => false,
+    };
+    if nobody(k + 1) {
+        return true;
+    }
+    // The subject stands in the verb's own clause: no other verb and no comma lies between.
+    let first = k.saturating_sub(SUBJECT);
+    let clause = (first..k).rev().take_while(|i| {
+        sentence.words.get(*i).is_some_and(|word| {
+            word.part != Part::Verb
+                && !matches!(&*word.lower, "," | ";" | ":" | "—" | "but" | "and" | "that" | "who")
+        })
+    });
+    let mut clause: Vec<usize> = clause.collect();
+    clause.reverse();
+    // 'With no survivors the ship sank': what a preposition holds is no subject.
+    let opens = |k: usize| k == 0 || !closed::is_preposition(sentence.before(k, 1));
+    clause.into_iter().any(|k| nobody(k) && opens(k))
+}
+
+/// Whether what a phrase names is told to be to come, or not to have come about: 'the march planned for
+/// Saturday', 'the strike was called off'.
+fn is_called_off(sentence: &Sentence<'_>, last: usize) -> bool {
+    let after = |k: usize| sentence.lower(last + k);
+    let planned =
+        matches!(after(1), "planned" | "scheduled" | "due") && matches!(after(2), "for" | "on");
+    let being =
+        matches!((after(1), after(2)), ("was" | "were", _) | ("has" | "have" | "had", "been"));
+    let end = if after(2) == "been" { 3 } else { 2 };
+    planned
+        || being
+            && matches!(
+                after(end),
+                "averted" | "thwarted" | "foiled" | "prevented" | "cancelled" | "canceled"
+            )
+        || being && (after(end), after(end + 1)) == ("called", "off")
+}
+
+fn denies(word: &str) -> bool {
+    matches!(word, "deny" | "denied" | "denies" | "denying")
+}
+
+/// Words from a denial to what it denies.
+const DENIAL: usize = 10;
+
+/// Whether a word stands in a clause that a denial opens: 'denied that …', 'denied reports that …'.
+fn is_denied(sentence: &Sentence<'_>, k: usize) -> bool {
+    let first = k.saturating_sub(DENIAL);
+    let Some(denial) = (first..k).rev().find(|i| denies(sentence.lower(*i))) else {
+        return false;
+    };
+    let that = (denial + 1..(denial + 4).min(k)).any(|i| sentence.lower(i) == "that");
+    that && !sentence.forms(denial, k).any(|word| matches!(word, "," | ";" | ":" | "but"))
 }
 
 /// Whether a verb tells what is so or is done again and again: 'sells', 'they sell', 'is sold' of what is
@@ -223,6 +302,17 @@ pub(super) fn of_noun(
         .any(|word| matches!(word, "planned" | "upcoming" | "scheduled" | "proposed" | "foiled"))
     {
         return (Modality::Planned, false);
+    }
+    if is_called_off(sentence, extent.last) {
+        return (Modality::Planned, false);
+    }
+    let cleared = matches!(
+        (sentence.before(extent.first, 2), before),
+        ("ruled" | "rule" | "ruling" | "rules", "out") | ("acquitted" | "cleared", "of")
+    );
+    // 'Denied that the attack was aimed at them' leaves the attack.
+    if !traits.definite && (cleared || denies(before) || is_denied(sentence, extent.first)) {
+        return (Modality::Denied, false);
     }
     if inside().any(|word| {
         matches!(word, "alleged" | "suspected" | "feared" | "imminent" | "possible" | "potential")
