@@ -3,7 +3,7 @@
 use super::boilerplate::{self, Class};
 use super::cleaning::clean_line;
 use super::front::FrontMatter;
-use super::{Lines, Role, dates, phrases, title};
+use super::{Lines, Role, dates, part, phrases, title};
 use crate::model::{Basis, Day, Interval, Key, ParagraphKind, PartialDate, Published};
 
 mod byline;
@@ -127,7 +127,7 @@ fn read_top(lines: &Lines<'_>, title: Option<usize>, header: &mut Header, said: 
         } else if is_date_label(line) {
             is_header = true;
         } else if let Some(dateline) = dateline::read(line) {
-            said.dateline = said.dateline.or(dateline.date);
+            said.dateline = said.dateline.or(dateline.date.map(|date| with_year(date, line)));
             said.outlet = said.outlet.take().or(dateline.agency.map(|agency| clean_line(&agency)));
             is_header |= dateline.is_whole_line;
             prose += usize::from(!dateline.is_whole_line);
@@ -144,6 +144,19 @@ fn read_top(lines: &Lines<'_>, title: Option<usize>, header: &mut Header, said: 
         }
     }
     header.authors.dedup();
+}
+
+/// A dateline's day with its year, where the line names the same day with it: 'June 22 (Agency) - The dam broke
+/// on Wednesday, 22 June 2022'.
+fn with_year(date: PartialDate, line: &str) -> PartialDate {
+    let mut from = 0;
+    while let Some((other, range)) = dates::find(part(line, from..line.len())) {
+        if (other.month, other.day) == (date.month, date.day) && other.year.is_some() {
+            return other;
+        }
+        from += range.end.max(1);
+    }
+    date
 }
 
 /// The document's date: what it says first, then where it lies.

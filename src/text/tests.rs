@@ -67,6 +67,11 @@ fn what_the_head_says() {
         "The dam above the village gave way shortly after midnight, and most of the… | Agency |  | XXXX-05-04 Dateline",
     );
     check(
+        "a.txt",
+        &titled("DOWTON, May 4 (Agency) - The dam broke on Tuesday, 4 May 2021, in the rain."),
+        "A dam breaks | Agency |  | 2021-05-04 Dateline",
+    );
+    check(
         "X20210505.txt",
         &titled("DOWTON, May 4 (Agency) --"),
         "A dam breaks | Agency |  | 2021-05-04 Dateline",

@@ -41,9 +41,11 @@ pub(super) fn read(line: &str) -> Option<Dateline> {
         phrases::is_agency(name) || date.is_some() || has_dash && lower()
     });
     let plain = named.others == 0 && (1..=5).contains(&named.capitalised) && known;
+    // 'May 4 (Agency) -'.
+    let nowhere = name.trim().is_empty() && date.is_some() && agency.is_some() && has_dash;
     let date = date.map(|(date, _)| date);
     let is_certain = agency.is_some() || date.is_some();
-    let found = capitals && (is_certain || has_dash) || plain;
+    let found = capitals && (is_certain || has_dash) || plain || nowhere;
     found.then_some(Dateline { date, agency, is_whole_line, is_certain })
 }
 
@@ -125,6 +127,7 @@ mod tests {
             "DOWTON, May 4, 2021 (Agency) — The dam broke.",
             Some(("(2021)-(5)-(4)", "Agency", false)),
         );
+        check("May 4 (Agency) - The dam broke.", Some(("-(5)-(4)", "Agency", false)));
         check("DOWTON, Leeland (AG) _", Some(("", "AG", true)));
         check("DOWTON _", Some(("", "", true)));
         check("NEW DOWTON — The dam broke.", Some(("", "", false)));
