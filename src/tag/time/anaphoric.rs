@@ -6,6 +6,7 @@ use crate::model::Interval;
 use super::amount::{Amount, amount};
 use super::calendar::{Calendar, Grain, step};
 use super::context::grain;
+use super::direction::{Direction, direction};
 use super::reading::{Found, Meaning};
 use super::relative::whole;
 use super::scene::Scene;
@@ -43,7 +44,18 @@ fn unit(scene: &Scene<'_>, start: usize, at: usize, shift: i32) -> Option<Found>
     if unit < Unit::Day {
         return None;
     }
+    if let Some(found) = in_month(scene, (start, at + 1), shift, unit) {
+        return Some(found);
+    }
     Some(Found::at(start, at + 1, from_last(scene, shift, unit)?))
+}
+
+/// Days or weeks counted from a month: so long after some day of it.
+fn in_month(scene: &Scene<'_>, at: (usize, usize), count: i32, unit: Unit) -> Option<Found> {
+    let month = scene.context.month_since_day().filter(|_| grain(unit) > Grain::Month)?;
+    let (first, last) = (step(month.earliest(), count, unit)?, step(month.latest(), count, unit)?);
+    let found = Found::at(at.0, at.1, Calendar::unknown(unit.max(Unit::Day))?);
+    Some(Found { days: Some(Interval::new(first, last)), ..found })
 }
 
 /// 'profit in the quarter': the one last named.
@@ -100,6 +112,9 @@ fn counted(scene: &Scene<'_>, i: usize) -> Option<Found> {
     let Some((whole, unit)) = whole(count, unit).filter(|_| unit >= Unit::Day) else {
         return Some(Found::new(i, end + 1, Meaning::Amount(count, unit)));
     };
+    if let Some(found) = in_month(scene, (i, end + 1), sign * whole, unit) {
+        return Some(found);
+    }
     let unknown = Calendar::unknown(unit.max(Unit::Day));
     // A year from a quarter is a quarter; days from a year tell nothing.
     let needed = if unit >= Unit::Year { Grain::Year } else { grain(unit) };
@@ -111,7 +126,13 @@ fn counted(scene: &Scene<'_>, i: usize) -> Option<Found> {
             last.plus(sign * whole, unit.max(Unit::Day))
         }
     });
-    Some(Found::at(i, end + 1, place.or(unknown)?))
+    // What is told as past is of no day after publication: it is counted from something else.
+    let ahead = |place: &Calendar| {
+        place.interval().zip(scene.context.published).is_some_and(|(days, published)| {
+            days.earliest() > published && direction(scene, i, end + 1) != Direction::Future
+        })
+    };
+    Some(Found::at(i, end + 1, place.filter(|place| !ahead(place)).or(unknown)?))
 }
 
 /// 'the year-earlier quarter', 'year-ago'.
@@ -123,7 +144,8 @@ fn year_earlier(scene: &Scene<'_>, i: usize) -> Option<Amount> {
 
 #[cfg(test)]
 mod tests {
-    use crate::tag::time::testing::{check, check_undated};
+    use crate::model::{Day, Interval};
+    use crate::tag::time::testing::{check, check_undated, document};
 
     #[test]
     fn from_the_last_date() {
@@ -140,6 +162,43 @@ mod tests {
         check("It broke two hours later.", "two hours later", "DURATION PT2H");
         check("It beat year-earlier results.", "year-earlier", "DATE 2018");
         check("It rained the next day.", "the next day", "DATE 2019-03-08");
+    }
+
+    #[test]
+    fn from_a_month() {
+        let check = |text: &str, expected: &str| {
+            let timexes = crate::tag::time::tag(&document(text, Day::new(2024, 5, 15)));
+            let days = timexes.last().and_then(|timex| timex.interval).map(Interval::value);
+            assert_eq!(days.as_deref(), Some(expected), "{text}");
+        };
+        check("It sank in June 2019. Ann sailed two weeks later.", "2019-06-15/2019-07-14");
+        check("It sank in June 2019. Many drowned that night.", "2019-06");
+        check(
+            "It sank on 3 June 2019. It was hot in June 2019. Ann drowned that night.",
+            "2019-06-03",
+        );
+        check(
+            "It sank on 3 May 2018. In June 2019 it was raised. Ann sailed ten days later.",
+            "2019-06-11/2019-07-10",
+        );
+        check(
+            "It sank on 3 May 2018. It was the worst such day since June 2009. Ann sailed two days later.",
+            "2018-05-05",
+        );
+    }
+
+    #[test]
+    fn what_was_is_not_ahead() {
+        check(
+            "It sank on Tuesday. Ann sailed two weeks later.",
+            "two weeks later",
+            "DATE XXXX-WXX",
+        );
+        check(
+            "It sank on Tuesday. Ann will sail two weeks later.",
+            "two weeks later",
+            "DATE 2024-W22",
+        );
     }
 
     #[test]

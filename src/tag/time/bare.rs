@@ -1,10 +1,11 @@
 //! Names of the calendar without their year or week: which one is meant.
 
-use crate::model::{Day, Interval};
+use crate::model::Day;
 
 use super::calendar::{Calendar, first_month};
 use super::context::Context;
 use super::direction::Direction;
+use super::story::Story;
 use super::words::{Season, Shift};
 
 /// A weekday: the latest up to the day of publication, or the first from it on. News calls its own day by
@@ -33,11 +34,28 @@ pub(super) fn shifted_weekday(context: &Context, weekday: u8, shift: Shift) -> C
 
 /// A month: that of a story of long ago, else the latest begun up to the day of publication, or the first that
 /// is still ahead.
-pub(super) fn month(context: &Context, month: u8, direction: Direction) -> Calendar {
-    match story(context, direction).filter(|_| context.long_story()) {
-        Some(from) => Calendar::month(year_in_story(from, month), month),
-        None => nearest_month(context, month, direction),
-    }
+pub(super) fn month(
+    context: &Context,
+    month: u8,
+    direction: Direction,
+    story: Option<Story>,
+) -> Calendar {
+    let nearest = nearest_month(context, month, direction);
+    let fits = |story: &Story| {
+        story.long || !is_fresh(context, nearest) && (!story.thin || month > story.from.month())
+    };
+    story
+        .filter(fits)
+        .map_or(nearest, |story| Calendar::month(year_in_story(story.from, month), month))
+}
+
+/// News of so many days is told without a year, whatever was told before.
+const FRESH: i32 = 45;
+
+/// Whether a place lies shortly before the day of publication.
+fn is_fresh(context: &Context, place: Calendar) -> bool {
+    let days = place.interval().zip(context.published);
+    days.is_some_and(|(days, published)| published.days_since(days.latest()) <= FRESH)
 }
 
 fn nearest_month(context: &Context, month: u8, direction: Direction) -> Calendar {
@@ -59,12 +77,6 @@ pub(super) fn attributive_month(context: &Context, named: u8, direction: Directi
     };
     let direction = if ahead <= furthest { Direction::Future } else { Direction::Past };
     nearest_month(context, named, direction)
-}
-
-/// The day a story of years ago has reached: 'On March 7, 2011, it was shut. On April 2 it burned.'
-fn story(context: &Context, direction: Direction) -> Option<Day> {
-    let story = if direction == Direction::Future { None } else { context.story() };
-    story?.interval().map(Interval::earliest)
 }
 
 /// The year of a month in a story: that of the day reached, or the next where the year has turned.
@@ -105,22 +117,28 @@ pub(super) fn month_day(
     month: u8,
     day: u8,
     direction: Direction,
+    story: Option<Story>,
 ) -> Option<Calendar> {
     // A leap year, so that February 29 is a day.
     Day::new(2024, month, day)?;
     let Some(published) = context.published else { return Some(Calendar::MonthDay(month, day)) };
-    if let Some(from) = story(context, direction) {
-        return Some(Calendar::Day(Day::new(year_in_story(from, month), month, day)?));
-    }
     let in_year = |years: i16| Day::new(published.year().saturating_add(years), month, day);
     let around = [in_year(-1), in_year(0), in_year(1)].into_iter().flatten();
     let distance = |day: &Day| day.days_since(published);
+    // What lies beyond the turn of the year would have been told with its year.
+    let left = Day::new(published.year(), 12, 31)?.days_since(published);
+    let gone = published.days_since(Day::new(published.year(), 1, 1)?);
     let chosen = match direction {
-        Direction::Past => around.filter(|day| distance(day) <= NOT_QUITE).max(),
-        Direction::Future => around.filter(|day| distance(day) >= -NOT_QUITE).min(),
+        Direction::Past => around.filter(|day| distance(day) <= NOT_QUITE.min(left)).max(),
+        Direction::Future => around.filter(|day| distance(day) >= -NOT_QUITE.min(gone)).min(),
         Direction::Unknown => around.min_by_key(|day| distance(day).abs()),
     };
-    Some(chosen.map_or(Calendar::MonthDay(month, day), Calendar::Day))
+    let nearest = chosen.map_or(Calendar::MonthDay(month, day), Calendar::Day);
+    let Some(story) = story else { return Some(nearest) };
+    let told = Day::new(year_in_story(story.from, month), month, day)?;
+    let goes_on = !story.thin
+        || told > story.from && told.year() == story.from.year() && !is_fresh(context, nearest);
+    Some(if goes_on { Calendar::Day(told) } else { nearest })
 }
 
 /// A day named in the past tense may still be a little ahead ('subpoenaed him to testify on Feb. 10'),

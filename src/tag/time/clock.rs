@@ -79,6 +79,10 @@ fn shifted(scene: &Scene<'_>, i: usize, shift: Shift) -> Option<Found> {
 /// 'that night', 'the next morning', 'the same evening'.
 fn anaphoric(scene: &Scene<'_>, start: usize, at: usize, shift: i32) -> Option<Found> {
     let Word::DayPart(part) = scene.word(at) else { return None };
+    if let Some(month) = scene.context.month_since_day() {
+        let found = on_day(start, at + 1, Calendar::AnyDay, part);
+        return Some(Found { days: Some(month), ..found });
+    }
     let day = scene.context.last_day().map(|day| Calendar::Day(day.plus_days(shift)));
     Some(on_day(start, at + 1, day.unwrap_or(Calendar::AnyDay), part))
 }

@@ -18,10 +18,15 @@ pub(super) struct Context {
     /// Which sentence is read, and in which the last month or day was named.
     sentence: usize,
     named_in: Option<usize>,
+    /// The last month named without its day, and in which sentence; in which the last day or week was.
+    month: Option<(Calendar, usize)>,
+    day_in: Option<usize>,
     /// How many dates in a row lay years back.
     old_dates: usize,
     /// Whether the sentence goes on with a story that the one before began.
     telling: bool,
+    /// The last year that opened a sentence, and which.
+    year_opened: Option<(Calendar, usize)>,
     /// The last quarter or half, and the sentence that named it.
     quarter: Option<(Calendar, usize)>,
 }
@@ -55,18 +60,25 @@ impl Context {
         (self.telling && fits && self.lies_years_back(last)).then_some(last)
     }
 
+    /// The first day of the year that the sentence before opened with, if it lies years back: 'In 2014'.
+    pub(super) fn year_told(&self) -> Option<Day> {
+        let (year, _) = self.year_opened.filter(|(_, at)| at + 1 == self.sentence)?;
+        year.interval().filter(|_| self.lies_years_back(year)).map(Interval::earliest)
+    }
+
     /// Whether several dates in a row lay years back.
     pub(super) fn long_story(&self) -> bool {
         self.old_dates > 1
     }
 
-    fn lies_years_back(&self, place: Calendar) -> bool {
+    pub(super) fn lies_years_back(&self, place: Calendar) -> bool {
         let years = |year: i16| Some(self.published?.year().saturating_sub(year));
         place.in_year().and_then(years).is_some_and(|years| years >= 2)
     }
 
-    /// Remembers a date for the anaphoric expressions after it.
-    pub(super) fn note(&mut self, found: &Found) {
+    /// Remembers a date for the anaphoric expressions after it. A month 'since' which it was the worst is none
+    /// that anything is told of.
+    pub(super) fn note(&mut self, found: &Found, since: bool) {
         let Some(place) = found.place() else { return };
         // A day of an unknown year is still what 'three days later' counts from.
         if place.interval().is_none() && place.partial().is_none() {
@@ -76,6 +88,14 @@ impl Context {
         if matches!(place, Calendar::Day(_) | Calendar::Month(..)) {
             self.named_in = Some(self.sentence);
             self.old_dates = if self.lies_years_back(place) { self.old_dates + 1 } else { 0 };
+        }
+        if matches!(place, Calendar::Year(_)) && found.start == 1 {
+            self.year_opened = Some((place, self.sentence));
+        }
+        if matches!(place, Calendar::Month(..)) && !since {
+            self.month = Some((place, self.sentence));
+        } else if grain >= Grain::Week {
+            self.day_in = Some(self.sentence);
         }
         if matches!(place, Calendar::Quarter(..) | Calendar::Half(..)) {
             self.quarter = Some((place, self.sentence));
@@ -95,6 +115,17 @@ impl Context {
     /// The quarter or half just named, that 'a year earlier' compares with.
     pub(super) fn quarter(&self) -> Option<Calendar> {
         self.quarter.filter(|(_, sentence)| sentence + 1 >= self.sentence).map(|(place, _)| place)
+    }
+
+    /// The month named in a sentence after the one that named the last day: what 'that night' and 'three days
+    /// later' are told of then, and only the month is known.
+    pub(super) fn month_since_day(&self) -> Option<Interval> {
+        let (month, at) = self.month?;
+        let near = at + 2 >= self.sentence;
+        let days = month.interval().filter(|_| near && self.day_in.is_none_or(|day| day < at))?;
+        // A day of that very month is still what is counted from.
+        let holds_last = self.last_day().is_some_and(|day| days.meets(Interval::day(day)));
+        (!holds_last).then_some(days)
     }
 
     /// The last day named.

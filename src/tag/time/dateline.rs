@@ -18,7 +18,12 @@ pub(super) fn release(document: &Document, timexes: &mut [Timex]) {
         let before =
             document.text.get(sentence.start() as usize..timex.span.start() as usize).unwrap_or("");
         let after = document.text.get(timex.span.end() as usize..).unwrap_or("");
-        if before.len() <= BEFORE && opens(before) && closes(after) {
+        let released = if before.trim().is_empty() {
+            names_agency(after)
+        } else {
+            before.len() <= BEFORE && opens(before) && (closes(after) || after.starts_with(": "))
+        };
+        if released {
             timex.anchors = false;
         }
     }
@@ -32,6 +37,18 @@ fn opens(before: &str) -> bool {
             .filter(|word| word.len() > 3)
             .all(|word| word.starts_with(char::is_uppercase))
         && before.trim_end().ends_with([',', '(', '-', '–', '—', '|', '/', ')'])
+}
+
+/// Whether an agency in parentheses and a dash follow, or a place in capitals and a dash: 'May 9 (Agency) -',
+/// '9 May 2024, GENEVA –'. A dash alone follows the days of a chronicle.
+fn names_agency(after: &str) -> bool {
+    let after = after.trim_start();
+    let place = after.strip_prefix(',').map(|rest| {
+        rest.trim_start_matches(|c: char| c.is_uppercase() || matches!(c, ' ' | '.' | ','))
+    });
+    let dashed =
+        place.is_some_and(|rest| rest.len() + 4 < after.len() && rest.starts_with(['—', '–', '-']));
+    dashed || after.starts_with('(') && closes(after)
 }
 
 /// Whether the dash of a dateline follows, perhaps after the agency in parentheses.
@@ -65,5 +82,9 @@ mod tests {
         check("LAKE CITY, May 13 (Agency) -- A house burned down.", false);
         check("A house burned down on May 12, 2024 — the third this year.", true);
         check("On May 12 a house burned down.", true);
+        check("May 13 (Agency) - A house burned down on Sunday.", false);
+        check("13 May 2024, HARLOW – A house burned down on Sunday.", false);
+        check("Harlow, 13 May 2024: a house burned down on Sunday.", false);
+        check("May 12 - A house burned down.", true);
     }
 }

@@ -4,6 +4,7 @@
 //! There is no parser: the governing verb is taken to be the nearest one to the left in the clause,
 //! else the nearest to the right, else the nearest to the left in the sentence.
 
+use super::explicit::day_of_month;
 use super::scene::Scene;
 use super::words::{Verb, Word};
 
@@ -53,6 +54,11 @@ fn preposition(scene: &Scene<'_>, start: usize, end: usize) -> Option<Direction>
     match (scene.before(start, 2), scene.before(start, 1)) {
         (_, Word::Since) => Some(Direction::Past),
         (Word::Not, Word::Until) => None,
+        // 'ahead of Sunday's election', 'in the run-up to Sunday's election'.
+        (_, Word::Of) if start > 1 && matches!(scene.token(start - 2), "ahead" | "Ahead") => {
+            Some(Direction::Future)
+        }
+        (Word::Up, Word::To) if weekday => Some(Direction::Future),
         // 'Until Thursday, they had not called' and 'By Monday, all had left' tell what is over.
         (_, Word::Until | Word::By) if scene.word(end) == Word::Comma => None,
         (Word::Edge | Word::Clause, Word::By) => None,
@@ -71,6 +77,14 @@ fn preposition(scene: &Scene<'_>, start: usize, end: usize) -> Option<Direction>
         }
         // 'a strike called for Thursday', 'the funeral is on Thursday'.
         (_, Word::For) if weekday && scene.word(end) != Word::Possessive => Some(Direction::Future),
+        // 'called an election for 4 July': the nearest, unless the verb looks ahead.
+        (_, Word::For)
+            if day_of_month(scene, start).or(day_of_month(scene, start + 1)).is_some() =>
+        {
+            verbs(scene, start, end)
+                .filter(|direction| *direction == Direction::Future)
+                .or(Some(Direction::Unknown))
+        }
         (_, Word::Verb(Verb::Present)) | (Word::Verb(Verb::Present), Word::On) if weekday => {
             Some(Direction::Future)
         }
@@ -143,11 +157,26 @@ fn verb_right(scene: &Scene<'_>, end: usize) -> Option<Direction> {
 fn tense(scene: &Scene<'_>, at: usize, verb: Verb) -> Option<Direction> {
     match verb {
         Verb::Plan if !plans(scene, at) => None,
+        Verb::Future if scene.token(at) == "could" && could_then(scene, at) => {
+            Some(Direction::Past)
+        }
         Verb::Past | Verb::Perfect | Verb::Vow => Some(Direction::Past),
         Verb::Future | Verb::Plan => Some(Direction::Future),
         Verb::Participle | Verb::Done => participle(scene, at),
         Verb::Present | Verb::Be => None,
     }
+}
+
+/// What could be done or perceived at the time.
+const THEN: [&str; 9] =
+    ["see", "seen", "hear", "heard", "smell", "have", "reached", "located", "found"];
+
+/// 'could not be reached Sunday', 'smoke could be seen': what was not or was possible then; 'could be freed
+/// on Sunday' looks ahead.
+fn could_then(scene: &Scene<'_>, at: usize) -> bool {
+    scene.word(at + 1) == Word::Not
+        || (at + 1..at + 4).any(|i| THEN.contains(&scene.token(i)))
+        || (0..at).any(|i| matches!(scene.token(i), "Neither" | "Nobody" | "None"))
 }
 
 /// Whether a word of planning is a verb here: 'is set to', but not 'set aside'; 'plans to leave', but not
@@ -158,6 +187,11 @@ fn plans(scene: &Scene<'_>, at: usize) -> bool {
             matches!(scene.before(at, 1), Word::Verb(_))
                 || matches!(scene.word(at + 1), Word::To | Word::For)
         }
+        // 'ministers meet', but not 'they did not meet'.
+        "meet" | "go" => scene
+            .items
+            .get(at.wrapping_sub(1))
+            .is_some_and(|before| before.plural && matches!(before.word, Word::Other)),
         "plans" | "plan" | "hopes" | "hope" | "promises" | "promise" | "schedule" => {
             let noun = scene.stops(at + 1)
                 || matches!(scene.word(at + 1), Word::For | Word::In | Word::Of)
@@ -220,6 +254,16 @@ mod tests {
         check("He died. His funeral is Friday.", "Friday", "DATE 2024-05-17");
         check("The trial may last until March.", "March", "DATE 2025-03");
         check("He will be tried Friday.", "Friday", "DATE 2024-05-17");
+        check("Ahead of Saturday's vote, shops shut.", "Saturday", "DATE 2024-05-18");
+        check("Shops shut ahead of Saturday's vote.", "Saturday", "DATE 2024-05-18");
+        check("Shops shut in the run-up to Saturday's vote.", "Saturday", "DATE 2024-05-18");
+        check("The union could call it off on Friday.", "Friday", "DATE 2024-05-17");
+        check("A ballot on Friday could end the strike.", "Friday", "DATE 2024-05-17");
+        check("The owner could not be reached Sunday.", "Sunday", "DATE 2024-05-12");
+        check("Flames could be seen on Sunday.", "Sunday", "DATE 2024-05-12");
+        check("Owners meet in Oslo on Friday.", "Friday", "DATE 2024-05-17");
+        check("Owners went to meet her on Friday.", "Friday", "DATE 2024-05-10");
+        check("The owner called a vote for 9 August.", "9 August", "DATE 2024-08-09");
         check(
             "She will help villages where the April 7 floods killed many.",
             "April 7",

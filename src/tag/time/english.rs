@@ -245,13 +245,16 @@ const WORDS: &[(&str, Word)] = &[
         "christmas new thanksgiving easter halloween independence labor labour memorial election valentine veterans martin columbus presidents mother father patrick bastille australia canada boxing xmas good palm ash inauguration groundhog",
         Word::Feast,
     ),
-    ("was were did said could", Word::Verb(Verb::Past)),
+    ("was were did said", Word::Verb(Verb::Past)),
     ("had", Word::Verb(Verb::Past)),
     ("is are", Word::Verb(Verb::Present)),
     ("has have 've", Word::Verb(Verb::Perfect)),
-    ("will 'll wo shall would 'd must might can should going ought", Word::Verb(Verb::Future)),
     (
-        "plan plans planned planning expect expects expected expecting schedule schedules scheduled due set slated hope hopes hoping want wants intend intends intended promise promises propose proposes ready likely supposed agree prepare prepares prepared preparing seek seeks postponed rescheduled adjourned starts begin begins opens meets reconvenes reopens leaves returns arrives ends expires closes resumes launches awaits tentatively bound",
+        "will 'll wo shall would 'd must might can could should going ought",
+        Word::Verb(Verb::Future),
+    ),
+    (
+        "plan plans planned planning expect expects expected expecting schedule schedules scheduled due set slated hope hopes hoping want wants intend intends intended promise promises propose proposes ready likely supposed agree prepare prepares prepared preparing seek seeks postponed rescheduled adjourned starts begin begins opens meet meets go reconvenes reopens leaves returns arrives ends expires closes resumes launches awaits tentatively bound",
         Word::Verb(Verb::Plan),
     ),
     (

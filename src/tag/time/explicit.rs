@@ -5,10 +5,12 @@ use crate::model::Day;
 
 use super::bare;
 use super::calendar::{Calendar, Grain};
+use super::digits;
 use super::direction::direction;
 use super::range;
 use super::reading::Found;
 use super::scene::Scene;
+use super::story;
 use super::words::{Shift, Unit, Verb, Word};
 use super::year;
 
@@ -16,13 +18,11 @@ use super::year;
 pub(super) fn find(scene: &Scene<'_>, i: usize) -> Option<Found> {
     match scene.word(i) {
         Word::Month(month) => from_month(scene, i, i, month, None),
-        Word::Digits(..) => numeric(scene, i)
+        Word::Date(..) => digits::find(scene, i),
+        Word::Digits(..) => digits::find(scene, i)
             .or_else(|| from_day(scene, i, i))
             .or_else(|| range::first_day(scene, i))
             .or_else(|| range::later_day(scene, i)),
-        Word::Date(year, month, day) => {
-            Some(Found::at(i, i + 1, Calendar::Day(Day::new(year, month, day)?)))
-        }
         Word::Ordinal(_) => from_day(scene, i, i),
         Word::The if matches!(scene.word(i + 1), Word::Ordinal(_)) => {
             from_day(scene, i, i + 1).or_else(|| bare_day(scene, i))
@@ -33,6 +33,18 @@ pub(super) fn find(scene: &Scene<'_>, i: usize) -> Option<Found> {
         },
         _ => None,
     }
+}
+
+/// A day whose year is not named, of an expression that takes the tokens `at`.
+pub(super) fn told_day(
+    scene: &Scene<'_>,
+    at: (usize, usize),
+    month: u8,
+    day: u8,
+) -> Option<Calendar> {
+    let direction = direction(scene, at.0, at.1);
+    let story = story::reached(scene, at.0, direction);
+    bare::month_day(scene.context, month, day, direction, story)
 }
 
 /// 'March', 'March 7', 'March 7, 2019', 'March 2019', 'March of 2019'; the month stands at `at`.
@@ -52,7 +64,7 @@ fn from_month(
     }
     if let Some(day) = day_of_month(scene, next) {
         let end = next + 1;
-        if let Some((year, end)) = year_after(scene, end) {
+        if let Some((year, end)) = year_beside(scene, start, end) {
             let day = Day::new(year, month, day)?;
             return Some(Found::at(start, end, Calendar::Day(day)));
         }
@@ -64,14 +76,15 @@ fn from_month(
         }
         let calendar = match shift {
             Some(shift) => bare::shifted_month_day(scene.context, month, day, shift),
-            None => bare::month_day(scene.context, month, day, direction(scene, start, end)),
+            None => told_day(scene, (start, end), month, day),
         };
         return Some(Found::at(start, end, calendar?));
     }
     if let Some((year, end)) = year::named_year(scene, next) {
         return Some(Found::at(start, end, Calendar::Month(year, Some(month))));
     }
-    if let Some(year) = range::year_of_first(scene, at + 1, month) {
+    let front = || year_in_front(scene, start).filter(|_| shift.is_none());
+    if let Some(year) = range::year_of_first(scene, at + 1, month).or_else(front) {
         return Some(Found::at(start, at + 1, Calendar::month(year, month)));
     }
     let calendar = match shift {
@@ -79,7 +92,10 @@ fn from_month(
         None if attributive(scene, start, at + 1) => {
             bare::attributive_month(scene.context, month, direction(scene, start, at + 1))
         }
-        None => bare::month(scene.context, month, direction(scene, start, at + 1)),
+        None => {
+            let direction = direction(scene, start, at + 1);
+            bare::month(scene.context, month, direction, story::reached(scene, start, direction))
+        }
     };
     Some(Found::at(start, at + 1, calendar))
 }
@@ -139,6 +155,30 @@ fn clock_or_decimal(scene: &Scene<'_>, i: usize, _width: u8) -> bool {
             && matches!(scene.word(i + 2), Word::Digits(_, 2)))
 }
 
+/// The year of a day: '14 March 2021', '14 March last year', and 'last year, on 14 March'; and where the
+/// expression ends.
+fn year_beside(scene: &Scene<'_>, start: usize, end: usize) -> Option<(i16, usize)> {
+    year_after(scene, end)
+        .or_else(|| {
+            let (year, end) = year::named_year(scene, end)?;
+            (scene.word(end) != Word::Possessive).then_some((year?, end))
+        })
+        .or_else(|| Some((year_in_front(scene, start)?, end)))
+}
+
+/// The year of 'last year, on 14 March', 'in 2014, in August'.
+fn year_in_front(scene: &Scene<'_>, start: usize) -> Option<i16> {
+    let previous = scene.previous?;
+    let Calendar::Year(year) = previous.place()? else { return None };
+    let on = scene.skip(previous.end, Word::Comma);
+    let at = match scene.word(on) {
+        Word::On | Word::In if on > previous.end => scene.skip(on + 1, Word::The),
+        Word::On => scene.skip(on + 1, Word::The),
+        _ => return None,
+    };
+    year.filter(|_| at == start)
+}
+
 /// A year with an optional comma or 'of' before it, or 'of that year', and the token after it.
 pub(super) fn year_after(scene: &Scene<'_>, i: usize) -> Option<(i16, usize)> {
     let at = match scene.word(i) {
@@ -146,12 +186,18 @@ pub(super) fn year_after(scene: &Scene<'_>, i: usize) -> Option<(i16, usize)> {
         _ => i,
     };
     if scene.word(i) == Word::Of && matches!(scene.word(at), Word::That | Word::The) {
-        let end = scene.skip(at + 1, Word::Same);
-        let named = scene.word(at) == Word::That || end > at + 1;
+        let shift = match scene.word(at + 1) {
+            Word::Same => Some(0),
+            Word::Previous => Some(-1),
+            Word::Following => Some(1),
+            _ => None,
+        };
+        let end = at + 1 + usize::from(shift.is_some());
+        let named = scene.word(at) == Word::That || shift.is_some();
         let year = scene.context.last(Grain::Year).and_then(Calendar::in_year);
         return year
             .filter(|_| named && scene.word(end) == Word::Unit(Unit::Year))
-            .map(|year| (year, end + 1));
+            .map(|year| (year.saturating_add(shift.unwrap_or(0)), end + 1));
     }
     four_digits(scene, at).map(|year| (year, at + 1))
 }
@@ -174,7 +220,7 @@ fn from_day(scene: &Scene<'_>, start: usize, at: usize) -> Option<Found> {
     }
     let end = month_at + 1;
     let dot = scene.skip_dot(end);
-    if let Some((year, end)) = year_after(scene, dot) {
+    if let Some((year, end)) = year_beside(scene, start, dot) {
         return Some(Found::at(start, end, Calendar::Day(Day::new(year, month, day)?)));
     }
     // In '1, May 3' or '12 May 3' the month goes with what follows it.
@@ -184,7 +230,7 @@ fn from_day(scene: &Scene<'_>, start: usize, at: usize) -> Option<Found> {
     if let Some(year) = range::year_of_first(scene, end, month) {
         return Some(Found::at(start, end, Calendar::Day(Day::new(year, month, day)?)));
     }
-    let calendar = bare::month_day(scene.context, month, day, direction(scene, start, end))?;
+    let calendar = told_day(scene, (start, end), month, day)?;
     Some(Found::at(start, end, calendar))
 }
 
@@ -207,48 +253,6 @@ fn bare_day(scene: &Scene<'_>, i: usize) -> Option<Found> {
     Some(Found::at(i, i + 2, place))
 }
 
-/// '2019-03-07', '3/7/2019', '07.03.2019': year first, else month first as in American English unless
-/// it cannot be a month.
-fn numeric(scene: &Scene<'_>, i: usize) -> Option<Found> {
-    let mark = scene.word(i + 1);
-    if (scene.word(i), mark, scene.word(i + 2))
-        == (Word::Digits(9, 1), Word::Slash, Word::Digits(11, 2))
-        && scene.word(i + 3) != Word::Slash
-    {
-        return Some(Found::at(i, i + 3, Calendar::Day(Day::new(2001, 9, 11)?)));
-    }
-    if !matches!(mark, Word::Hyphen | Word::Slash | Word::Period)
-        || scene.word(i + 3) != mark
-        || !(i + 1..=i + 4).all(|i| scene.glued(i))
-        || (scene.word(i + 5) == mark && scene.glued(i + 5) && scene.glued(i + 6))
-    {
-        return None;
-    }
-    let Word::Digits(first, first_width) = scene.word(i) else { return None };
-    let Word::Digits(second, 1..=2) = scene.word(i + 2) else { return None };
-    let Word::Digits(third, third_width) = scene.word(i + 4) else { return None };
-    let (year, month, day) = match (first_width, third_width) {
-        (4, 1..=2) => (first, second, third),
-        (1..=2, 4 | 2) if third_width == 4 || mark != Word::Hyphen || first_width == 2 => {
-            let year = if third_width == 2 { two_digit_year(third) } else { third };
-            if mark == Word::Period || first > 12 {
-                (year, second, first)
-            } else {
-                (year, first, second)
-            }
-        }
-        _ => return None,
-    };
-    let day =
-        Day::new(i16::try_from(year).ok()?, u8::try_from(month).ok()?, u8::try_from(day).ok()?)?;
-    Some(Found::at(i, i + 5, Calendar::Day(day)))
-}
-
-/// '98' is 1998, '12' is 2012.
-pub(super) fn two_digit_year(year: u32) -> u32 {
-    if year < 50 { 2000 + year } else { 1900 + year }
-}
-
 #[cfg(test)]
 mod tests {
     use crate::tag::time::testing::{check, check_undated};
@@ -258,10 +262,6 @@ mod tests {
         check("It sank on March 7, 2019.", "March 7, 2019", "DATE 2019-03-07");
         check("It sank on 7 March 2019.", "7 March 2019", "DATE 2019-03-07");
         check("It sank on the 7th of March, 2019.", "the 7th of March, 2019", "DATE 2019-03-07");
-        check("Dated 2019-03-07 by hand.", "2019-03-07", "DATE 2019-03-07");
-        check("Dated 3/7/2019 by hand.", "3/7/2019", "DATE 2019-03-07");
-        check("Dated 17.03.2019 by hand.", "17.03.2019", "DATE 2019-03-17");
-        check("Dated 03/07/98 by hand.", "03/07/98", "DATE 1998-03-07");
     }
 
     #[test]
@@ -308,6 +308,31 @@ mod tests {
         check("It was sold in May 2016.", "May 2016", "DATE 2016-05");
         check_undated("The ferry sank on March 22.", "March 22", "DATE XXXX-03-22");
         check_undated("The ferry sank in March.", "March", "DATE XXXX-03");
+    }
+
+    #[test]
+    fn days_of_years_told_beside_them() {
+        check("It sank on 9 June last year.", "9 June last year", "DATE 2023-06-09");
+        check("It sank on June 9 of last year.", "June 9 of last year", "DATE 2023-06-09");
+        check("Last year, on 9 June, it sank.", "9 June", "DATE 2023-06-09");
+        check("In 2018, in August, it sank.", "August", "DATE 2018-08");
+        check(
+            "It rose in 2018. It had sunk on 9 June of the previous year.",
+            "9 June of the previous year",
+            "DATE 2017-06-09",
+        );
+    }
+
+    #[test]
+    fn days_near_the_turn_of_the_year() {
+        let check = |text: &str, year, month, expected: &str| {
+            let published = crate::model::Day::new(year, month, 18);
+            let document = crate::tag::time::testing::document(text, published);
+            assert_eq!(&*crate::tag::time::tag(&document).remove(0).value, expected, "{text}");
+        };
+        check("It was shut on January 5 in Hull.", 2023, 12, "2023-01-05");
+        check("The vote will be held on December 5.", 2023, 1, "2023-12-05");
+        check("They will hold it on January 5.", 2023, 12, "2024-01-05");
     }
 
     #[test]

@@ -18,6 +18,7 @@ mod calendar;
 mod clock;
 mod context;
 mod dateline;
+mod digits;
 mod direction;
 mod duration;
 mod english;
@@ -30,6 +31,7 @@ mod reading;
 mod relative;
 mod scene;
 mod set;
+mod story;
 #[cfg(test)]
 mod testing;
 mod vague;
@@ -52,24 +54,35 @@ pub(crate) fn tag(document: &Document) -> Vec<Timex> {
     }
     let mut context = Context::of(document);
     let mut items = Vec::new();
-    let mut timexes = Vec::new();
+    let mut timexes: Vec<Timex> = Vec::new();
     for sentence in &document.sentences {
         context.next_sentence();
         items::read(document, *sentence, &mut items);
         let mut previous: Option<Found> = None;
         let mut i = 0;
         while i < items.len() {
-            let found = {
+            let (found, whole) = {
                 let text = &document.text;
                 let previous = previous.as_ref();
-                longest(&Scene { items: &items, text, context: &context, previous }, i)
+                let scene = Scene { items: &items, text, context: &context, previous };
+                let found = longest(&scene, i);
+                let found = found.map(|found| Found {
+                    days: found.days.or_else(|| modified::days_before(&scene, &found)),
+                    ..found
+                });
+                (found, found.and_then(|found| range::whole(&scene, &found)))
             };
-            let Some(found) = found else {
+            let Some(mut found) = found else {
                 i += 1;
                 continue;
             };
+            if let (Some(days), Some(first)) = (whole, timexes.last_mut()) {
+                first.interval = Some(days);
+                found.days = Some(days);
+            }
             timexes.extend(found.timex(&items));
-            context.note(&found);
+            let since = found.start.checked_sub(1).and_then(|before| items.get(before));
+            context.note(&found, since.is_some_and(|item| item.word == Word::Since));
             i = found.end.max(i + 1);
             previous = Some(found);
         }

@@ -4,6 +4,7 @@
 use crate::model::{Interval, Modifier};
 
 use super::calendar::{Calendar, Grain};
+use super::direction::{Direction, direction};
 use super::duration::approximation;
 use super::reading::{Found, Meaning};
 use super::scene::Scene;
@@ -38,6 +39,16 @@ pub(super) fn find(
     let coarse = place.grain() <= Grain::Season;
     let start = if coarse { i } else { at };
     Some(Found { start, days: part_covered(place, modifier), ..found }.with(Some(modifier)))
+}
+
+/// The days of a date ahead that something is to happen before: 'before Christmas', 'before 3 June'.
+pub(super) fn days_before(scene: &Scene<'_>, found: &Found) -> Option<Interval> {
+    let published = scene.context.published?;
+    let before = matches!(scene.before(found.start, 1), Word::Before);
+    let ahead = found.place()?.interval()?.earliest();
+    let looks_ahead = || direction(scene, found.start, found.end) == Direction::Future;
+    (before && ahead > published && scene.word(found.end) != Word::Possessive && looks_ahead())
+        .then(|| Interval::new(published, ahead.plus_days(-1)))
 }
 
 /// The days of 'early March' or 'late 2017', in whole months and years where the place has them. The parts
@@ -163,6 +174,8 @@ mod tests {
         check("It was sold earlier this year.", "2024-01-01/2024-05-15");
         check("It was sold late Tuesday.", "2024-05-14");
         check("It was sold in the early 1990s.", "1990-01-01/1993-12-31");
+        check("They will sell it before Christmas.", "2024-05-15/2024-12-24");
+        check("They will sell it before 3 June.", "2024-05-15/2024-06-02");
     }
 
     #[test]

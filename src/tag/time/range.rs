@@ -1,12 +1,10 @@
 //! Dates that share a month or year which stands only with the last of them: 'January to March 2011',
-//! '3 to 7 May', 'April 24 and 25'.
+//! '3 to 7 May', 'April 24 and 25'; and which days lie between two.
 
-use crate::model::Day;
+use crate::model::{Day, Interval};
 
-use super::bare;
-use super::calendar::Calendar;
-use super::direction::direction;
-use super::explicit::{day_of_month, four_digits, year_after};
+use super::calendar::{Calendar, Grain};
+use super::explicit::{day_of_month, four_digits, told_day, year_after};
 use super::reading::Found;
 use super::scene::Scene;
 use super::words::Word;
@@ -54,7 +52,7 @@ pub(super) fn first_day(scene: &Scene<'_>, i: usize) -> Option<Found> {
         Some(year) => {
             Day::new(year, month, last).and(Day::new(year, month, day)).map(Calendar::Day)
         }
-        None => bare::month_day(scene.context, month, day, direction(scene, i, next)),
+        None => told_day(scene, (i, next), month, day),
     };
     Some(Found::at(i, i + 1, calendar?))
 }
@@ -91,9 +89,54 @@ pub(super) fn later_day(scene: &Scene<'_>, i: usize) -> Option<Found> {
     Some(Found::at(i, end, calendar))
 }
 
+/// The days of 'from 10 to 14 April', '3–5 May', '1992-1995', where the second of two dates has just been
+/// found: what is dated by either took all of them.
+pub(super) fn whole(scene: &Scene<'_>, found: &Found) -> Option<Interval> {
+    let previous = scene.previous.filter(|previous| previous.end + 1 == found.start)?;
+    let (one, other) = (previous.place()?, found.place()?);
+    let from = match scene.before(previous.start, 1) {
+        Word::The => 2,
+        _ => 1,
+    };
+    let spans = match scene.word(previous.end) {
+        Word::Hyphen => scene.glued(previous.end) && scene.glued(found.start),
+        // 'postponed from 10 to 14 April' has no days between.
+        Word::To | Word::Until | Word::Through
+            if scene.before(previous.start, from) == Word::From =>
+        {
+            let verb = previous.start.checked_sub(from + 1).map_or("", |i| scene.token(i));
+            !matches!(verb, "moved" | "postponed" | "delayed")
+        }
+        Word::To | Word::Through => one.grain() == Grain::Month,
+        Word::And => scene.before(previous.start, from) == Word::Between,
+        _ => false,
+    };
+    let (first, last) = (one.interval()?.earliest(), other.interval()?.latest());
+    (spans && one.grain() == other.grain() && first < last).then(|| Interval::new(first, last))
+}
+
 #[cfg(test)]
 mod tests {
-    use crate::tag::time::testing::{check, check_undated};
+    use crate::model::{Day, Interval};
+    use crate::tag::time::testing::{check, check_undated, document};
+
+    #[test]
+    fn both_ends_cover_the_whole() {
+        let check = |text: &str, expected: &str| {
+            let timexes = crate::tag::time::tag(&document(text, Day::new(2024, 5, 15)));
+            let days: Vec<_> = timexes.iter().map(|timex| timex.interval).collect();
+            let value = days.first().copied().flatten().map(Interval::value);
+            assert_eq!(value.as_deref(), Some(expected), "{text}");
+            assert_eq!(days.first(), days.last(), "{text}");
+        };
+        check("Crews dug from 2 to 9 May.", "2024-05-02/2024-05-09");
+        check("Crews dug 2–9 May.", "2024-05-02/2024-05-09");
+        check("Crews dug from 28 March to 2 April.", "2024-03-28/2024-04-02");
+        check("The drought of 1987-1990 ruined it.", "1987-01-01/1990-12-31");
+        check("The 1987–90 drought ruined it.", "1987-01-01/1990-12-31");
+        check("They dug June to August 2019.", "2019-06-01/2019-08-31");
+        check("They dug between 1987 and 1990.", "1987-01-01/1990-12-31");
+    }
 
     #[test]
     fn days_that_share_a_month() {

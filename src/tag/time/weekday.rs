@@ -17,7 +17,8 @@ pub(super) fn find(scene: &Scene<'_>, i: usize) -> Option<Found> {
             if is_name(scene, i) {
                 return None;
             }
-            of_week(scene, i)
+            in_month(scene, i)
+                .or_else(|| of_week(scene, i))
                 .or_else(|| dated(scene, i))
                 .or_else(|| numbered(scene, i))
                 .or_else(|| alone(scene, i))
@@ -108,6 +109,24 @@ fn is_name(scene: &Scene<'_>, i: usize) -> bool {
                 scene.token(i + 1),
                 "Times" | "Telegraph" | "Mail" | "Mirror" | "Express" | "Post" | "Herald"
             )
+}
+
+/// 'a Sunday morning in November 2021', 'one Tuesday in March': some day of that month.
+fn in_month(scene: &Scene<'_>, i: usize) -> Option<Found> {
+    if !matches!(scene.before(i, 1), Word::A | Word::Count(1)) {
+        return None;
+    }
+    let at = match scene.word(i + 1) {
+        Word::DayPart(_) => i + 2,
+        _ => i + 1,
+    };
+    let at = match (scene.word(at), scene.word(at + 1)) {
+        (Word::In, Word::Early | Word::Late | Word::Mid) => scene.skip(at + 2, Word::Hyphen),
+        (Word::In, _) => at + 1,
+        _ => return None,
+    };
+    let month = explicit::find(scene, at)?;
+    matches!(month.place()?, Calendar::Month(..)).then_some(Found { start: i, ..month })
 }
 
 /// 'Monday of last week'.
@@ -220,6 +239,8 @@ mod tests {
         check("It sank on March 7, 2019. It rose that Monday.", "that Monday", "DATE 2019-03-11");
         check("It sank two Sundays ago.", "two Sundays ago", "DATE 2024-05-05");
         check("It sank on Sunday the 12th.", "Sunday the 12th", "DATE 2024-05-12");
+        check("It sank one Monday in January.", "Monday in January", "DATE 2024-01");
+        check("It sank on a Friday night in May 2019.", "Friday night in May 2019", "DATE 2019-05");
         check("He reads The Sun.", "", "");
         check("He reads the Sunday Times.", "", "");
         check("Shops were full on Black Friday.", "", "");

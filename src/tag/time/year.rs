@@ -3,8 +3,9 @@
 
 use super::bare;
 use super::calendar::Calendar;
+use super::digits::two_digit_year;
 use super::direction::direction;
-use super::explicit::{self, four_digits, two_digit_year, year_after};
+use super::explicit::{self, four_digits, year_after};
 use super::reading::Found;
 use super::scene::Scene;
 use super::words::{Shift, Unit, Word};
@@ -87,9 +88,11 @@ fn in_a_year(scene: &Scene<'_>, at: usize) -> bool {
 
 /// Whether a unit, a currency sign or a further part makes the digits something else.
 fn measured(scene: &Scene<'_>, at: usize) -> bool {
-    let joined = |i: usize| scene.glued(i) && matches!(scene.word(i), Word::Other | Word::Colon);
+    let bracket = |i: usize| matches!(scene.token(i), "(" | ")" | "[" | "]");
+    let part = |i: usize| matches!(scene.word(i), Word::Other | Word::Colon) && !bracket(i);
+    let joined = |i: usize| scene.glued(i) && part(i);
     matches!(scene.word(at + 1), Word::Units(_) | Word::Meridiem(_) | Word::Zone)
-        || (scene.glued(at) && matches!(scene.before(at, 1), Word::Other | Word::Colon))
+        || (scene.glued(at) && at > 0 && part(at - 1))
         || (joined(at + 1) && scene.glued(at + 2))
         // '555-2015'.
         || (scene.glued(at)
@@ -298,6 +301,8 @@ mod tests {
         check("The drought of 2009-2010 ruined it.", "2010", "DATE 2010");
         check("The drought of 2009-10 ruined it.", "10", "DATE 2010");
         check("The agency overspent in fiscal 2023.", "fiscal 2023", "DATE 2023");
+        check("The drought (2009-2011) ruined it.", "2009", "DATE 2009");
+        check("The drought (2009-2011) ruined it.", "2011", "DATE 2011");
     }
 
     #[test]
