@@ -148,3 +148,115 @@ fn what_is_said_on_a_day_is_not_dated_by_it() {
         "-",
     );
 }
+
+#[test]
+fn what_is_so_many_days_after_another_is_counted_from_its_day() {
+    let after = "The envoy resigned two days after the dam broke on 3 March 2022.";
+    check(after, "resigned", "2022-03-05 clause");
+    check(after, "broke", "2022-03-03 clause");
+    check("The envoy quit a day after the vote on April 2.", "quit", "2024-04-03 clause");
+    check("The envoy quit a day after the vote on April 2.", "vote", "2024-04-02 clause");
+    let opening = "Three days after the raid of 3 March 2022, troops fled.";
+    check(opening, "raid", "2022-03-03 clause");
+    check(opening, "fled", "2022-03-06 clause");
+    check("The day after the vote on 3 March 2022, guards rioted.", "rioted", "2022-03-04 clause");
+    check(
+        "The night before the vote on 3 March 2022, guards rioted.",
+        "rioted",
+        "2022-03-02 clause",
+    );
+    check("On the eve of the vote on 3 March 2022, guards rioted.", "rioted", "2022-03-02 clause");
+    check("A day after the envoy quit on Friday, troops fled.", "quit", "2024-05-10 clause");
+    check("A day after the envoy quit on Friday, troops fled.", "fled", "2024-05-11 clause");
+    check(
+        "Adams was freed nine days after he was seized on 3 March 2022.",
+        "seized",
+        "2022-03-03 clause",
+    );
+    let weeks = "Police raided Oslo two weeks after the blast on 20 March 2022.";
+    check(weeks, "raided", "2022-03-31/2022-04-06 clause");
+    check(weeks, "blast", "2022-03-20 clause");
+    check(
+        "Some weeks after the blast on 20 March 2022, police raided Oslo.",
+        "raided",
+        "after 2022-03-20 sentence",
+    );
+}
+
+#[test]
+fn a_clause_has_its_own_date() {
+    let two = "He was seized on Friday and freed on Sunday.";
+    check(two, "seized", "2024-05-10 clause");
+    check(two, "freed", "2024-05-12 clause");
+    check("Bombs hit Oslo on Monday and guards fled on Tuesday.", "fled", "2024-05-14 clause");
+    check(
+        "In 1961, troops attacked Oslo; in 1988, miners seized the mill.",
+        "seized",
+        "1988 sentence",
+    );
+    check("The navy said Monday it had sunk a ferry on Sunday.", "sunk", "2024-05-12 clause");
+    check(
+        "On Tuesday, guards said the wall collapsed on Sunday.",
+        "collapsed",
+        "2024-05-12 clause",
+    );
+    check("On Monday, police arrested a man and seized two guns.", "seized", "2024-05-13 clause");
+}
+
+#[test]
+fn a_date_in_a_subject_is_not_that_of_its_verb() {
+    check(
+        "Relatives of a boy killed in 2019 sued the mill on Monday.",
+        "sued",
+        "2024-05-13 clause",
+    );
+    check("Relatives of a boy killed in 2019 sued the mill.", "sued", "-");
+    check("Survivors of the blast in April marched on Sunday.", "marched", "2024-05-12 clause");
+    check(
+        "Guards who rebelled in April surrendered on Sunday.",
+        "surrendered",
+        "2024-05-12 clause",
+    );
+    check("Guards who rebelled in April surrendered.", "surrendered", "-");
+    check("The navy promised on Monday to sink the ferry.", "sink", "2024-05-13 sentence");
+    check("Swedish reports on Monday condemned the raid.", "condemned", "2024-05-13 sentence");
+}
+
+#[test]
+fn what_somebody_answers_for_was_before() {
+    check("She was charged on Monday with the murder of a clerk.", "murder", "-");
+    check("She was charged on Monday with the murder of a clerk in 2018.", "murder", "2018 clause");
+    check("She was jailed on Friday for killing a clerk.", "killing", "-");
+    check("On Monday she was jailed for an attack on a mill.", "attack", "-");
+    check("On Monday she was jailed for an attack on a mill.", "jailed", "2024-05-13 clause");
+    check("Friends on Monday buried a clerk killed by guards.", "killed", "-");
+}
+
+#[test]
+fn words_of_other_times_are_no_news() {
+    check("Gunmen kidnapped nine pupils in Oslo.", "kidnapped", "2024-05-14/2024-05-15 article");
+    check("Many years ago, gunmen kidnapped nine pupils.", "kidnapped", "-");
+    check("Decades ago, gunmen kidnapped nine pupils.", "kidnapped", "-");
+    check("In recent years, gunmen kidnapped nine pupils.", "kidnapped", "-");
+    check("Over the past decade, gunmen kidnapped nine pupils.", "kidnapped", "-");
+    check("During World War II, gunmen kidnapped nine pupils.", "kidnapped", "-");
+    check("The mill burned in 2011. Soon afterwards, rebels attacked Oslo.", "attacked", "-");
+    check("She was jailed for five years.", "jailed", "2024-05-14/2024-05-15 article");
+}
+
+#[test]
+fn what_was_when_something_happened_is_of_its_day() {
+    check(
+        "Nine people drowned when the dam broke on 3 March 2021.",
+        "drowned",
+        "2021-03-03 sentence",
+    );
+    check("Nine people lost their lives when the dam broke in 1987.", "lost", "1987 sentence");
+}
+
+#[test]
+fn what_is_still_to_be_done_lies_ahead() {
+    check("She is to be sentenced on 11 July.", "sentenced", "2024-07-11 clause");
+    check("She is due to be tried on June 3.", "tried", "2024-06-03 clause");
+    check("She was told that she must be freed by June 3.", "told", "-");
+}

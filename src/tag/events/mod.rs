@@ -12,9 +12,11 @@ mod modality;
 mod quantity;
 mod repeats;
 mod sentence;
+mod tense;
 mod terms;
 mod time;
 mod triggers;
+mod whose;
 
 use std::ops::Range;
 
@@ -255,7 +257,9 @@ impl Reader<'_, '_> {
             (modality, Polarity::Positive)
         };
         set_publicity(sentence, core, trigger, class, &mut traits);
-        traits.background = trigger.is_verb && time::is_background(sentence, k);
+        let other_times = tense::is_of_other_times(sentence, timexes);
+        traits.background = trigger.is_verb
+            && (other_times || tense::goes_on(sentence) || tense::is_background(sentence, k));
         let mut clause = extent::clause(sentence, k);
         if says_something(class) {
             clause.last = (k + 26).min(sentence.words.len() - 1);
@@ -275,7 +279,8 @@ impl Reader<'_, '_> {
             .filter(|when| {
                 let past = trigger.is_verb
                     && modality == Modality::Actual
-                    && repeats::past_tense(&word.lower, word.lemma());
+                    && repeats::past_tense(&word.lower, word.lemma())
+                    && sentence.before(k, 1) != "be";
                 !(past && self.ahead(*when))
             });
         let dated = when.is_some_and(|when| when.known != Known::FromArticle);
@@ -361,7 +366,8 @@ impl Reader<'_, '_> {
         let lemma = sentence.words[trigger.head].lemma();
         if timexes.iter().any(|timex| timex.anchors)
             || !repeats::past_tense(lower, lemma)
-            || !time::tells(sentence, trigger.head)
+            || !tense::tells(sentence, trigger.head)
+            || tense::is_of_other_times(sentence, timexes)
         {
             return None;
         }
@@ -371,7 +377,8 @@ impl Reader<'_, '_> {
             .filter(|(number, _)| !says && sentence.number - number <= NARRATIVE_REACH)
             .map(|(_, when)| when);
         // News tells at its head of the day it was written, or the one before.
-        told.or_else(|| (sentence.number < HEAD).then(|| from_article(1)).flatten())
+        let news = sentence.number < HEAD && !tense::goes_on(sentence);
+        told.or_else(|| news.then(|| from_article(1)).flatten())
     }
 
     /// Names of places and of those who take part.

@@ -4,8 +4,16 @@ use super::counted;
 use super::extent::Extent;
 use super::function_words as closed;
 use super::sentence::{Part, Sentence, Word};
+use super::tense;
+use super::whose::{
+    Whose, answers, begins_anew, brings_about, describes, goes_with, in_subject, names_another,
+    of_noun, opens, opens_clause, parted, relates, set_apart, verb_before,
+};
 use crate::lexicon;
 use crate::model::{Known, Precision, Timex, TimexKind, When};
+
+/// What a date weighs less that stands right behind another event.
+const OF_ANOTHER: i32 = 12;
 
 /// The mention whose time is sought.
 #[derive(Clone, Copy, Debug)]
@@ -79,6 +87,9 @@ fn candidate(
     }
     let inside = place.extent.contains(first)
         || forward && !place.is_verb && describes(sentence, first, between);
+    if !inside && forward && tense::answered_for(sentence, place) {
+        return None;
+    }
     let cuts = between
         .iter()
         .filter(|word| closed::cuts_clause(&word.lower) || closed::subordinates(&word.lower))
@@ -87,6 +98,9 @@ fn candidate(
     let opens = opens(sentence, timexes, first);
     let leads =
         cuts <= 6 && if place.is_verb { opens || first <= 4 } else { opens && place.indefinite };
+    let verb_between = between.iter().any(|word| is_full_verb(word, place));
+    let verb_before = verb_before(sentence, first).filter(|_| forward && !meanwhile);
+    let of_verb = verb_before.is_some();
     let mut known = if inside {
         Known::InPhrase
     } else if cuts == 0 && distance <= 9 || leads {
@@ -105,19 +119,12 @@ fn candidate(
         } else if attributed.is_some() {
             return None;
         }
-        let full_verb = |word: &Word<'_>| {
-            word.part == Part::Verb
-                && word.name.is_none()
-                && !closed::is_auxiliary(&word.lower)
-                && !lexicon::is_light(word.lemma())
-                && (place.is_verb || !brings_about(&word.lower))
-        };
         // Another verb stands between: the date is that verb's.
-        if forward && set_apart(between) || !leads && between.iter().any(full_verb) {
+        let free = leads || !forward && place.is_verb && goes_with(between);
+        if forward && set_apart(between) || !free && verb_between {
             return None;
         }
         // 'said on Friday that a man who was': the date is that of the saying.
-        let of_verb = forward && !meanwhile && after_verb(sentence, first);
         if of_verb && place.is_verb {
             if between.iter().any(|word| opens_clause(&word.lower)) {
                 return None;
@@ -128,12 +135,16 @@ fn candidate(
         if !forward && begins_anew(between) {
             return None;
         }
-        // 'on Friday a man who killed two was': only the sentencing is of that day.
-        if forward && place.is_verb && between.iter().any(|word| relates(&word.lower)) {
+        // 'on Friday a man who killed two was': only the sentencing is of that day; and 'on Friday they
+        // buried a man killed by police'.
+        let elsewhere = between.iter().any(|word| relates(&word.lower))
+            || verb_between && tense::is_reduced(sentence, place.head)
+            || in_subject(sentence, first, between, verb_before);
+        if forward && place.is_verb && elsewhere {
             return None;
         }
         // 'born in 1955, has built': what has been done came after.
-        if place.is_verb && is_perfect(sentence, place.head) {
+        if place.is_verb && tense::is_perfect(sentence, place.head) {
             return after(timex, distance, Known::InSentence);
         }
         let held =
@@ -148,7 +159,15 @@ fn candidate(
     if timex.interval.is_some_and(|interval| interval.days() > 400) && known == Known::InClause {
         known = Known::InSentence;
     }
-    let score = if inside { 100 } else { i32::from(leads) * 24 - distance - 6 * cuts };
+    // The date of a noun or verb before it, if that is not all there is.
+    let of_another = forward && place.is_verb && (of_verb || of_noun(sentence, first));
+    // The date at the head of a sentence is that of all its verbs, but for those that have their own.
+    let own = !of_another && !(place.is_verb && (verb_between || !opens && cuts > 0));
+    let score = match (inside, of_another) {
+        (true, _) => 100,
+        (_, true) => -OF_ANOTHER - distance - 6 * cuts,
+        _ => i32::from(leads && own) * 24 - distance - 6 * cuts,
+    };
     let when = coordinated(sentence, timexes, timex, date(timex, known)?);
     let sharpness = match when.precision {
         Precision::Day => 3,
@@ -157,6 +176,15 @@ fn candidate(
         Precision::About | Precision::Before | Precision::After | Precision::Unknown => 0,
     } + i32::from(timex.kind == TimexKind::Time);
     (score > -25 || place.is_verb).then_some((score + sharpness, when))
+}
+
+/// Whether a word is a verb that has a date of its own.
+fn is_full_verb(word: &Word<'_>, place: Place) -> bool {
+    word.part == Part::Verb
+        && word.name.is_none()
+        && !closed::is_auxiliary(&word.lower)
+        && !lexicon::is_light(word.lemma())
+        && (place.is_verb || !brings_about(&word.lower))
 }
 
 /// Some day after the one that an expression at this distance gives.
@@ -177,181 +205,6 @@ fn first_since(sentence: &Sentence<'_>, head: usize, first: usize) -> bool {
         let most =
             |word: &str| closed::is_superlative(word) || matches!(word, "first" | "only" | "most");
         sentence.forms(since.saturating_sub(COMPARED), since).any(most)
-    })
-}
-
-/// 'the Aug. 7, 1998, embassy bombings': nothing but names and adjectives between a date and the noun.
-fn describes(sentence: &Sentence<'_>, first: usize, between: &[Word<'_>]) -> bool {
-    let opener = sentence.before(first, 1);
-    let in_phrase = closed::is_determiner(opener) || closed::is_possessive(opener);
-    let plain = |word: &Word<'_>| {
-        matches!(word.part, Part::Noun | Part::Adjective)
-            || word.name.is_some()
-            || matches!(&*word.lower, "," | "'s" | "-")
-    };
-    in_phrase && between.len() <= 5 && between.iter().all(plain)
-}
-
-/// Whether only time stands before a time expression: 'Three weeks ago, in early March,'.
-fn opens(sentence: &Sentence<'_>, timexes: &[Timex], first: usize) -> bool {
-    sentence.words.get(..first).unwrap_or(&[]).iter().all(|word| {
-        !matches!(word.part, Part::Noun | Part::Verb) && word.name.is_none()
-            || timexes.iter().any(|timex| timex.span.covers(word.span))
-    })
-}
-
-/// Whether a mark or a new clause parts a noun from its date; 'the attack, on Friday, killed' does not.
-fn parted(between: &[Word<'_>]) -> bool {
-    let marks = |word: &Word<'_>| closed::cuts_clause(&word.lower) || opens_clause(&word.lower);
-    between.len() > 2 && between.iter().any(marks)
-}
-
-/// What a time expression in a noun phrase names.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Whose {
-    /// 'last year's bombings'.
-    Owned,
-    /// 'the March 7 attack'.
-    Named,
-}
-
-/// 'last year's bombings', 'the August 7 attack': the date is that event's own. Who speaks 'at a March 19
-/// meeting' speaks on that day.
-fn names_another(sentence: &Sentence<'_>, first: usize, last: usize) -> Option<Whose> {
-    let next = sentence.words.get(last + 1)?;
-    let opener = sentence.before(first, 1);
-    let held = first <= 4 && matches!(sentence.before(first, 2), "at" | "in" | "during");
-    let in_phrase = closed::is_determiner(opener) || closed::is_possessive(opener);
-    if closed::is_possessive(&next.lower) {
-        Some(Whose::Owned)
-    } else if in_phrase && !held && matches!(next.part, Part::Noun | Part::Adjective) {
-        Some(Whose::Named)
-    } else {
-        None
-    }
-}
-
-/// 'blamed for the March 7 attack', 'held over the March 7 attack': some day after that of the attack.
-fn answers(sentence: &Sentence<'_>, first: usize) -> bool {
-    matches!(sentence.before(first, 2), "for" | "over" | "after")
-}
-
-/// 'the decision was announced Wednesday': the day of the verb is that of the noun.
-fn brings_about(verb: &str) -> bool {
-    matches!(
-        verb,
-        "announced"
-            | "made"
-            | "issued"
-            | "filed"
-            | "launched"
-            | "held"
-            | "taken"
-            | "reached"
-            | "signed"
-            | "passed"
-            | "published"
-            | "delivered"
-    )
-}
-
-/// Whether an expression follows a verb, perhaps with 'on' between.
-fn after_verb(sentence: &Sentence<'_>, first: usize) -> bool {
-    let back = match sentence.before(first, 1) {
-        "on" | "in" | "late" | "early" | "here" | "there" => 2,
-        _ => 1,
-    };
-    first.checked_sub(back).and_then(|at| sentence.words.get(at)).is_some_and(|word| {
-        word.part == Part::Verb && word.name.is_none() && !closed::is_auxiliary(&word.lower)
-    })
-}
-
-/// Whether a conjunction and an auxiliary begin another clause here.
-fn begins_anew(between: &[Word<'_>]) -> bool {
-    let but = between.iter().position(|word| matches!(&*word.lower, "but" | "while" | "though"));
-    but.and_then(|but| between.get(but..))
-        .is_some_and(|rest| rest.iter().any(|word| closed::is_auxiliary(&word.lower)))
-}
-
-fn opens_clause(word: &str) -> bool {
-    matches!(word, "that" | "who" | "which" | "whose" | "where")
-}
-
-fn relates(word: &str) -> bool {
-    matches!(word, "who" | "whose")
-}
-
-/// 'has built', 'have been arrested'.
-fn is_perfect(sentence: &Sentence<'_>, head: usize) -> bool {
-    auxiliaries(sentence, head).any(|word| matches!(word, "has" | "have" | "'ve"))
-}
-
-/// 'On Friday he was found after his boat sank': the sinking came before. 'On Friday, after talks, they'
-/// only puts something in between.
-fn set_apart(between: &[Word<'_>]) -> bool {
-    let comma = |at: usize| between.get(at).is_some_and(|word| closed::cuts_clause(&word.lower));
-    between.iter().enumerate().any(|(at, word)| {
-        let begun = at < 2 || (at.saturating_sub(4)..at).any(comma);
-        let inserted = begun && (at + 1..between.len()).any(comma);
-        !inserted
-            && matches!(
-                &*word.lower,
-                "after" | "before" | "following" | "since" | "until" | "despite"
-            )
-    })
-}
-
-/// Whether a verb in the past tells in the main clause what happened, in the article's own words.
-pub(super) fn tells(sentence: &Sentence<'_>, head: usize) -> bool {
-    let around = [sentence.before(head, 1), sentence.lower(head + 1)];
-    let helped = |word: &str| {
-        closed::is_modal(word)
-            || matches!(word, "has" | "have" | "had" | "having" | "'ve" | "'d" | "and")
-            || matches!(word, "is" | "are" | "be" | "been" | "being" | "to")
-    };
-    let opens = |word: &str| {
-        closed::subordinates(word)
-            || matches!(word, "that" | "whose" | "where" | "as" | "if" | "until")
-    };
-    !around.contains(&"-")
-        && !closed::is_determiner(around[0])
-        && !auxiliaries(sentence, head).any(helped)
-        && !clause(sentence, head).any(opens)
-        && !quoted(sentence, head)
-}
-
-/// Whether a verb is told as what was before the rest, or not as a happening of its own: 'had left', 'who
-/// left', 'after she left', 'to leave'.
-pub(super) fn is_background(sentence: &Sentence<'_>, head: usize) -> bool {
-    let before = |word: &str| {
-        matches!(word, "who" | "which" | "whose" | "after" | "since" | "when" | "before" | "until")
-    };
-    auxiliaries(sentence, head).any(|word| matches!(word, "had" | "having" | "'d" | "to"))
-        || clause(sentence, head).any(before)
-}
-
-/// The few words before a verb, back to the last noun.
-fn auxiliaries<'s>(sentence: &'s Sentence<'_>, head: usize) -> impl Iterator<Item = &'s str> {
-    let before = sentence.words.get(head.saturating_sub(4)..head).unwrap_or(&[]).iter().rev();
-    before
-        .take_while(|word| word.part != Part::Noun && !closed::cuts_clause(&word.lower))
-        .map(|word| &*word.lower)
-}
-
-/// The words before a verb, back to the mark that opens its clause.
-fn clause<'s>(sentence: &'s Sentence<'_>, head: usize) -> impl Iterator<Item = &'s str> {
-    let before = sentence.words.get(..head).unwrap_or(&[]).iter().rev();
-    before.map(|word| &*word.lower).take_while(|word| !closed::cuts_clause(word))
-}
-
-/// Whether a word stands inside quotation marks that open in its sentence.
-fn quoted(sentence: &Sentence<'_>, head: usize) -> bool {
-    let marks = sentence.words.get(..head).unwrap_or(&[]).iter().map(|word| &*word.lower);
-    marks.fold(false, |open, mark| match mark {
-        "“" | "``" | "`" => true,
-        "”" | "''" => false,
-        "\"" => !open,
-        _ => open,
     })
 }
 
