@@ -29,6 +29,17 @@ pub struct Phrase {
     pub synonyms: Synonyms,
 }
 
+/// What a word means beside others.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Reading {
+    /// Whether only this very form is meant, and not all of the lemma.
+    form: bool,
+    /// The word that says the same; none where it names no event.
+    pub meaning: Option<&'static str>,
+    /// What stands near it: `_word` right behind, `word_` right before; empty where nothing has to.
+    pub neighbours: Vec<&'static str>,
+}
+
 type Words = HashSet<&'static str, RandomState>;
 
 #[derive(Default)]
@@ -65,6 +76,21 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| {
     tables
 });
 
+static READINGS: LazyLock<HashMap<&'static str, Vec<Reading>, RandomState>> = LazyLock::new(|| {
+    let mut readings: HashMap<_, Vec<Reading>, RandomState> = HashMap::default();
+    for (key, words) in rows(include_str!("../../assets/events/readings.txt")) {
+        let Some((word, meaning)) = key.split_once('=') else { continue };
+        let (word, meaning) = (word.trim(), meaning.trim());
+        let quoted = word.strip_prefix('\'').and_then(|word| word.strip_suffix('\''));
+        readings.entry(quoted.unwrap_or(word)).or_default().push(Reading {
+            form: quoted.is_some(),
+            meaning: Some(meaning).filter(|meaning| *meaning != "-"),
+            neighbours: words.split_whitespace().collect(),
+        });
+    }
+    readings
+});
+
 static LIGHT_VERBS: LazyLock<Words> =
     LazyLock::new(|| words(include_str!("../../assets/events/light_verbs.txt")));
 static NO_EVENTS: LazyLock<Words> =
@@ -86,6 +112,20 @@ fn rows(text: &'static str) -> impl Iterator<Item = (&'static str, &'static str)
 #[must_use]
 pub fn synonyms(lemma: &str) -> &'static [Synonyms] {
     TABLES.lines.get(lemma).map_or(&[], Vec::as_slice)
+}
+
+/// A word of the event lexicon as it stands there, perhaps without the ending of a plural.
+#[must_use]
+pub fn event_word(lower: &str) -> Option<&'static str> {
+    let find = |word: &str| TABLES.lines.get_key_value(word).map(|(word, _)| *word);
+    find(lower).or_else(|| find(lower.strip_suffix('s')?))
+}
+
+/// What a word may mean beside others, the first that fits: by its form, then by its lemma.
+pub fn readings(form: &str, lemma: &str) -> impl Iterator<Item = &'static Reading> {
+    let of = |word: &str| READINGS.get(word).map_or(&[][..], Vec::as_slice);
+    let by_form = of(form).iter().filter(|reading| reading.form);
+    by_form.chain(of(lemma).iter().filter(|reading| !reading.form))
 }
 
 /// The class of this name: one of the lexicon, or that of all other events.

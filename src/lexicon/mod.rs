@@ -11,7 +11,8 @@ mod words;
 
 pub use background::background;
 pub use events::{
-    Phrase, Synonyms, class, class_number, classes, is_light, is_no_event, phrases, synonyms,
+    Phrase, Reading, Synonyms, class, class_number, classes, event_word, is_light, is_no_event,
+    phrases, readings, synonyms,
 };
 pub use function_words::{is_function_word, number_word};
 pub use gazetteer::{Gazetteer, Known, WordClass, WordInfo, gazetteer, name_key};

@@ -60,7 +60,7 @@ pub(super) fn event(
             }
         })
         .collect();
-    let class = class(frame);
+    let class = class(context, frame);
     let places = entities(context, frame, |mention| mention.roles.places());
     let participants = entities(context, frame, |mention| mention.roles.participants());
     let date = dating::by_members(context.documents, context.annotations, &members);
@@ -83,9 +83,13 @@ fn trimmed<T: PartialEq + 'static>(list: Vec<T>) -> Seldom<Vec<T>> {
     list.into_iter().collect()
 }
 
-fn class(frame: &Frame) -> EventClass {
-    let top = frame.classes().max_by(|a, b| a.1.cmp(&b.1).then(b.0.cmp(&a.0)));
-    top.map_or(EventClass(&"other"), |(class, _)| class)
+/// The class of most mentions, as each stands in its sentence; the first of equals.
+fn class(context: &Context<'_>, frame: &Frame) -> EventClass {
+    let mentions = frame.members.iter().filter_map(|id| context.mention(*id));
+    let mut classes: Vec<EventClass> = mentions.map(|mention| mention.class).collect();
+    classes.sort_unstable();
+    let top = classes.chunk_by(|a, b| a == b).rev().max_by_key(|same| same.len());
+    top.and_then(<[EventClass]>::first).copied().unwrap_or(EventClass(&"other"))
 }
 
 /// The entities that a role's names mean, the most often named first, at most six.

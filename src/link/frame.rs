@@ -299,11 +299,6 @@ impl Frame {
         self.tallies().map(Tally::class)
     }
 
-    /// Its classes with how many mentions are of each, by the alphabet.
-    pub(super) fn classes(&self) -> impl Iterator<Item = (EventClass, u16)> + '_ {
-        self.tallies().filter_map(|tally| Some((named(tally.class())?, tally.count())))
-    }
-
     /// The classes of at least half as many mentions as the commonest.
     pub(super) fn main_classes(&self) -> impl Iterator<Item = EventClass> {
         self.mains().numbers().filter_map(named)

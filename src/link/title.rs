@@ -78,7 +78,7 @@ fn completed(context: &Context<'_>, id: MentionId, title: String) -> String {
         Some(in_sentence(context, id, mention, sentence))
     });
     match told {
-        Some(told) if told.starts_with(&title) => told,
+        Some(told) if told.to_lowercase().contains(&title.to_lowercase()) => told,
         // What goes before does not name it.
         Some(told) => format!("{title}: {told}"),
         None => title,
@@ -163,6 +163,10 @@ const LINKS: [&str; 13] = [
     "over",
 ];
 
+/// Verbs that begin another clause behind a verb.
+const AUXILIARIES: [&str; 10] =
+    ["is", "are", "was", "were", "has", "have", "had", "will", "would", "did"];
+
 /// The phrase of a mention; where that is a single word, with what it is of.
 fn phrase(context: &Context<'_>, id: MentionId, mention: &EventMention) -> String {
     let own = tidy(context.text(id, mention.extent));
@@ -188,7 +192,9 @@ fn in_sentence(
     sentence: Span,
 ) -> String {
     let told = tidy(&from_here(context, id, mention, sentence));
-    if told.contains(' ') {
+    // 'Rumours that he had resigned were false': what follows is no part of the clause.
+    let begins = told.split(' ').nth(1).is_some_and(|word| AUXILIARIES.contains(&word));
+    if told.contains(' ') && !(begins && mention.kind == MentionKind::Verb) {
         return told;
     }
     let end = mention.extent.end().saturating_sub(sentence.start());

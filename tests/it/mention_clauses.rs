@@ -41,6 +41,28 @@ fn clauses_go_from_the_subject_to_the_last_phrase_that_fits() {
 }
 
 #[test]
+fn clauses_are_not_cut_before_what_they_are_about() {
+    check("Peru and Chile offered help.", "offered", "Peru and Chile offered help");
+    check(
+        "The Northern Harbour and River Traffic Safety Commission opened a long inquiry in May.",
+        "opened",
+        "The Northern Harbour and River Traffic Safety Commission opened a long inquiry",
+    );
+    check(
+        "The council cancelled three days of training.",
+        "cancelled",
+        "The council cancelled three days of training",
+    );
+    check(
+        "Police had raided the offices two weeks earlier.",
+        "raided",
+        "Police had raided the offices",
+    );
+    check("The dam collapsed one hour after the quake.", "collapsed", "The dam collapsed");
+    check("A storm killed 1.4 million bees.", "killed", "A storm killed 1.4 million bees");
+}
+
+#[test]
 fn what_has_no_subject_of_its_own_has_no_clause() {
     check("The man who killed them fled.", "killed", "");
     check("Moscow thanked Washington for attacking the base.", "attacking", "");

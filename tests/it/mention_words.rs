@@ -66,3 +66,48 @@ fn habits_speak_of_no_event() {
     check("The firm hit a reef.", "hit", false);
     check("It sells its boats on 4 March 2024.", "sells", false);
 }
+
+#[test]
+fn roles_and_things_are_no_events() {
+    check("Critics liked the play.", "Critics", "-");
+    check("The opposition left the hall.", "opposition", "-");
+    check("A rival firm sold boats on Monday.", "rival", "-");
+    check("They called the police to the harbour.", "police", "-");
+    check("Thieves took names, addresses and keys.", "addresses", "-");
+    check("The line lost 40 trains on Monday.", "trains", "-");
+    check("It lies in the northern hills.", "northern", "-");
+    check("Shares in the firm fell on Monday.", "Shares", "-");
+    check("They gave guests free tickets on Monday.", "free", "-");
+    check("The bill passed by 61 votes to 12 on Monday.", "votes", "-");
+    check("Clara Dorn, a retired teacher, spoke on Monday.", "retired", "-");
+    check("The cave was home to 300 bees.", "bees", "-");
+}
+
+#[test]
+fn neighbours_tell_what_a_word_means() {
+    check("The film was shot in Spain in 2014.", "shot", "other");
+    check("A guard was shot in Spain in 2014.", "shot", "attack");
+    check("Customs officers seized heroin on Monday.", "seized", "arrest");
+    check("The unions called a strike for Monday.", "strike", "protest");
+    check("The strike killed two rebels on Monday.", "strike", "attack");
+    check("The probe separated from the rocket on Monday.", "separated", "other");
+    check("The couple separated in May.", "separated", "wed");
+    check("The minister declined to speak on Monday.", "declined", "other");
+    check("Prices declined in May.", "declined", "decrease");
+    check("Divers found a wreck on Monday.", "found", "discover");
+    check("The ministry opened an inquiry on Monday.", "opened", "investigate");
+    check("The plant opened on Monday.", "opened", "build");
+    check("The firm lost the contract on Monday.", "lost", "other");
+    check("She died after a long battle with cancer.", "battle", "-");
+    check("The storm damaged Harlow on Monday.", "storm", "disaster");
+}
+
+#[test]
+fn words_that_only_the_lexicon_of_events_has_are_found() {
+    check("They feared a takeover in the north.", "takeover", "attack");
+    check("Aftershocks hit the town on Monday.", "Aftershocks", "quake");
+    check("A stoppage closed the port on Monday.", "stoppage", "protest");
+    check("Pupils held a sit-in on Monday.", "sit", "protest");
+    check("Two men died in a shoot-out on Monday.", "shoot", "attack");
+    check("Drivers walked out on Monday.", "walked", "protest");
+}

@@ -7,7 +7,9 @@ use super::super::frame::{Frame, Group, MentionId};
 use super::super::sets;
 use super::words::tidy;
 use crate::lexicon;
-use crate::model::{Entity, EntityId, EntityKind, EventDate, EventMention, MentionKind};
+use crate::model::{
+    Entity, EntityId, EntityKind, EventDate, EventMention, MentionKind, NameMention, Span,
+};
 
 /// 'Federal Security Service warning about Tamerlan Tsarnaev, 2011': the kind of event by its commonest
 /// noun, with who, where and when; none where too little is known.
@@ -20,6 +22,11 @@ pub(super) fn composed(
     date: &EventDate,
 ) -> Option<String> {
     let noun = noun(context, frame, mentions)?;
+    let speakers: BTreeSet<&str> =
+        mentions.iter().filter_map(|(id, mention)| speaker(context, *id, mention)).collect();
+    if let Some(speaker) = speakers.first().filter(|_| speakers.len() == 1) {
+        return Some(tidy(&format!("{speaker} {noun}")));
+    }
     let entity = |id: &EntityId| context.entities.get(id.index());
     let named = || participants.iter().filter_map(entity);
     let person = named().find(|entity| entity.kind == EntityKind::Person);
@@ -59,6 +66,9 @@ pub(super) fn composed(
     // A bare noun is no title.
     (title.contains(' ') || !year.is_empty()).then(|| tidy(&format!("{title}{year}")))
 }
+
+/// Words between 'said' and the name of who says it.
+const APART: usize = 4;
 
 /// Classes of what happens at a place and is called by it.
 const PLACED: [&str; 4] = ["attack", "crash", "quake", "disaster"];
@@ -107,6 +117,32 @@ fn word(context: &Context<'_>, id: MentionId, mention: &EventMention) -> Option<
     Some(word).filter(|word| word.chars().all(char::is_alphabetic))
 }
 
+/// The person who says it, where the name stands beside the verb: 'said the minister Ann Lee'.
+fn speaker<'c>(context: &'c Context<'_>, id: MentionId, mention: &EventMention) -> Option<&'c str> {
+    let verb = mention.kind == MentionKind::Verb;
+    if !(verb && matches!(context.text(id, mention.trigger), "said" | "says")) {
+        return None;
+    }
+    let document = context.documents.get(id.document as usize)?;
+    let sentence = document.sentences.get(mention.sentence as usize)?;
+    let names = context.annotations.get(id.document as usize)?.names_within(*sentence);
+    // Only who they are and in lower case may stand between.
+    let beside = |name: &&NameMention| {
+        let (start, end) = if name.span.start() >= mention.trigger.end() {
+            (mention.trigger.end(), name.span.start())
+        } else {
+            (name.span.end(), mention.trigger.start())
+        };
+        let between = context.text(id, Span::new(start, end.max(start)));
+        let plain = |word: &str| word.chars().all(char::is_alphabetic);
+        let after = name.span.start() >= mention.trigger.end();
+        let near = between.split_whitespace().count() <= if after { APART } else { 0 };
+        name.kind == EntityKind::Person && near && between.split_whitespace().all(plain)
+    };
+    let name = names.iter().find(beside)?;
+    Some(context.text(id, name.span))
+}
+
 /// Whether it is a place smaller than a country.
 fn is_narrow(entity: &Entity) -> bool {
     let gazetteer = lexicon::gazetteer();
@@ -140,8 +176,10 @@ fn noun(
     if let Some((_, noun)) = FAMILY_NOUNS.iter().find(of_family) {
         return Some((*noun).to_string());
     }
-    let class = frame.main_classes().next()?.name();
-    CLASS_NOUNS.iter().find(|(of, _)| *of == class).map(|(_, noun)| (*noun).to_string())
+    let mut classes: Vec<&str> = mentions.iter().map(|(_, mention)| mention.class.name()).collect();
+    classes.sort_unstable();
+    let class = classes.chunk_by(|a, b| a == b).rev().max_by_key(|same| same.len())?.first()?;
+    CLASS_NOUNS.iter().find(|(of, _)| of == class).map(|(_, noun)| (*noun).to_string())
 }
 
 /// What an event of verbs of a family is called, where their class would say too much.

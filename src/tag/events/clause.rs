@@ -8,6 +8,8 @@ use crate::model::Span;
 
 /// Characters that a clause takes at most; it is cut between its phrases.
 const FITS: u32 = 64;
+/// Characters that it takes where what the verb is about would be cut off.
+const FITS_JUST: u32 = 88;
 /// Words before a verb that belong to it.
 const HELPERS: usize = 5;
 /// Phrases that a subject goes on with: 'a gunman at a store in Troy'.
@@ -122,10 +124,11 @@ fn opens_clause(sentence: &Sentence<'_>, first: usize) -> bool {
 /// The last word of the clause of a verb.
 fn last(sentence: &Sentence<'_>, first: usize, verb: usize) -> Option<usize> {
     let start = sentence.words.get(first)?.span.start();
-    let fits = |i: usize| sentence.words.get(i).is_some_and(|word| word.span.end() - start <= FITS);
+    let length = |i: usize| sentence.words.get(i).map_or(u32::MAX, |word| word.span.end() - start);
     let mut last = None;
     for i in verb..sentence.words.len() {
-        if !fits(i) {
+        let fits = if last == Some(verb) { FITS_JUST } else { FITS };
+        if length(i) > fits {
             break;
         }
         // 'alleged the attacks were planned': what was taken for an object begins a clause.
@@ -155,6 +158,16 @@ fn ends_phrase(sentence: &Sentence<'_>, verb: usize, i: usize) -> bool {
         || word.part == Part::Noun
         || word.numeric
         || closed::is_object_pronoun(&word.lower);
+    // 'three days of mourning', 'two boats'
+    let apart = is_unit(&word.lower) && next == "of"
+        || closed::number_word(&word.lower).is_some() && !ends_clause(sentence, i + 1);
+    // 'offered help', 'days of mourning': what looks like a verb is what the verb is about.
+    let before = i.checked_sub(1).and_then(|i| sentence.words.get(i));
+    let object = i > verb
+        && word.part == Part::Verb
+        && word.as_noun().is_some()
+        && ends_clause(sentence, i + 1)
+        && before.is_some_and(|before| i - 1 == verb || before.closed == Some("preposition"));
     let goes_on = sentence.words.get(i + 1).is_some_and(|next| {
         !ends_clause(sentence, i + 1)
             && (next.name.is_some() && word.name.is_some()
@@ -164,7 +177,25 @@ fn ends_phrase(sentence: &Sentence<'_>, verb: usize, i: usize) -> bool {
     // 'accused of', 'charged with': what is left out belongs to the verb.
     let bound = i == verb && closed::is_preposition(next) && !ends_clause(sentence, i + 1);
     let possessive = closed::is_possessive(next) || closed::is_possessive(&word.lower);
-    whole && !goes_on && !bound && !possessive
+    (whole || object) && !goes_on && !bound && !possessive && !apart
+}
+
+/// Whether it tells how far off something is: 'two weeks earlier', 'an hour after'.
+fn begins_distance(sentence: &Sentence<'_>, i: usize) -> bool {
+    let number = sentence.words.get(i).is_some_and(|word| {
+        word.numeric
+            || closed::number_word(&word.lower).is_some()
+            || matches!(&*word.lower, "a" | "an" | "one")
+    });
+    number
+        && is_unit(sentence.lower(i + 1))
+        && matches!(sentence.lower(i + 2), "earlier" | "later" | "after" | "before" | "ago")
+}
+
+/// 'days', 'week'.
+fn is_unit(lower: &str) -> bool {
+    let unit = lower.strip_suffix('s').unwrap_or(lower);
+    matches!(unit, "second" | "minute" | "hour" | "day" | "week" | "month" | "year" | "decade")
 }
 
 /// Whether a clause ends before this word.
@@ -175,6 +206,7 @@ fn ends_clause(sentence: &Sentence<'_>, i: usize) -> bool {
     let inside = matches!(w, "-" | "'s" | "'" | "’" | "$" | "%" | "&");
     let day = closed::is_calendar(w) && w.ends_with("day") || matches!(w, "yesterday" | "today");
     mark && !inside
+        || begins_distance(sentence, i)
         || closed::subordinates(w) && w != "and"
         || w == "and" && sentence.words.get(i + 1).is_some_and(|next| next.part == Part::Verb)
         || day

@@ -9,7 +9,7 @@ use crate::lexicon::{self, Synonyms};
 /// 'and' stands for all: 'hit' in 'hit-and-run'; and so does a last part that is one by itself:
 /// 'driving' in 'drunk-driving', 'signed' in 're-signed'.
 pub(super) fn hides(sentence: &Sentence<'_>, k: usize) -> bool {
-    if qualifies_office(sentence, k) {
+    if qualifies_office(sentence, k) || counts_votes(sentence, k) {
         return true;
     }
     if joined(sentence, k) {
@@ -55,11 +55,33 @@ fn qualifies_office(sentence: &Sentence<'_>, k: usize) -> bool {
     office && base && !acts && word.span.end() < sentence.words[k + 1].span.start()
 }
 
-/// The last word of what is joined by 'and' and hyphens and begins with a word: 'hit-and-run'.
+/// Whether it says by how many something was passed: 'by 61 votes to 12'.
+fn counts_votes(sentence: &Sentence<'_>, k: usize) -> bool {
+    let counted = k.checked_sub(1).is_some_and(|i| sentence.words[i].numeric);
+    counted && matches!(sentence.lower(k), "vote" | "votes")
+}
+
+/// The last word of what is joined by 'and' and hyphens and begins with a word: 'hit-and-run', or of a
+/// verb and its particle as a noun: 'sit-in'.
 pub(super) fn last_of_joined(sentence: &Sentence<'_>, k: usize) -> Option<usize> {
     let and = k + 2;
+    if joined_noun(sentence, k).is_some() {
+        return Some(and);
+    }
     (joined(sentence, k) && sentence.lower(and) == "and" && joined(sentence, and))
         .then_some(and + 2)
+}
+
+/// What a verb and a particle mean that are one noun: 'sit-in', 'shoot-outs', 'stand-off'.
+pub(super) fn joined_noun(sentence: &Sentence<'_>, k: usize) -> Option<Synonyms> {
+    if !joined(sentence, k) || joined(sentence, k + 2) {
+        return None;
+    }
+    let particle = singular(sentence.lower(k + 2));
+    if !matches!(particle, "in" | "out" | "off" | "up" | "down" | "over") {
+        return None;
+    }
+    lexicon::synonyms(&format!("{}{particle}", sentence.lower(k))).first().copied()
 }
 
 /// Whether a hyphen joins a word with the next one.
@@ -137,6 +159,8 @@ pub(super) fn is_agent(lower: &str) -> bool {
             | "terror"
             | "dinner"
             | "encounter"
+            | "takeover"
+            | "walkover"
     );
     !happens && ["er", "or", "ist", "men", "man"].iter().any(|ending| stem.ends_with(ending))
 }

@@ -10,6 +10,7 @@ mod given;
 mod likely;
 mod modality;
 mod quantity;
+mod readings;
 mod repeats;
 mod sentence;
 mod tense;
@@ -389,9 +390,18 @@ impl Reader<'_, '_> {
         trigger: Trigger,
     ) -> (Vec<u32>, Vec<u32>) {
         let (mut places, mut participants) = (Vec::new(), Vec::new());
-        for k in
-            reach.clause.first.min(reach.extent.first)..=reach.clause.last.max(reach.extent.last)
+        let mut first = reach.clause.first.min(reach.extent.first);
+        // 'Peru and Chile sent ships': the clause begins behind 'and', its subject before.
+        let name = |k: usize| sentence.words.get(k).and_then(|word| word.name);
+        if trigger.is_verb
+            && sentence.before(first, 1) == "and"
+            && let Some(other) = first.checked_sub(2).and_then(name)
+            && name(first).is_some()
         {
+            first =
+                sentence.words.iter().position(|word| word.name == Some(other)).unwrap_or(first);
+        }
+        for k in first..=reach.clause.last.max(reach.extent.last) {
             let Some(number) = sentence.words.get(k).and_then(|word| word.name) else { continue };
             let Some(name) = self.names.get(number as usize) else { continue };
             let inside = reach.extent.contains(k) || reach.complement.contains(&k);

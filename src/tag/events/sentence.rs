@@ -153,7 +153,8 @@ impl<'a> Sentence<'a> {
         if !word.alphabetic || closed::is_stop(w) && !saying {
             return (Part::Other, None);
         }
-        let verb = lexicon::lemma(w, PartOfSpeech::Verb);
+        // 'bees' are no form of 'be'.
+        let verb = lexicon::lemma(w, PartOfSpeech::Verb).filter(|verb| *verb != "be");
         let noun = lexicon::lemma(w, PartOfSpeech::Noun);
         let (previous, next) = (self.before(k, 1), self.lower(k + 1));
         match (verb, noun) {
@@ -191,7 +192,8 @@ impl<'a> Sentence<'a> {
             (None, None) if lexicon::word(w).is_some() => (Part::Adjective, None),
             // The table holds all verbs and common adjectives: what it lacks is most likely a noun.
             (None, None) if w.ends_with("ly") => (Part::Other, None),
-            (None, None) => (Part::Noun, None),
+            // 'aftershocks', which only the lexicon of events has.
+            (None, None) => (Part::Noun, lexicon::event_word(w)),
         }
     }
 

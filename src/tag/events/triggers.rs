@@ -3,6 +3,7 @@
 use super::compounds::{self, heads_noun_phrase, is_agent};
 use super::function_words as closed;
 use super::likely;
+use super::readings;
 use super::sentence::{Part, Sentence, Word};
 use crate::lexicon::{self, Synonyms};
 
@@ -38,7 +39,8 @@ pub(super) fn find(sentence: &Sentence<'_>) -> Vec<Trigger> {
         }
     }
     let free = taken.iter().enumerate().filter(|(_, taken)| !**taken);
-    found.extend(free.filter_map(|(k, _)| judged(sentence, k)));
+    let single = free.filter_map(|(k, _)| readings::read(sentence, judged(sentence, k)?));
+    found.extend(single);
     found.sort_by_key(|trigger| trigger.head);
     found
 }
@@ -46,7 +48,7 @@ pub(super) fn find(sentence: &Sentence<'_>) -> Vec<Trigger> {
 /// A phrase that word `k` begins; its other word is no trigger of its own any more.
 fn phrase(sentence: &Sentence<'_>, k: usize) -> Option<Trigger> {
     let verb = lexicon::lemma(sentence.lower(k), lexicon::PartOfSpeech::Verb)?;
-    if sentence.words[k].name.is_some() {
+    if sentence.words[k].name.is_some() || readings::is_none(sentence, k) {
         return None;
     }
     for phrase in lexicon::phrases(verb) {
@@ -135,7 +137,9 @@ fn single(sentence: &Sentence<'_>, k: usize) -> Option<Trigger> {
         return None;
     }
     let lines = word.synonyms();
-    let synonyms = lines.first().copied().or_else(|| compounds::party(sentence, k));
+    let synonyms = compounds::joined_noun(sentence, k)
+        .or_else(|| lines.first().copied())
+        .or_else(|| compounds::party(sentence, k));
     let trigger = |is_verb| Some(Trigger { head: k, other: k, synonyms, is_verb, meaning: None });
     let next = sentence.words.get(k + 1);
     let heads_phrase = heads_noun_phrase(word, next);
@@ -149,8 +153,8 @@ fn single(sentence: &Sentence<'_>, k: usize) -> Option<Trigger> {
             .flatten();
     }
     match word.part {
-        // 'A hit-and-run': what verbs tell together is a noun.
-        Part::Verb if compounds::last_of_joined(sentence, k).is_some() => {
+        // 'A hit-and-run', 'a sit-in': what verbs tell together, or with a particle, is a noun.
+        _ if compounds::last_of_joined(sentence, k).is_some() => {
             synonyms.and_then(|_| trigger(false))
         }
         Part::Verb => {
@@ -168,7 +172,7 @@ fn single(sentence: &Sentence<'_>, k: usize) -> Option<Trigger> {
             trigger(true)
         }
         Part::Noun => {
-            let noun = word.as_noun()?;
+            let noun = word.as_noun().or_else(|| lexicon::event_word(word.lemma()))?;
             if !heads_phrase || is_agent(&word.lower) {
                 return None;
             }

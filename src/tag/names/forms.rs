@@ -29,7 +29,8 @@ pub(super) fn settle(context: &Context<'_>, candidates: Vec<Candidate>) -> Vec<N
             let city = candidate.known.is_some_and(|known| {
                 !known.demonym && gazetteer().country_of(gazetteer().form(&known)).is_some()
             });
-            if candidate.titled && city {
+            let kin = kinds::follows_kin(context, &candidate.pieces);
+            if candidate.titled && city || kin {
                 candidate.known = None;
             }
             let votes = kinds::votes(context, &candidate);

@@ -90,6 +90,9 @@ pub(super) fn votes(context: &Context<'_>, candidate: &Candidate) -> Votes {
         }
         return votes;
     }
+    if follows_kin(context, pieces) {
+        return Votes::person();
+    }
     by_own_words(context, pieces, &mut votes);
     let headed = votes.organization + votes.place + votes.other > 0;
     if candidate.titled && !headed {
@@ -108,6 +111,7 @@ fn by_own_words(context: &Context<'_>, pieces: &Range<usize>, votes: &mut Votes)
     let small = pieces.clone().find(|i| matches!(context.key(*i), "of" | "for"));
     let head = small.and_then(|i| i.checked_sub(1)).unwrap_or(last);
     let is = |class| long && context.is(head, class);
+    let definite = pieces.start.checked_sub(1).map_or("", |i| context.key(i)) == "the";
     if is(WordClass::ORGANIZATION) {
         votes.organization += 6;
     } else if is(WordClass::PLACE) && !(given && pieces.len() == 2 && !is_placed(context, pieces)) {
@@ -124,6 +128,8 @@ fn by_own_words(context: &Context<'_>, pieces: &Range<usize>, votes: &mut Votes)
         votes.person += 3;
     } else if long && pieces.clone().any(|i| context.known_at(i, pieces.end).is_some()) {
         votes.other += 3;
+    } else if !long && context.piece(last).is_some_and(|p| p.fused) {
+        votes.organization += 3;
     } else if pieces.clone().any(|i| context.piece(i).is_some_and(Piece::is_joint)) {
         votes.other += 1;
     } else if long
@@ -131,6 +137,7 @@ fn by_own_words(context: &Context<'_>, pieces: &Range<usize>, votes: &mut Votes)
     {
         votes.organization += 1;
     } else if (2..=4).contains(&pieces.len())
+        && !definite
         && !pieces.clone().any(|i| context.is_ordinary(i) || context.is(i, WordClass::HEAD))
     {
         votes.person += 2;
@@ -147,6 +154,30 @@ fn by_own_words(context: &Context<'_>, pieces: &Range<usize>, votes: &mut Votes)
     } else if given {
         votes.person += 1;
     }
+}
+
+/// 'her son Finn', 'his sister Paris': a single name behind a word for one of the family.
+pub(super) fn follows_kin(context: &Context<'_>, pieces: &Range<usize>) -> bool {
+    let before = |back: usize| pieces.start.checked_sub(back).map_or("", |i| context.key(i));
+    let kin = matches!(
+        before(1),
+        "son"
+            | "daughter"
+            | "brother"
+            | "sister"
+            | "mother"
+            | "father"
+            | "wife"
+            | "husband"
+            | "uncle"
+            | "aunt"
+            | "cousin"
+            | "nephew"
+            | "niece"
+            | "grandson"
+            | "granddaughter"
+    );
+    pieces.len() == 1 && kin && matches!(before(2), "his" | "her" | "their" | "my" | "our" | "s")
 }
 
 /// 'P.J.' in front of a surname.
@@ -167,7 +198,10 @@ fn by_neighbours(context: &Context<'_>, pieces: &Range<usize>, votes: &mut Votes
     let same = |piece: &Piece<'_>| {
         context.piece(pieces.start).is_some_and(|first| first.sentence == piece.sentence)
     };
-    if after(0).is_some_and(|p| is_saying(&p.key) && same(p)) {
+    let before = pieces.start.checked_sub(1).map_or("", |i| context.key(i));
+    // 'Police in Lindau said'
+    let located = matches!(before, "in" | "near" | "outside");
+    if !located && after(0).is_some_and(|p| is_saying(&p.key) && same(p)) {
         votes.person += 2;
     }
     if after(0).is_some_and(|p| p.is_mark(&[',']) && same(p)) {
@@ -182,8 +216,7 @@ fn by_neighbours(context: &Context<'_>, pieces: &Range<usize>, votes: &mut Votes
     if after(0).is_some_and(|p| p.key == "who" && same(p)) {
         votes.person += 2;
     }
-    let before = pieces.start.checked_sub(1).map_or("", |i| context.key(i));
-    if matches!(before, "in" | "near" | "outside") && votes.person == 0 {
+    if located && votes.person == 0 {
         votes.place += 2;
     }
     if is_saying(before) && pieces.len() > 1 {

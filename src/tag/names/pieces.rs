@@ -38,6 +38,7 @@ pub(super) enum Mode {
 
 /// A token with what the tagger needs of it.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "independent traits, each read on its own")]
 pub(super) struct Piece<'a> {
     /// Where it stands; the dot of 'St.' lies inside.
     pub(super) span: Span,
@@ -47,6 +48,8 @@ pub(super) struct Piece<'a> {
     pub(super) info: WordInfo,
     /// An initial with its dot: 'V.'.
     pub(super) dotted: bool,
+    /// Two words written as one, as the names of firms are, but not with 'Mac'.
+    pub(super) fused: bool,
     /// No white space before it.
     pub(super) glued: bool,
     /// First word of a sentence, or behind an opening quotation mark or a colon.
@@ -142,11 +145,20 @@ fn piece<'a>(
         shape,
         info,
         dotted,
+        fused: shape == Shape::Capital && is_fused(text),
         glued,
         initial: fresh || opened,
         sentence: u32::try_from(sentence).unwrap_or(u32::MAX),
         mode: Mode::Normal,
     }
+}
+
+/// Whether a word has a capital behind at least four letters, and goes on in lower case.
+fn is_fused(text: &str) -> bool {
+    let second =
+        text.char_indices().skip(1).find(|(_, c)| c.is_uppercase()).map_or(0, |(at, _)| at);
+    let goes_on = |second: &str| second.chars().skip(1).any(char::is_lowercase);
+    second >= 4 && !text.starts_with("Fitz") && text.get(second..).is_some_and(goes_on)
 }
 
 fn shape(text: &str, kind: TokenKind) -> Shape {

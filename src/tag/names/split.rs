@@ -5,8 +5,11 @@ use std::ops::Range;
 use super::context::Context;
 use super::pieces::{Piece, Shape};
 use super::runs::leads;
-use crate::lexicon::{Known, WordClass};
+use crate::lexicon::{self, Known, PartOfSpeech, WordClass};
 use crate::model::EntityKind;
+
+/// Letters of a word that is surely no surname: 'Baker', 'Porter' may be.
+const LONG_ROLE: usize = 6;
 
 /// A name that was found, not yet compared with the others.
 #[derive(Clone, Debug)]
@@ -54,17 +57,39 @@ fn without_first_word(context: &Context<'_>, run: Range<usize>) -> Range<usize> 
     if !first.initial || next >= run.end || context.is_paired_elsewhere(run.start) {
         return run;
     }
+    if is_role(context, &run) {
+        return next..run.end;
+    }
     let given =
         context.is(run.start, WordClass::GIVEN) && context.known_at(next, run.end).is_none();
     let inflected = ["ing", "ed", "ly"].iter().any(|ending| first.key.ends_with(ending))
         && !context.is_capital_elsewhere(run.start);
     let joined = context.piece(next).is_some_and(Piece::is_joint);
     let ordinary = context.is_ordinary(run.start) || inflected && !joined;
-    if !ordinary || given || first.info.class.is(WordClass::TITLE) {
+    // 'De Wit declined'.
+    let fixed = first.info.class.is(WordClass::TITLE) || first.info.class.is(WordClass::PARTICLE);
+    if !ordinary || given || fixed {
         return run;
     }
     let skip = if joined { next + 1 } else { next };
     skip.min(run.end)..run.end
+}
+
+/// Whether a run begins with what somebody does: 'Midfielder Ann Lee', but not 'Baker Street'.
+fn is_role(context: &Context<'_>, run: &Range<usize>) -> bool {
+    let role = context.key(run.start);
+    let does = ["er", "or", "ist", "ian", "man"].iter().any(|ending| role.ends_with(ending));
+    let named = |i: usize| i < run.end && context.piece(i).is_some_and(Piece::is_word);
+    let is_name =
+        context.is(run.start, WordClass::GIVEN) || context.is_capital_elsewhere(run.start);
+    if !does || is_name || !named(run.start + 2) || has_head(context, run.start + 1..run.end) {
+        return false;
+    }
+    let known = lexicon::lemma(role, PartOfSpeech::Noun).is_some_and(|noun| noun == role);
+    let given = context.is(run.start + 1, WordClass::GIVEN);
+    // 'Investor Maarten de Wit'
+    let long = named(run.start + 3) && context.known_at(run.start + 1, run.end).is_none();
+    if given { known || role.len() > LONG_ROLE } else { known && long && role.len() > LONG_ROLE }
 }
 
 /// The titles at the beginning: 'Foreign Minister', 'Mr.'; empty where the words are part of a name.
@@ -231,6 +256,9 @@ fn is_single_name(context: &Context<'_>, i: usize, titled: bool) -> bool {
         || class.is(WordClass::BEFORE_PLACE)
         || piece.shape == Shape::Initial
         || piece.key.len() < 2;
+    if piece.fused {
+        return true;
+    }
     if no_name || context.is_ordinary(i) && !titled {
         return false;
     }

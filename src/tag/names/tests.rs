@@ -114,6 +114,29 @@ fn other_things_have_names() {
 }
 
 #[test]
+fn things_are_no_persons() {
+    check("Then MetroLine said so, and Jan MacLeod left.", "MetroLine/O | Jan MacLeod/P");
+    check("They met at the Orlan Auditorium in Lima.", "Orlan Auditorium/L | Lima/L");
+    check("They own Denzo Foods and the Oxby Courier.", "Denzo Foods/O | Oxby Courier/O");
+    check("The Oxby Courier wrote of Oxby. It is old.", "Oxby Courier/O | Oxby/X");
+    check("He got the Medal of Courage.", "Medal of Courage/X");
+}
+
+#[test]
+fn roles_at_the_beginning_are_no_names() {
+    check("Midfielder Peter Lund left.", "Peter Lund/P");
+    check("Investor Ruben Hale Dorp left.", "Ruben Hale Dorp/P");
+    check("Then Jan de Wit left. De Wit stayed away.", "Jan de Wit/P | De Wit/P");
+    check("Baker Street is old.", "Baker Street/L");
+}
+
+#[test]
+fn names_behind_kin_are_persons() {
+    check("Then her son Finn spoke.", "Finn/P");
+    check("Then her son met a Finn.", "Finn/L");
+}
+
+#[test]
 fn first_words_are_not_names() {
     check("Visiting Moscow, he smiled. Soldiers fled. Because Paris burned.", "Moscow/L | Paris/L");
     check("Officials in Kerman said so. Analysts agreed.", "Kerman/L");

@@ -5,7 +5,11 @@ use super::{Class, set};
 use crate::model::BoilerplateClass;
 
 /// How lines begin that only a site's frame has.
-const STARTS: [&str; 30] = [
+const STARTS: [&str; 34] = [
+    "for immediate release",
+    "contact press",
+    "press contact",
+    "media contact",
     "you are using an outdated browser",
     "please upgrade your browser",
     "skip to",
@@ -38,7 +42,7 @@ const STARTS: [&str; 30] = [
     "story continues below",
 ];
 /// Words of menus and buttons; a line of nothing else is one.
-const MENU: [&str; 16] = [
+const MENU: [&str; 20] = [
     "sign in",
     "log in",
     "login",
@@ -51,6 +55,10 @@ const MENU: [&str; 16] = [
     "telegram",
     "advertisement",
     "advertisment",
+    "press release",
+    "press statement",
+    "media release",
+    "news release",
     "contact us",
     "about us",
     "comments",
@@ -210,6 +218,10 @@ mod tests {
         check("Home", false);
         check("Home is where the dam is", false);
         check("Share prices fell on Monday", false);
+        check("PRESS STATEMENT", true);
+        check("For immediate release", true);
+        check("Contact: press office, Lindau", true);
+        check("Press statements were rare", false);
         check("World War III / Fears grow", false);
     }
 }

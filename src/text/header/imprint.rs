@@ -36,7 +36,9 @@ pub(super) fn read(line: &str) -> Option<Imprint> {
     let is_outlet = boilerplate::is_outlet_line(&name);
     let authors = byline::read(&rest).unwrap_or_default();
     let is_certain = if rest.is_empty() { is_outlet } else { !authors.is_empty() };
-    let named = is_outlet || words > 1 && dateline::read(line).is_none();
+    // 'Posted on 6 June 2018 by Ann Lee'
+    let labelled = super::is_date_label(line);
+    let named = is_outlet || !labelled && words > 1 && dateline::read(line).is_none();
     is_certain.then(|| Imprint { outlet: named.then_some(name), date, authors })
 }
 
@@ -61,6 +63,9 @@ mod tests {
         check("Lindau, 6 June 2018. By Ann Lee", Some((None, "2018-06-06", &["Ann Lee"])));
         check("Evening News, 6 June 2018", Some((Some("Evening News"), "2018-06-06", &[])));
         check("Lake City, 6 June 2018", None);
+        check("Posted on 6 June 2018 by Ann Lee | Dams", Some((None, "2018-06-06", &["Ann Lee"])));
+        let both = Some("Harbour News and Mail");
+        check("Harbour News and Mail, 6 June 2018", Some((both, "2018-06-06", &[])));
         check("Valley Post, June 2018. By Ann Lee", None);
         check("A bus crash in Lindau on June 2, 2018 killed seven people.", None);
         check("On 6 June 2018, by Ann Lee's account, it rained.", None);
