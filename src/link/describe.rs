@@ -60,7 +60,8 @@ pub(super) fn event(
             }
         })
         .collect();
-    let class = class(context, frame);
+    let mentions = frame.members.iter().filter_map(|id| context.mention(*id));
+    let class = commonest_class(mentions).unwrap_or(EventClass(&"other"));
     let places = entities(context, frame, |mention| mention.roles.places());
     let participants = entities(context, frame, |mention| mention.roles.participants());
     let date = dating::by_members(context.documents, context.annotations, &members);
@@ -84,12 +85,12 @@ fn trimmed<T: PartialEq + 'static>(list: Vec<T>) -> Seldom<Vec<T>> {
 }
 
 /// The class of most mentions, as each stands in its sentence; the first of equals.
-fn class(context: &Context<'_>, frame: &Frame) -> EventClass {
-    let mentions = frame.members.iter().filter_map(|id| context.mention(*id));
+pub(super) fn commonest_class<'m>(
+    mentions: impl Iterator<Item = &'m EventMention>,
+) -> Option<EventClass> {
     let mut classes: Vec<EventClass> = mentions.map(|mention| mention.class).collect();
     classes.sort_unstable();
-    let top = classes.chunk_by(|a, b| a == b).rev().max_by_key(|same| same.len());
-    top.and_then(<[EventClass]>::first).copied().unwrap_or(EventClass(&"other"))
+    classes.chunk_by(|a, b| a == b).rev().max_by_key(|same| same.len())?.first().copied()
 }
 
 /// The entities that a role's names mean, the most often named first, at most six.

@@ -98,9 +98,9 @@ fn is_wrapped(text: &str, group: &[Line]) -> bool {
 /// only when, or the first ends a sentence although the next word would have fitted behind it.
 fn breaks(text: &str, before: &Line, line: &Line, widest: usize) -> bool {
     line.indent > before.indent + 1
-        || dates::line(part(text, line.start..line.end)).is_some()
         || before.width + 1 + line.first_word + 4 < widest
             && ends_sentence(part(text, before.start..before.end))
+        || dates::line(part(text, line.start..line.end)).is_some()
 }
 
 fn ends_sentence(line: &str) -> bool {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::super::describe::Context;
+use super::super::describe::{Context, commonest_class};
 use super::super::frame::{Frame, Group, MentionId};
 use super::super::sets;
 use super::words::tidy;
@@ -128,16 +128,14 @@ fn speaker<'c>(context: &'c Context<'_>, id: MentionId, mention: &EventMention) 
     let names = context.annotations.get(id.document as usize)?.names_within(*sentence);
     // Only who they are and in lower case may stand between.
     let beside = |name: &&NameMention| {
-        let (start, end) = if name.span.start() >= mention.trigger.end() {
-            (mention.trigger.end(), name.span.start())
+        let (start, end, apart) = if name.span.start() >= mention.trigger.end() {
+            (mention.trigger.end(), name.span.start(), APART)
         } else {
-            (name.span.end(), mention.trigger.start())
+            (name.span.end(), mention.trigger.start(), 0)
         };
-        let between = context.text(id, Span::new(start, end.max(start)));
+        let between = || context.text(id, Span::new(start, end.max(start))).split_whitespace();
         let plain = |word: &str| word.chars().all(char::is_alphabetic);
-        let after = name.span.start() >= mention.trigger.end();
-        let near = between.split_whitespace().count() <= if after { APART } else { 0 };
-        name.kind == EntityKind::Person && near && between.split_whitespace().all(plain)
+        name.kind == EntityKind::Person && between().count() <= apart && between().all(plain)
     };
     let name = names.iter().find(beside)?;
     Some(context.text(id, name.span))
@@ -176,10 +174,8 @@ fn noun(
     if let Some((_, noun)) = FAMILY_NOUNS.iter().find(of_family) {
         return Some((*noun).to_string());
     }
-    let mut classes: Vec<&str> = mentions.iter().map(|(_, mention)| mention.class.name()).collect();
-    classes.sort_unstable();
-    let class = classes.chunk_by(|a, b| a == b).rev().max_by_key(|same| same.len())?.first()?;
-    CLASS_NOUNS.iter().find(|(of, _)| of == class).map(|(_, noun)| (*noun).to_string())
+    let class = commonest_class(mentions.iter().map(|(_, mention)| *mention))?.name();
+    CLASS_NOUNS.iter().find(|(of, _)| *of == class).map(|(_, noun)| (*noun).to_string())
 }
 
 /// What an event of verbs of a family is called, where their class would say too much.

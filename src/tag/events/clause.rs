@@ -185,7 +185,7 @@ fn begins_distance(sentence: &Sentence<'_>, i: usize) -> bool {
     let number = sentence.words.get(i).is_some_and(|word| {
         word.numeric
             || closed::number_word(&word.lower).is_some()
-            || matches!(&*word.lower, "a" | "an" | "one")
+            || matches!(&*word.lower, "a" | "an")
     });
     number
         && is_unit(sentence.lower(i + 1))

@@ -155,8 +155,7 @@ fn own_day<'t>(sentence: &Sentence<'_>, timexes: &'t [Timex], at: usize) -> Opti
     let own = timexes.iter().find(|timex| timex.anchors && timex.span.start() >= start)?;
     let end = sentence.words.iter().position(|word| word.span.end() > own.span.start())?;
     let between = sentence.words.get(at + 1..end)?;
-    let parts =
-        |word: &Word<'_>| closed::cuts_clause(&word.lower) || closed::subordinates(&word.lower);
+    let parts = |word: &Word<'_>| closed::parts_clauses(&word.lower);
     let verbs = between.iter().filter(|word| is_full_verb(word)).count();
     let own_phrase = between.len() <= OWN_REACH && !between.iter().any(parts) && verbs <= 1;
     Some(own).filter(|own| own_phrase && is_day(own))

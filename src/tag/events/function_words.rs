@@ -144,6 +144,11 @@ pub(super) fn cuts_clause(word: &str) -> bool {
     matches!(word, "," | ";" | ":" | "—" | "–" | "(" | ")" | "-" | "--" | "…")
 }
 
+/// Whether a mark or a conjunction parts two clauses here.
+pub(super) fn parts_clauses(word: &str) -> bool {
+    cuts_clause(word) || subordinates(word)
+}
+
 pub(super) fn subordinates(word: &str) -> bool {
     matches!(
         word,

@@ -258,9 +258,10 @@ impl Reader<'_, '_> {
             (modality, Polarity::Positive)
         };
         set_publicity(sentence, core, trigger, class, &mut traits);
-        let other_times = tense::is_of_other_times(sentence, timexes);
         traits.background = trigger.is_verb
-            && (other_times || tense::goes_on(sentence) || tense::is_background(sentence, k));
+            && (tense::is_background(sentence, k)
+                || tense::goes_on(sentence)
+                || tense::is_of_other_times(sentence, timexes));
         let mut clause = extent::clause(sentence, k);
         if says_something(class) {
             clause.last = (k + 26).min(sentence.words.len() - 1);

@@ -157,10 +157,12 @@ const SUBJECT: usize = 8;
 /// Whether the subject or the object of a verb is nobody: 'no one was hurt', 'none of the passengers was
 /// injured', 'killed nobody'.
 fn is_done_to_nobody(sentence: &Sentence<'_>, k: usize) -> bool {
-    let one = |k: usize| sentence.lower(k + 1) == "one" || sentence.lower(k) == "no-one";
     let nobody = |k: usize| match sentence.lower(k) {
         "nobody" | "none" | "neither" | "no-one" => true,
-        "no" => one(k) || sentence.words.get(k + 1).is_some_and(|word| word.part == Part::Noun),
+        "no" => sentence
+            .words
+            .get(k + 1)
+            .is_some_and(|next| &*next.lower == "one" || next.part == Part::Noun),
         _ => false,
     };
     if nobody(k + 1) {
@@ -168,17 +170,14 @@ fn is_done_to_nobody(sentence: &Sentence<'_>, k: usize) -> bool {
     }
     // The subject stands in the verb's own clause: no other verb and no comma lies between.
     let first = k.saturating_sub(SUBJECT);
-    let clause = (first..k).rev().take_while(|i| {
+    let mut clause = (first..k).rev().take_while(|i| {
         sentence.words.get(*i).is_some_and(|word| {
             word.part != Part::Verb
                 && !matches!(&*word.lower, "," | ";" | ":" | "—" | "but" | "and" | "that" | "who")
         })
     });
-    let mut clause: Vec<usize> = clause.collect();
-    clause.reverse();
     // 'With no survivors the ship sank': what a preposition holds is no subject.
-    let opens = |k: usize| k == 0 || !closed::is_preposition(sentence.before(k, 1));
-    clause.into_iter().any(|k| nobody(k) && opens(k))
+    clause.any(|k| nobody(k) && !closed::is_preposition(sentence.before(k, 1)))
 }
 
 /// Whether what a phrase names is told to be to come, or not to have come about: 'the march planned for
@@ -298,12 +297,9 @@ pub(super) fn of_noun(
     let inside = || sentence.forms(extent.first, extent.last + 1);
     let opener = sentence.lower(extent.first);
     let before = sentence.before(extent.first, 1);
-    if inside()
-        .any(|word| matches!(word, "planned" | "upcoming" | "scheduled" | "proposed" | "foiled"))
-    {
-        return (Modality::Planned, false);
-    }
-    if is_called_off(sentence, extent.last) {
+    let planned = inside()
+        .any(|word| matches!(word, "planned" | "upcoming" | "scheduled" | "proposed" | "foiled"));
+    if planned || is_called_off(sentence, extent.last) {
         return (Modality::Planned, false);
     }
     let cleared = matches!(

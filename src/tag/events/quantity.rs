@@ -81,7 +81,7 @@ fn count(sentence: &Sentence<'_>, number: Number) -> Option<Count> {
     let start = first - qualifying(sentence, first);
     let (away, _, attribute, word) = if let Some((attribute, word)) = toll(sentence, start) {
         (1, false, attribute, word)
-    } else if is_part(sentence, first) || number::is_no_count(sentence, number, start) {
+    } else if number::is_no_count(sentence, number, start) {
         return None;
     } else {
         let before = before(sentence, start).map(|(k, what)| (start - k, true, what, k));
@@ -110,9 +110,21 @@ fn before(sentence: &Sentence<'_>, start: usize) -> Option<(usize, ClaimAttribut
         }
         if matches!(
             word,
-            "," | ";" | ":" | "but" | "when" | "while" | "as" | "who" | "which" | "that"
-        ) || matches!(word, "after" | "before" | "until" | "since" | "because")
-        {
+            "," | ";"
+                | ":"
+                | "but"
+                | "when"
+                | "while"
+                | "as"
+                | "who"
+                | "which"
+                | "that"
+                | "after"
+                | "before"
+                | "until"
+                | "since"
+                | "because"
+        ) {
             return None;
         }
         crossed |= word == "and";
@@ -239,17 +251,6 @@ fn inserted(sentence: &Sentence<'_>, last: usize) -> Option<Range<usize>> {
     let end = (start + 2..=start + INSERTED).find(|k| comma(*k))?;
     let told = (start..end).any(|k| attribute(sentence, k).is_some());
     (tells_parts(sentence.lower(start + 1)) || !told).then_some(start..end + 1)
-}
-
-/// Whether a number counts only some of those counted before it: 'among them two children', 'including at
-/// least 12 soldiers'.
-fn is_part(sentence: &Sentence<'_>, first: usize) -> bool {
-    let before = sentence.forms(first.saturating_sub(COUNTED), first);
-    before.fold(false, |part, word| match word {
-        "including" | "among" => true,
-        "," | ";" | "and" => false,
-        _ => part,
-    })
 }
 
 /// What a word says of those who are counted.

@@ -1,7 +1,7 @@
 //! How a verb tells: as what happened, in the article's own words, or as what was before the rest.
 
 use super::function_words as closed;
-use super::sentence::{Part, Sentence};
+use super::sentence::{Part, Sentence, Word};
 use super::time::Place;
 use crate::model::{Timex, TimexKind};
 
@@ -85,7 +85,7 @@ const ANSWERED: usize = 8;
 pub(super) fn answered_for(sentence: &Sentence<'_>, place: Place) -> bool {
     let first = if place.is_verb { place.head } else { place.extent.first };
     let gerund = sentence.lower(place.head).ends_with("ing");
-    let judges = |word: &super::sentence::Word<'_>| {
+    let judges = |word: &Word<'_>| {
         matches!(
             word.lemma(),
             "charge"

@@ -3,11 +3,11 @@
 use super::counted;
 use super::extent::Extent;
 use super::function_words as closed;
-use super::sentence::{Part, Sentence, Word};
+use super::sentence::{Sentence, Word};
 use super::tense;
 use super::whose::{
-    Whose, answers, begins_anew, brings_about, describes, goes_with, in_subject, names_another,
-    of_noun, opens, opens_clause, parted, relates, set_apart, verb_before,
+    Whose, answers, begins_anew, brings_about, describes, goes_with, in_subject, is_main_verb,
+    names_another, of_noun, opens, opens_clause, parted, relates, set_apart, verb_before,
 };
 use crate::lexicon;
 use crate::model::{Known, Precision, Timex, TimexKind, When};
@@ -90,10 +90,7 @@ fn candidate(
     if !inside && forward && tense::answered_for(sentence, place) {
         return None;
     }
-    let cuts = between
-        .iter()
-        .filter(|word| closed::cuts_clause(&word.lower) || closed::subordinates(&word.lower))
-        .count();
+    let cuts = between.iter().filter(|word| closed::parts_clauses(&word.lower)).count();
     let cuts = i32::try_from(cuts).unwrap_or(i32::MAX / 16);
     let opens = opens(sentence, timexes, first);
     let leads =
@@ -180,9 +177,7 @@ fn candidate(
 
 /// Whether a word is a verb that has a date of its own.
 fn is_full_verb(word: &Word<'_>, place: Place) -> bool {
-    word.part == Part::Verb
-        && word.name.is_none()
-        && !closed::is_auxiliary(&word.lower)
+    is_main_verb(word)
         && !lexicon::is_light(word.lemma())
         && (place.is_verb || !brings_about(&word.lower))
 }

@@ -90,9 +90,12 @@ pub(super) fn verb_before<'s, 'a>(
         "on" | "in" | "late" | "early" | "here" | "there" => 2,
         _ => 1,
     };
-    first.checked_sub(back).and_then(|at| sentence.words.get(at)).filter(|word| {
-        word.part == Part::Verb && word.name.is_none() && !closed::is_auxiliary(&word.lower)
-    })
+    first.checked_sub(back).and_then(|at| sentence.words.get(at)).filter(|word| is_main_verb(word))
+}
+
+/// Whether a word is a verb of its own: no part of a name, and none that only helps another.
+pub(super) fn is_main_verb(word: &Word<'_>) -> bool {
+    word.part == Part::Verb && word.name.is_none() && !closed::is_auxiliary(&word.lower)
 }
 
 /// 'guards who rebelled in April surrendered', 'relatives of a boy killed in 2019 sued': nothing that could
@@ -128,16 +131,12 @@ pub(super) fn of_noun(sentence: &Sentence<'_>, first: usize) -> bool {
 
 /// 'drowned when the dam broke on March 6': what was when something happened was on its day.
 pub(super) fn goes_with(between: &[Word<'_>]) -> bool {
-    let verb = |word: &Word<'_>| {
-        word.part == Part::Verb && word.name.is_none() && !closed::is_auxiliary(&word.lower)
-    };
     let when = between.iter().position(|word| &*word.lower == "when");
     let parts = when.and_then(|when| Some((between.get(..when)?, between.get(when + 1..)?)));
     parts.is_some_and(|(own, other)| {
-        let parted =
-            |word: &Word<'_>| closed::cuts_clause(&word.lower) || closed::subordinates(&word.lower);
-        !own.iter().any(|word| verb(word) || parted(word))
-            && other.iter().filter(|word| verb(word)).count() == 1
+        let parted = |word: &Word<'_>| closed::parts_clauses(&word.lower);
+        !own.iter().any(|word| is_main_verb(word) || parted(word))
+            && other.iter().filter(|word| is_main_verb(word)).count() == 1
             && !other.iter().any(parted)
     })
 }

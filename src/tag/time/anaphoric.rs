@@ -144,8 +144,7 @@ fn year_earlier(scene: &Scene<'_>, i: usize) -> Option<Amount> {
 
 #[cfg(test)]
 mod tests {
-    use crate::model::{Day, Interval};
-    use crate::tag::time::testing::{check, check_undated, document};
+    use crate::tag::time::testing::{check, check_undated, days};
 
     #[test]
     fn from_the_last_date() {
@@ -167,9 +166,7 @@ mod tests {
     #[test]
     fn from_a_month() {
         let check = |text: &str, expected: &str| {
-            let timexes = crate::tag::time::tag(&document(text, Day::new(2024, 5, 15)));
-            let days = timexes.last().and_then(|timex| timex.interval).map(Interval::value);
-            assert_eq!(days.as_deref(), Some(expected), "{text}");
+            assert_eq!(days(text).pop().flatten().as_deref(), Some(expected), "{text}");
         };
         check("It sank in June 2019. Ann sailed two weeks later.", "2019-06-15/2019-07-14");
         check("It sank in June 2019. Many drowned that night.", "2019-06");

@@ -158,14 +158,12 @@ fn part_of(
 
 #[cfg(test)]
 mod tests {
-    use crate::model::{Day, Interval};
-    use crate::tag::time::testing::{check, document};
+    use crate::tag::time::testing::{check, days};
 
     #[test]
     fn modified_dates_cover_less() {
         let check = |text: &str, expected: &str| {
-            let timex = crate::tag::time::tag(&document(text, Day::new(2024, 5, 15))).remove(0);
-            assert_eq!(timex.interval.map(Interval::value).as_deref(), Some(expected), "{text}");
+            assert_eq!(days(text).remove(0).as_deref(), Some(expected), "{text}");
         };
         check("It was sold in late 2017.", "2017-09-01/2017-12-31");
         check("It was sold in early March.", "2024-03-01/2024-03-13");

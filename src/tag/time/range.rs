@@ -117,16 +117,13 @@ pub(super) fn whole(scene: &Scene<'_>, found: &Found) -> Option<Interval> {
 
 #[cfg(test)]
 mod tests {
-    use crate::model::{Day, Interval};
-    use crate::tag::time::testing::{check, check_undated, document};
+    use crate::tag::time::testing::{check, check_undated, days};
 
     #[test]
     fn both_ends_cover_the_whole() {
         let check = |text: &str, expected: &str| {
-            let timexes = crate::tag::time::tag(&document(text, Day::new(2024, 5, 15)));
-            let days: Vec<_> = timexes.iter().map(|timex| timex.interval).collect();
-            let value = days.first().copied().flatten().map(Interval::value);
-            assert_eq!(value.as_deref(), Some(expected), "{text}");
+            let days = days(text);
+            assert_eq!(days.first().cloned().flatten().as_deref(), Some(expected), "{text}");
             assert_eq!(days.first(), days.last(), "{text}");
         };
         check("Crews dug from 2 to 9 May.", "2024-05-02/2024-05-09");

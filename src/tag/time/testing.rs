@@ -131,6 +131,12 @@ pub(in crate::tag::time) fn check_undated(text: &str, expression: &str, expected
     compare(&document(text, None), expression, expected);
 }
 
+/// The days of each expression in a text published on that day, as written in values.
+pub(in crate::tag::time) fn days(text: &str) -> Vec<Option<String>> {
+    let timexes = super::tag(&document(text, Day::new(2024, 5, 15)));
+    timexes.iter().map(|timex| timex.interval.map(Interval::value)).collect()
+}
+
 /// The expression must be found with this kind, value and modifier; an empty one: nothing is found.
 #[track_caller]
 fn compare(document: &Document, expression: &str, expected: &str) {

@@ -127,7 +127,10 @@ pub(super) fn is_no_count(sentence: &Sentence<'_>, number: Number, start: usize)
         || value == 1 && !is_person(after)
 }
 
-/// Whether it counts some of those who are counted elsewhere: 'two of the 14', 'two more'.
+/// Words between 'among' and the number that tells a part: 'including at least 12'.
+const AMONG: usize = 4;
+
+/// Whether it counts some of those who are counted elsewhere: 'two of the 14', 'two more', 'among them two'.
 fn is_part(sentence: &Sentence<'_>, number: Number) -> bool {
     let Number { first, last, .. } = number;
     let whole = |k: usize| {
@@ -144,7 +147,14 @@ fn is_part(sentence: &Sentence<'_>, number: Number) -> bool {
         (_, "of") => Some(first - 1),
         _ => None,
     };
-    of.is_some_and(whole)
+    let among = sentence.forms(first.saturating_sub(AMONG), first);
+    let among = among.fold(false, |part, word| match word {
+        "including" | "among" => true,
+        "," | ";" | "and" => false,
+        _ => part,
+    });
+    among
+        || of.is_some_and(whole)
         || matches!(before, "but" | "except")
         || matches!(after, "more" | "additional" | "further") && sentence.lower(last + 2) != "than"
         || after == "of" && matches!(sentence.lower(last + 2), "them" | "whom" | "those")
