@@ -198,6 +198,7 @@ impl Frame {
             (Trait::Indefinite, indefinite(document, mention)),
             (Trait::Superlative, mention.traits.superlative),
             (Trait::Supposed, hypothetical(mention) || mention.modality == Modality::Denied),
+            (Trait::Negated, mention.polarity == Polarity::Negative),
             (Trait::Verb, verb),
         ];
         let mut frame = Self {

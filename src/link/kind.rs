@@ -35,6 +35,12 @@ const AKIN: [(&str, &str, f32); 17] = [
 /// Classes of which a place sees few in a year.
 const UNIQUE: [&str; 5] = ["war", "elect", "sport", "treaty", "meddle"];
 
+/// Days within which articles tell what was said on one occasion.
+const NEWS: u32 = 3;
+
+/// Classes of what nobody foresees.
+const SUDDEN: [&str; 5] = ["attack", "crash", "disaster", "quake", "kidnap"];
+
 /// Days after an event in which counts of the dead still grow.
 const FIRST_DAYS: i32 = 4;
 
@@ -45,6 +51,8 @@ struct Kinds {
     warn: u8,
     other: Classes,
     unique: Classes,
+    /// What nobody foresees.
+    sudden: Classes,
 }
 
 static KINDS: LazyLock<Kinds> = LazyLock::new(|| {
@@ -64,6 +72,7 @@ static KINDS: LazyLock<Kinds> = LazyLock::new(|| {
         warn: lexicon::class_number(EventClass(&"warn")),
         other: Classes::named(&["other"]),
         unique: Classes::named(&UNIQUE),
+        sudden: Classes::named(&SUDDEN),
     }
 });
 
@@ -114,6 +123,24 @@ pub(super) fn conflict(a: &Frame, b: &Frame) -> bool {
         || a.is(Group::Foiled) != b.is(Group::Foiled)
             && (a.is(Group::Attack) || b.is(Group::Attack))
         || different_counts(a, b)
+        || a.has(Trait::Negated) != b.has(Trait::Negated) && a.documents() != b.documents()
+        || said_on_other_days(a, b)
+}
+
+/// Whether nobody can tell of it before it happens.
+pub(super) fn is_sudden(frame: &Frame) -> bool {
+    !frame.mains().and(KINDS.sudden).is_empty()
+}
+
+/// Whether both are what was said to those who wrote, on other days.
+fn said_on_other_days(a: &Frame, b: &Frame) -> bool {
+    let told = a.told.zip(b.told);
+    a.is(Group::Said)
+        && b.is(Group::Said)
+        && a.has(Trait::Verb)
+        && b.has(Trait::Verb)
+        && told.is_some_and(|(one, other)| one.days_since(other).unsigned_abs() > NEWS)
+        && times::score(a, b) <= 0.0
 }
 
 pub(super) fn different_speakers(a: &Frame, b: &Frame) -> bool {

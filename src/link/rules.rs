@@ -78,6 +78,11 @@ impl Compared {
         compared
     }
 
+    /// Whether nothing but the kind of what both tell speaks for one event.
+    pub(super) fn is_bare(&self) -> bool {
+        !self.figures && self.runs == 0 && self.times <= 0.0 && self.overlap.best <= TELLING
+    }
+
     /// The evidence, and what the folder tells besides of pairs like this: whether to ask the trees. What
     /// a whole folder tells of shares only words that are common in it.
     pub(super) fn promise(&self) -> f32 {

@@ -31,10 +31,27 @@ const WORD_IN_STORY: f32 = 0.8;
 /// What happens to a person has happened to somebody else.
 const OTHERS: f32 = 3.0;
 
+/// Accounts that share nothing but the kind of what they tell tell mostly of two events: this speaks
+/// against them, less where their words stand in the articles near theirs and hardly elsewhere.
+const BARE: f32 = 1.5;
+const BURSTS: f32 = 0.2;
+/// Days within which articles tell the same news: later ones look back on many things.
+const NEWS: u32 = 3;
+
 /// Log odds that the evidence adds to what the trees say. They know one kind of folder well; what
 /// speaks for one event in any folder moves them.
 pub(super) fn beside(features: &[f32]) -> f32 {
     BLEND * (features.get(features::EVIDENCE).copied().unwrap_or(0.0) - ENOUGH)
+}
+
+/// What speaks against two accounts that share nothing but the kind of what they tell.
+fn bare(a: &Frame, b: &Frame, compared: &Compared) -> f32 {
+    if a.documents() == b.documents() || !compared.is_bare() {
+        return 0.0;
+    }
+    let apart = a.told.zip(b.told).map(|(one, other)| one.days_since(other).unsigned_abs());
+    let known = if apart.is_some_and(|days| days > NEWS) { 0.0 } else { compared.burst / BURSTS };
+    BARE * (1.0 - known).max(0.0)
 }
 
 /// How rare each line of synonyms is in the folder: 0 for a kind of event met everywhere, up to 1.
@@ -157,7 +174,8 @@ impl<'c> Scorer<'c> {
         let features = features::of(self, (a, around), b, compared);
         let others =
             (a.is(Group::Personal) || b.is(Group::Personal)) && features::others(features.values());
-        (features, if others { OTHERS } else { 0.0 })
+        let against = bare(a, b, compared) + if others { OTHERS } else { 0.0 };
+        (features, against)
     }
 
     /// How alike the articles of two frames are, each of one; an article is quite like itself.

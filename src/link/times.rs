@@ -1,6 +1,7 @@
 //! Whether the times of two sets of mentions agree, and how much that says.
 
 use super::frame::{Frame, Group, Trait, confidence, sharpness};
+use super::kind;
 use crate::model::{LEAP_YEAR, PartialDate, Precision, When};
 
 const DAY: f32 = 2.40;
@@ -138,7 +139,10 @@ pub(super) fn neighbours(one: &Frame, other: &Frame) -> bool {
 pub(super) fn untold(one: &Frame, other: &Frame) -> bool {
     let late = |event: &Frame, teller: &Frame| match (event.when(), teller.told) {
         // What is still to come may be told before it happens; what is told as done may not.
-        (Some(when), Some(told)) if teller.has(Trait::Verb) && !teller.has(Trait::Supposed) => {
+        (Some(when), Some(told))
+            if (teller.has(Trait::Verb) || kind::is_sudden(teller))
+                && !teller.has(Trait::Supposed) =>
+        {
             confidence(when.known) >= 2.0
                 && when.interval.is_some_and(|interval| interval.earliest() > told)
         }

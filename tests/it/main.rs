@@ -28,6 +28,7 @@ mod corrections;
 mod folder;
 mod formats;
 mod kills;
+mod link_apart;
 mod mention_clauses;
 mod mention_counts;
 mod mention_modality;

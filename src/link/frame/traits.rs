@@ -20,6 +20,8 @@ pub(in crate::link) enum Trait {
     Superlative,
     /// It is only spoken of as planned, feared, denied or possible.
     Supposed,
+    /// It is only told not to have happened.
+    Negated,
     /// One of its mentions is a verb.
     Verb,
 }
@@ -40,7 +42,7 @@ impl Traits {
     /// What is told by the first mention.
     const WORDING: u16 = Trait::Definite.bit() | Trait::Indefinite.bit() | Trait::Superlative.bit();
     /// What holds only where it holds of all mentions.
-    const OF_ALL: u16 = Trait::Generic.bit() | Trait::Supposed.bit();
+    const OF_ALL: u16 = Trait::Generic.bit() | Trait::Supposed.bit() | Trait::Negated.bit();
 
     pub(super) fn has(self, one: Trait) -> bool {
         self.0 & one.bit() != 0
