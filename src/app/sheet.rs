@@ -216,9 +216,11 @@ fn figures(text: &mut Text, corpus: &Corpus, event: &Event, names: &words::Accou
     if !claims.is_empty() {
         text.heading("Figures");
     }
+    for (attribute, low, high) in event.rises() {
+        text.body(format!("{}: rose from {low} to {high}", attribute.name()));
+    }
     for claim in &claims {
-        let disputed = claims.iter().any(|other| claim.contradicts(other));
-        let sign = if disputed { "≠ " } else { "" };
+        let sign = if event.disputes(claim) { "≠ " } else { "" };
         let qualifier = claim.qualifier.as_ref().map_or(String::new(), |q| format!("{q} "));
         text.body(format!("{sign}{}: {qualifier}{}", claim.attribute.name(), claim.value));
         let quote = corpus.slice(claim.location);

@@ -113,6 +113,9 @@ fn claims(corpus: &Corpus, event: &Event, page: Page, out: &mut impl Write) -> i
         return Ok(());
     }
     writeln!(out, "\nFigures:")?;
+    for (attribute, low, high) in event.rises() {
+        writeln!(out, "{} rose from {low} to {high}", attribute.name())?;
+    }
     let row = |claim: &crate::model::Claim| {
         let qualifier = claim.qualifier.as_deref().map(|q| format!("{} ", line(q)));
         vec![

@@ -102,6 +102,25 @@ pub fn mistyped(arguments: &Arguments) -> Option<String> {
     arguments.paths.iter().find_map(|path| of(path))
 }
 
+/// What to say where a subcommand without a path shows the built-in articles, while a folder or file of the
+/// subcommand's name lies here, which was probably meant.
+fn passed_over(arguments: &Arguments) -> Option<String> {
+    let name = match &arguments.command {
+        Command::Model => "model",
+        Command::Text | Command::Read | Command::Config => return None,
+        Command::Articles => "articles",
+        Command::Events => "events",
+        Command::Event(_) => "event",
+        Command::Search(_) => "search",
+        Command::Timeline(_) => "timeline",
+        Command::Check(_) => "check",
+    };
+    let is_here = arguments.paths.is_empty() && corpus::is_there(Path::new(name));
+    is_here.then(|| {
+        format!("these are the built-in articles; to read ./{name}, type throughline ./{name}")
+    })
+}
+
 /// Why printing stops.
 enum Stop {
     Output(io::Error),
@@ -132,6 +151,9 @@ fn attempt(
     let (corpus, odd) = corpus::load(arguments)?;
     if let Some(odd) = odd {
         let _ = writeln!(errors, "throughline: {}", Visible::new(&odd));
+    }
+    if let Some(words) = passed_over(arguments) {
+        let _ = writeln!(errors, "throughline: {words}");
     }
     let page = Page {
         columns: columns.unwrap_or(80),

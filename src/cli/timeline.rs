@@ -1,5 +1,6 @@
 //! `throughline timeline`: what happened, in order of time.
 
+use std::collections::BTreeSet;
 use std::io::{self, Write};
 
 use super::columns::{Page, line, table, word};
@@ -56,7 +57,8 @@ pub(super) fn names(
         wire::write(out, &timelines)?;
         return Ok(any);
     }
-    for (i, (name, entries)) in found.iter().enumerate() {
+    let told = found.iter().filter(|(_, entries)| !entries.is_empty());
+    for (i, (name, entries)) in told.enumerate() {
         if i > 0 {
             writeln!(out)?;
         }
@@ -64,12 +66,18 @@ pub(super) fn names(
             writeln!(out, "{}", word(name))?;
         }
         let mut rows = vec![list::header(&["date", "sentence", "path"])];
+        // A sentence that tells of two events of one day stands there once.
+        let mut seen = BTreeSet::new();
         for entry in entries {
             for mention in &entry.mentions {
                 let Some(document) = corpus.document(mention.document) else { continue };
+                let sentence = corpus.sentence(*mention);
+                if !seen.insert((entry.date, mention.document, sentence)) {
+                    continue;
+                }
                 rows.push(vec![
                     entry.date.map_or("-".into(), Interval::value),
-                    line(document.slice(corpus.sentence(*mention))),
+                    line(document.slice(sentence)),
                     word(&document.key.to_string()),
                 ]);
             }

@@ -132,15 +132,30 @@ fn claims(context: &Context<'_>, frame: &Frame) -> Vec<Claim> {
                 }
                 ClaimAttribute::Arrested => mention.class.name() == "arrest",
             };
+            if !fits {
+                continue;
+            }
             let location = Location { document: DocumentId(id.document), span: quantity.span };
-            if fits && !claims.iter().any(|claim| claim.location == location) {
-                let qualifier = quantity.qualifier.map(|span| context.text(*id, span).to_string());
-                claims.push(Claim {
-                    attribute: quantity.attribute,
-                    value: quantity.value,
-                    qualifier,
-                    location,
-                });
+            let qualifier = quantity.qualifier.map(|span| context.text(*id, span).to_string());
+            // What an article says twice stands there once, with what a headline leaves out.
+            let same = claims.iter_mut().find(|claim| {
+                claim.location.document == location.document
+                    && (claim.attribute, claim.value) == (quantity.attribute, quantity.value)
+            });
+            let document = context.documents.get(id.document as usize);
+            let claim = Claim {
+                attribute: quantity.attribute,
+                value: quantity.value,
+                qualifier,
+                location,
+                told: document.and_then(|document| document.published.interval),
+            };
+            match same {
+                None => claims.push(claim),
+                Some(same) if same.qualifier.is_none() && claim.qualifier.is_some() => {
+                    *same = claim;
+                }
+                Some(_) => {}
             }
         }
     }

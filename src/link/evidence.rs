@@ -4,7 +4,8 @@ use super::blocks::Blocks;
 use super::describe::Context;
 use super::frame::{Frame, MentionId, confidence};
 use super::trees::probability;
-use super::vocabulary::{TELLING, Vocabulary};
+use super::vocabulary::TELLING;
+use super::wording::{self, Shared};
 use super::{pairs::Scored, sets};
 use crate::model::{
     CrossReference, DocumentId, EventMention, Evidence, EvidenceKind, MentionKind, When,
@@ -57,7 +58,7 @@ pub(super) fn references(
         if let (Some(from), Some(to), Some(x), Some(y)) =
             (member(a), member(b), chain(one), chain(other))
         {
-            let evidence = across(context.vocabulary, x, y);
+            let evidence = across(context, x, y);
             references.push(CrossReference { from, to, score: told(score), evidence });
         }
     }
@@ -160,7 +161,8 @@ fn inside(context: &Context<'_>, from: MentionId, to: MentionId) -> Vec<Evidence
 }
 
 /// Why two chains of different articles are linked, strongest first.
-pub(super) fn across(vocabulary: &Vocabulary<'_>, a: &Frame, b: &Frame) -> Vec<Evidence> {
+fn across(context: &Context<'_>, a: &Frame, b: &Frame) -> Vec<Evidence> {
+    let vocabulary = context.vocabulary;
     let mut found = Vec::new();
     let mut add = |kind, words: String| found.push(Evidence { kind, words });
     if let (Some(x), Some(y)) = (a.when(), b.when())
@@ -190,26 +192,58 @@ pub(super) fn across(vocabulary: &Vocabulary<'_>, a: &Frame, b: &Frame) -> Vec<E
     let telling = shared.iter().filter(|word| vocabulary.weight(**word) > TELLING);
     let (names, words): (Vec<u32>, Vec<u32>) =
         telling.copied().partition(|word| vocabulary.is_name(*word));
-    let whole = |word: &u32| {
-        let name = vocabulary.word(*word);
-        !names.iter().any(|other| {
-            other != word && vocabulary.word(*other).split(' ').any(|part| part == name)
-        })
-    };
-    for name in names.iter().filter(|word| whole(word)).take(3) {
-        add(EvidenceKind::Name, format!("both name {}", capitalised(vocabulary.word(*name))));
+    for words in shared_names(context, &names, a, b) {
+        add(EvidenceKind::Name, words);
     }
-    if let Some(family) = sets::shared(a.families(), b.families()).next() {
-        add(EvidenceKind::Word, format!("both speak of “{}”", vocabulary.word(family)));
+    let mut families = sets::shared(a.families(), b.families());
+    if let Some(found) = families.find_map(|family| wording::triggers(context, family, a, b)) {
+        add(
+            EvidenceKind::Word,
+            match found {
+                Shared::Same(word) => format!("both speak of “{word}”"),
+                Shared::Two(one, other) => format!("one says “{one}”, the other “{other}”"),
+            },
+        );
     } else if let Some(class) =
         a.main_classes().find(|class| b.main_classes().any(|other| other == *class))
     {
         add(EvidenceKind::Word, format!("near words for one kind of event ({})", class.name()));
     }
-    for word in words.iter().take(2) {
-        add(EvidenceKind::Context, format!("“{}” beside both", vocabulary.word(*word)));
+    for shared in words.iter().filter_map(|word| wording::words(context, *word, a, b)).take(2) {
+        let words = match shared {
+            Shared::Same(word) => format!("“{word}” beside both"),
+            Shared::Two(one, other) => format!("“{one}” beside one, “{other}” beside the other"),
+        };
+        add(EvidenceKind::Context, words);
     }
     found.truncate(REASONS);
+    found
+}
+
+/// The names that stand beside both, as they stand there: no part of a name beside the whole of it, and no
+/// country beside a place or a body of it.
+fn shared_names(context: &Context<'_>, names: &[u32], a: &Frame, b: &Frame) -> Vec<String> {
+    let vocabulary = context.vocabulary;
+    let name = |word: &u32| vocabulary.word(*word);
+    let whole = |word: &&u32| {
+        !names.iter().any(|other| {
+            let part = name(other).split(' ').any(|part| part == name(word));
+            let country = vocabulary.country(*other) == Some(**word);
+            other != *word && (part || country)
+        })
+    };
+    let shared = |word: &u32| {
+        Some(match wording::name(context, *word, a, b)? {
+            Shared::Same(name) => format!("both name {name}"),
+            Shared::Two(one, other) => format!("one names {one}, the other {other}"),
+        })
+    };
+    let mut found: Vec<String> = Vec::new();
+    for words in names.iter().filter(whole).filter_map(shared) {
+        if !found.contains(&words) && found.len() < 3 {
+            found.push(words);
+        }
+    }
     found
 }
 
@@ -221,23 +255,10 @@ fn same_date(x: When, y: When) -> Option<String> {
         let (a, b) = (x.partial.or(y.partial)?, y.partial.or(x.partial)?);
         return (a == b).then(|| format!("both {}", a.in_words()));
     };
-    Some(format!("both {}", one.intersection(other)?.in_words()))
-}
-
-/// Each word of a folded name with a capital; short ones without vowels as acronyms.
-fn capitalised(name: &str) -> String {
-    let acronym = |word: &str| word.len() <= 4 && !word.chars().any(|c| "aeiouy".contains(c));
-    let word = |word: &str| {
-        if acronym(word) {
-            return word.to_uppercase();
-        }
-        let mut letters = word.chars();
-        letters
-            .next()
-            .map(|first| first.to_uppercase().collect::<String>() + letters.as_str())
-            .unwrap_or_default()
-    };
-    name.split(' ').map(word).collect::<Vec<_>>().join(" ")
+    one.intersection(other)?;
+    let (x, y) = (one.in_words(), other.in_words());
+    // 'In April' does not say 'on 2 April'.
+    Some(if one == other { format!("both {x}") } else { format!("one {x}, the other {y}") })
 }
 
 /// The document numbers of an event's accounts: those with a mention outside boilerplate.

@@ -37,6 +37,7 @@ mod trees;
 mod vectors;
 mod vocabulary;
 mod weights;
+mod wording;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

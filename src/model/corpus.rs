@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::{
-    Annotations, Day, Document, DocumentId, EntityKind, EventClass, EventMention, Few, Interval,
-    Location, NameMention, PartialDate, Precision, Published, Seldom, Span, Usual,
+    Annotations, Claim, Day, Document, DocumentId, EntityKind, EventClass, EventMention, Few,
+    Interval, Location, NameMention, PartialDate, Precision, Published, Seldom, Span, Usual,
 };
 
 /// An entity's number.
@@ -126,45 +126,6 @@ impl Usual for EventDate {
     };
 }
 
-/// What a claim is about.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub enum ClaimAttribute {
-    /// Dead.
-    Killed,
-    /// Injured.
-    Injured,
-    /// Arrested or detained.
-    Arrested,
-    /// Taken hostage.
-    Hostages,
-}
-
-impl ClaimAttribute {
-    /// The word for it.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Killed => "killed",
-            Self::Injured => "injured",
-            Self::Arrested => "arrested",
-            Self::Hostages => "hostages",
-        }
-    }
-}
-
-/// A figure that an account gives.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Claim {
-    /// What it is about.
-    pub attribute: ClaimAttribute,
-    /// The figure.
-    pub value: u32,
-    /// 'at least', 'more than', 'about', as worded.
-    pub qualifier: Option<String>,
-    /// Where it stands.
-    pub location: Location,
-}
-
 /// Something that happened, with all its mentions. A folder has nearly as many as mentions, and
 /// nearly all are told once, in passing: what these do not have takes no room.
 #[derive(Clone, PartialEq, Debug)]
@@ -193,8 +154,7 @@ impl Event {
     /// Whether accounts disagree, about a date or a figure.
     #[must_use]
     pub fn is_disputed(&self) -> bool {
-        !self.date.disagreeing.is_empty()
-            || self.claims.iter().any(|one| self.claims.iter().any(|o| one.contradicts(o)))
+        !self.date.disagreeing.is_empty() || self.claims.iter().any(|one| self.disputes(one))
     }
 
     /// Its least sure link between two articles; 1 where there is none.
@@ -205,34 +165,6 @@ impl Event {
             document(r.from) != document(r.to)
         };
         self.references.iter().filter(cross).map(|reference| reference.score).fold(1.0, f32::min)
-    }
-}
-
-impl Claim {
-    /// Whether the two cannot both be true as worded: the same attribute, different figures, and no
-    /// qualifier that lets one include the other. Two articles only: one may report two counts.
-    #[must_use]
-    pub fn contradicts(&self, other: &Claim) -> bool {
-        let at_least = |claim: &Claim| {
-            claim.qualifier.as_deref().is_some_and(|q| {
-                let q = q.to_lowercase();
-                matches!(&*q, "at least" | "more than" | "over")
-                    || q.starts_with("no") && q.ends_with("than")
-            })
-        };
-        let about = |claim: &Claim| claim.qualifier.is_some() && !at_least(claim);
-        if self.attribute != other.attribute || self.location.document == other.location.document {
-            return false;
-        }
-        let (low, high) = if self.value <= other.value { (self, other) } else { (other, self) };
-        match (at_least(low), at_least(high)) {
-            (true, _) => false,
-            (false, true) => true,
-            (false, false) if about(low) || about(high) => {
-                f64::from(high.value - low.value) > 0.1 * f64::from(high.value)
-            }
-            (false, false) => low.value != high.value,
-        }
     }
 }
 

@@ -2,6 +2,7 @@
 //! one document (mentions), and what spans many (the corpus). No behaviour but invariants and
 //! look-ups, and nothing here is `Serialize`: shapes that leave the program are the room `wire`.
 
+mod claims;
 mod corpus;
 mod date;
 mod document;
@@ -18,9 +19,10 @@ mod tokens;
 mod watch;
 mod words;
 
+pub use claims::{Claim, ClaimAttribute};
 pub use corpus::{
-    Claim, ClaimAttribute, Corpus, CrossReference, Entity, EntityId, Event, EventDate, EventId,
-    Evidence, EvidenceKind, Links, Member, Progress, Skipped,
+    Corpus, CrossReference, Entity, EntityId, Event, EventDate, EventId, Evidence, EvidenceKind,
+    Links, Member, Progress, Skipped,
 };
 pub(crate) use date::LEAP_YEAR;
 pub use date::{Day, Interval, PartialDate, Precision};

@@ -8,6 +8,24 @@ use crate::model::PartialDate;
 /// Lines that front matter has at most.
 const LINES: usize = 400;
 
+/// Keys that an article's own front matter has, also where no fence is around it.
+const KEYS: [&str; 14] = [
+    "title",
+    "date",
+    "published",
+    "publication_date",
+    "pubdate",
+    "outlet",
+    "publisher",
+    "source",
+    "authors",
+    "author",
+    "byline",
+    "url",
+    "language",
+    "lang",
+];
+
 /// What front matter says of its article.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub(super) struct FrontMatter {
@@ -36,7 +54,7 @@ pub(super) fn read(text: &str) -> FrontMatter {
     let Some(first) = lines.next() else { return FrontMatter::default() };
     let fence = first.trim_end();
     if fence != "---" && fence != "+++" {
-        return FrontMatter::default();
+        return unfenced(text);
     }
     let mut end = first.len();
     let mut inside = Vec::new();
@@ -53,6 +71,30 @@ pub(super) fn read(text: &str) -> FrontMatter {
         inside.push(trimmed);
     }
     FrontMatter::default()
+}
+
+/// Front matter that somebody wrote without its fences: two lines or more at the very top whose keys are
+/// all known, a title or a date among them.
+fn unfenced(text: &str) -> FrontMatter {
+    let mut end = 0;
+    let mut entries: Vec<Entry> = Vec::new();
+    for line in text.split_inclusive('\n').take(LINES) {
+        let known = key_and_value(line.trim_end()).filter(|(key, value)| {
+            KEYS.contains(&key.to_ascii_lowercase().as_str()) && !value.is_empty()
+        });
+        let Some((key, value)) = known else { break };
+        let key = key.to_ascii_lowercase();
+        if entries.iter().any(|entry| entry.key == key) {
+            return FrontMatter::default();
+        }
+        entries.push(Entry { key, values: values(value) });
+        end += line.len();
+    }
+    let found = FrontMatter { end, ..sorted(&entries) };
+    let is_header = entries.len() >= 2
+        && (found.title.is_some() || found.date.is_some())
+        && found.odd_date.is_none();
+    if is_header { found } else { FrontMatter::default() }
 }
 
 /// The entries of `key: value` lines; none if another line is among them.
@@ -255,5 +297,17 @@ mod tests {
         check("---\n---\n");
         check("+++\nnot toml\n+++\n");
         check("title: no fence\n");
+        check("Title: twice\nTitle: no fence\n");
+        check("title: no fence\nNobody: came\n");
+        check("Date: some time ago\nSource: a friend\n");
+    }
+
+    #[test]
+    fn fences_may_be_missing() {
+        let front = read("Date: 2021-05-04\ntitle: A dam: gone\noutlet: The Post\n\nIt broke.\n");
+        assert_eq!(front.title.as_deref(), Some("A dam: gone"));
+        assert_eq!(front.date, dates::value("2021-05-04"));
+        assert_eq!(front.outlet.as_deref(), Some("The Post"));
+        assert_eq!(front.end, 53);
     }
 }

@@ -6,6 +6,7 @@ use super::front::FrontMatter;
 use super::{Lines, Role, dates, part, phrases, title};
 use crate::model::{Basis, Day, Interval, Key, ParagraphKind, PartialDate, Published};
 
+mod beneath;
 mod byline;
 mod dateline;
 mod imprint;
@@ -116,9 +117,19 @@ fn read_top(lines: &Lines<'_>, title: Option<usize>, header: &mut Header, said: 
             }
             continue;
         }
+        if let Some(found) = beneath::read(lines, title, i, &header.kinds) {
+            said.outlet = said.outlet.take().or(found.outlet.map(|outlet| clean_line(&outlet)));
+            said.bare.extend(found.date);
+            header.authors.extend(found.authors.iter().map(|author| clean_line(author)));
+            if let Some(kind) = header.kinds.get_mut(i) {
+                *kind = ParagraphKind::Header;
+            }
+            continue;
+        }
         let mut is_header = false;
         if let Some(authors) = byline::read(line) {
             is_header = true;
+            said.outlet = said.outlet.take().or(byline::outlet(line).map(|name| clean_line(&name)));
             header.authors.extend(authors.into_iter().map(|author| clean_line(&author)));
         }
         if let Some(date) = date_of_line(line) {

@@ -105,6 +105,51 @@ pub(super) fn likeness(one: &str, other: &str) -> usize {
     shared * 100 / one.split(' ').count().max(other.split(' ').count()).max(1)
 }
 
+/// Whether a name ends as those of newspapers and broadcasters do.
+pub(super) fn is_paper(name: &str) -> bool {
+    const PAPERS: [&str; 38] = [
+        "advertiser",
+        "argus",
+        "bulletin",
+        "chronicle",
+        "courier",
+        "daily",
+        "dispatch",
+        "echo",
+        "examiner",
+        "express",
+        "gazeta",
+        "gazette",
+        "guardian",
+        "herald",
+        "independent",
+        "inquirer",
+        "journal",
+        "magazine",
+        "mail",
+        "messenger",
+        "mirror",
+        "monitor",
+        "news",
+        "observer",
+        "post",
+        "press",
+        "radio",
+        "record",
+        "review",
+        "sentinel",
+        "standard",
+        "telegraph",
+        "television",
+        "times",
+        "tribune",
+        "tv",
+        "weekly",
+        "zeitung",
+    ];
+    PAPERS.contains(&fold(name.rsplit(' ').next().unwrap_or_default()).as_str())
+}
+
 /// Whether a name stands in the words: two to five words, each a capitalised one or a particle.
 pub(super) fn is_person(words: &str) -> bool {
     const PARTICLES: [&str; 12] =

@@ -60,6 +60,33 @@ fn what_the_head_says() {
         &titled("Posted: May 4, 2021 8:20 AM | Updated: May 5, 2021 9 AM"),
         "A dam breaks |  |  | 2021-05-04 Dateline",
     );
+    check(
+        "a.txt",
+        &titled("Valley Weekly, 4 May 2021\nBy Ann Lee, Leeds"),
+        "A dam breaks | Valley Weekly | Ann Lee | 2021-05-04 Dateline",
+    );
+    check(
+        "a.txt",
+        &titled("Ann Lee, Lindau\nThe Valley Messenger\nTuesday 4 May 2021"),
+        "A dam breaks | The Valley Messenger | Ann Lee | 2021-05-04 Dateline",
+    );
+    check(
+        "a.txt",
+        &titled("Rivers Watch International\nBriefing paper, May 2021"),
+        "A dam breaks | Rivers Watch International |  | 2021-05 Dateline",
+    );
+    check("a.txt", &titled("Ann Lee\n\nRain."), "A dam breaks |  |  |  Unknown");
+    check("a.txt", &titled("Lindau, 4 May 2021"), "A dam breaks |  |  |  Unknown");
+    check(
+        "a.txt",
+        &titled("By Ann Lee, Valley Gazeta\n4 May 2021"),
+        "A dam breaks | Valley Gazeta | Ann Lee | 2021-05-04 Dateline",
+    );
+    check(
+        "a.txt",
+        "date: 2021-05-04\ntitle: A dam\noutlet: The Post\n\nIt broke.\n",
+        "A dam | The Post |  | 2021-05-04 Metadata",
+    );
     check("2021-05-04-dam.txt", &titled("Rain."), "A dam breaks |  |  | 2021-05-04 FileName");
     check(
         "a.txt",

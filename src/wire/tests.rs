@@ -95,6 +95,7 @@ fn corpus() -> Corpus {
         value: 12,
         qualifier: Some("at least".into()),
         location: Location { document: DocumentId(0), span: at(&document, "at least 12 people") },
+        told: None,
     };
     let links = Links {
         entities: vec![Entity {
@@ -240,6 +241,7 @@ fn the_strongest_link_speaks() {
         value: 1,
         qualifier: None,
         location: Location { document: DocumentId(0), span: Span::default() },
+        told: None,
     };
     let mut event = event(claim);
     let beyond = link(1, 9, 0.9, "beyond the members");

@@ -293,6 +293,7 @@ pub(crate) fn corpus() -> Corpus {
             document: DocumentId(u32::try_from(document).unwrap()),
             span: find(&documents[document].text, words),
         },
+        told: None,
     };
     events[0].claims =
         [claim(0, "eleven people", 11, Some("about")), claim(1, "14 people", 14, None)].into();

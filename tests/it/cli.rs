@@ -75,6 +75,26 @@ fn what_was_not_found_is_said() {
 }
 
 #[test]
+fn a_folder_that_is_named_as_a_subcommand_is_not_passed_over_in_silence() {
+    let folder = Folder::of(&[("articles/flood.md", FLOOD)]);
+    let check = |arguments: &[&str], expected: &str| {
+        assert_eq!(folder.run(arguments).errors, expected, "{arguments:?}");
+    };
+    check(
+        &["articles"],
+        "throughline: these are the built-in articles; to read ./articles, type throughline ./articles\n",
+    );
+    check(&["articles", "articles"], "");
+    check(&["events"], "");
+}
+
+#[test]
+fn a_timeline_of_nobody_has_no_head() {
+    let ran = two().run(&["timeline", "--entity", "Ann Lee", "."]);
+    assert_eq!((ran.out.as_str(), ran.code), ("", Some(1)));
+}
+
+#[test]
 fn metadata_of_other_articles_is_no_silent_miss() {
     let line = "path,date\nflood.md,2023-05-06\nnowhere.md,2023-05-06\n";
     let folder = two().with("here.csv", line).with("there.csv", "path,date\n/x/flood.md,2023\n");

@@ -72,6 +72,9 @@ fn numbers_that_count_no_people_count_nothing() {
     ] {
         check(text, "killed", &[]);
     }
+    check("The union put sanctions on two firms over the killing of a judge.", "killing", &[]);
+    check("Police hold two men for the murder of a judge.", "murder", &[]);
+    check("The fire spread, and three of the dead were found in a car.", "fire", &[]);
     check("Police arrested Anton Weiss on 18 January.", "arrested", &[]);
     check("Weiss was arrested three months later.", "arrested", &[]);
     check("Six officers arrested the driver.", "arrested", &[]);

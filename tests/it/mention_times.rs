@@ -260,3 +260,35 @@ fn what_is_still_to_be_done_lies_ahead() {
     check("She is due to be tried on June 3.", "tried", "2024-06-03 clause");
     check("She was told that she must be freed by June 3.", "told", "-");
 }
+
+#[test]
+fn what_nobody_foresees_lies_not_ahead_of_the_article() {
+    let text =
+        "The fair, which should have opened next Saturday, was put off the day after the murder.";
+    check(text, "murder", "-");
+}
+
+#[test]
+fn days_that_are_said_or_compared_with_date_no_telling() {
+    check("“Where were you in August?” a man shouted.", "shouted", "-");
+    check("The court rejected the claim that the flood of 1998 did it.", "rejected", "-");
+    check("The court rejected the claim that the flood of 1998 did it.", "flood", "1998 clause");
+    check("The march, the biggest since the 1974 revolution, ended peacefully.", "ended", "-");
+}
+
+#[test]
+fn what_is_counted_from_another_day_is_not_of_the_day_before() {
+    let flood = "The river rose in February 1998.";
+    check(&format!("{flood} He was buried two days after the dam went."), "buried", "-");
+    check("In the hall hang pictures of two men, killed at the weir.", "killed", "-");
+}
+
+#[test]
+fn a_story_of_years_ago_ends_with_its_paragraph() {
+    let story = "The king was shot in March 1903. The inquiry closed in January 1916.";
+    check(
+        &format!("{story}\n\nThe strikes of March cost ten million."),
+        "strikes",
+        "2024-03 clause",
+    );
+}

@@ -39,6 +39,27 @@ fn parts_of_compounds_are_no_events() {
 }
 
 #[test]
+fn lines_about_the_article_tell_of_nothing() {
+    let check = |line: &str, word: &str, expected: &str| {
+        let body = "The dam above the village gave way shortly after midnight on Monday.";
+        let text = format!("Dam gives way\n{line}\n\n{body}\n\n{body}\n");
+        let tagged = Tagged::whole(&text);
+        let class = tagged.mention(word).map_or("-", |mention| mention.class.name());
+        assert_eq!(class, expected, "{word} in {line:?}");
+    };
+    check("Published 4 March 2022", "Published", "-");
+    check("Posted on April 3, 2022", "Posted", "-");
+    check("Interview by Ann Lee", "Interview", "-");
+    check("By Ann Lee, Legal Affairs Correspondent", "Affairs", "-");
+    check("Packaging Weekly, 24 January 2023", "Packaging", "-");
+    check("Ann Lee\n\n(Reporting by Ann Lee; editing by Bo Hara)", "Reporting", "-");
+    check("Ann Lee\n\nEditing by Bo Hara)", "Editing", "-");
+    check("FOR IMMEDIATE RELEASE", "RELEASE", "-");
+    check("Contact: ann@lindau.example", "Contact", "-");
+    check("The ministry published the figures on 4 March 2022.", "published", "report");
+}
+
+#[test]
 fn nouns_before_suspects_and_courts_name_events() {
     check("The bombing suspects were seen in Harlow.", "bombing", "attack");
     check("The crash site lies north of Harlow.", "crash", "crash");

@@ -13,7 +13,15 @@ impl Tagged {
     /// Lines that stand below a paragraph without events, so that they are no title.
     pub(crate) fn of(text: &str, metadata: Option<&Metadata>) -> Self {
         let before = "The town of Harlow lies on a river. It is old. It is small.";
-        let text = format!("{before}\n\n{text}\n");
+        Self::read(&format!("{before}\n\n{text}\n"), metadata)
+    }
+
+    /// A whole article, with its title and what stands below that.
+    pub(crate) fn whole(text: &str) -> Self {
+        Self::read(text, None)
+    }
+
+    fn read(text: &str, metadata: Option<&Metadata>) -> Self {
         let document = pipeline::read(&Key::file("a.txt"), text.as_bytes(), metadata).unwrap();
         let annotations = pipeline::annotate(&document, None);
         Self { document, annotations }

@@ -41,6 +41,11 @@ pub(super) fn from(sentence: &Sentence<'_>, timexes: &[Timex], place: Place) -> 
     })
 }
 
+/// Whether some time is counted after or before something: 'buried him two days after the dam went'.
+pub(super) fn counts(sentence: &Sentence<'_>, timexes: &[Timex]) -> bool {
+    (1..sentence.words.len()).any(|at| count(sentence, timexes, at).is_some())
+}
+
 /// The day of what stands behind 'two days after', where only another day is told.
 fn behind(
     sentence: &Sentence<'_>,

@@ -31,9 +31,9 @@ use triggers::Trigger;
 
 use crate::lexicon;
 use crate::model::{
-    Document, EntityKind, EventClass, EventMention, Interval, Known, MentionKind, Modality,
-    NameMention, ParagraphKind, Polarity, Precision, Roles, Seldom, Span, Terms, Timex, Traits,
-    When, Words,
+    BoilerplateClass, Document, EntityKind, EventClass, EventMention, Interval, Known, MentionKind,
+    Modality, NameMention, ParagraphKind, Polarity, Precision, Roles, Seldom, Span, Terms, Timex,
+    Traits, When, Words,
 };
 
 /// Class of events that the lexicon has no word for.
@@ -138,6 +138,7 @@ fn read_all(
         let last = timexes.partition_point(|timex| timex.span.start() < sentence.span.end());
         let timexes = timexes.get(first..last.max(first)).unwrap_or(&[]);
         match given {
+            None if is_furniture(document, sentence.span) => {}
             None => reader.read(&sentence, timexes),
             Some(given) => reader.read_given(&sentence, timexes, given),
         }
@@ -145,6 +146,30 @@ fn read_all(
     let mut terms = Terms::default();
     reader.drafts.iter().for_each(|draft| terms.push(&draft.terms));
     (reader.drafts.into_iter().map(|draft| draft.mention).collect(), terms)
+}
+
+/// Whether a line tells nothing of the world: who wrote and published the article, and what the site puts
+/// around it. Captions, titles of videos, related posts and repeated titles do tell.
+fn is_furniture(document: &Document, span: Span) -> bool {
+    const STARTS: [&str; 5] =
+        ["reporting by", "additional reporting", "editing by", "writing by", "compiled by"];
+    let paragraph = document.paragraphs.get(document.paragraph_at(span.start()));
+    if paragraph.is_some_and(|paragraph| paragraph.kind == ParagraphKind::Header) {
+        return true;
+    }
+    let line = document.boilerplate.iter().find(|line| line.span.overlaps(span));
+    line.is_some_and(|line| match line.class {
+        BoilerplateClass::Navigation | BoilerplateClass::Newsletter => true,
+        BoilerplateClass::CaptionOrCredit => {
+            let words = document.slice(line.span).to_lowercase();
+            let words = words.trim_start_matches(|c: char| !c.is_alphabetic());
+            STARTS.iter().any(|start| words.starts_with(start)) || words.contains(" contributed ")
+        }
+        BoilerplateClass::TitleRepeat
+        | BoilerplateClass::SeeAlso
+        | BoilerplateClass::MediaPlaceholder
+        | BoilerplateClass::RelatedPosts => false,
+    })
 }
 
 struct Reader<'d, 't> {
@@ -188,8 +213,13 @@ impl Reader<'_, '_> {
 
     /// Keeps the date that the next sentences may go on from.
     fn narrate(&mut self, sentence: &Sentence<'_>, timexes: &[Timex]) {
+        let told = |timex: &&Timex| {
+            let at = sentence.words.iter().position(|word| word.span.end() > timex.span.start());
+            !at.is_some_and(|at| tense::quoted(sentence, at))
+        };
         if let Some(when) = timexes
             .iter()
+            .filter(told)
             .filter_map(|timex| time::date(timex, Known::Narrative))
             .find(|when| repeats::carries(when.precision))
         {
@@ -279,11 +309,12 @@ impl Reader<'_, '_> {
             .when(sentence, trigger, core, timexes, traits)
             .filter(|when| !supposed || when.known == Known::InPhrase)
             .filter(|when| {
-                let past = trigger.is_verb
-                    && modality == Modality::Actual
-                    && repeats::past_tense(&word.lower, word.lemma())
-                    && sentence.before(k, 1) != "be";
-                !(past && self.ahead(*when))
+                let told = if trigger.is_verb {
+                    repeats::past_tense(&word.lower, word.lemma()) && sentence.before(k, 1) != "be"
+                } else {
+                    is_sudden(class)
+                };
+                !(told && modality == Modality::Actual && self.ahead(*when))
             });
         let dated = when.is_some_and(|when| when.known != Known::FromArticle);
         if trigger.is_verb
@@ -370,6 +401,7 @@ impl Reader<'_, '_> {
             || !repeats::past_tense(lower, lemma)
             || !tense::tells(sentence, trigger.head)
             || tense::is_of_other_times(sentence, timexes)
+            || counted::counts(sentence, timexes)
         {
             return None;
         }
@@ -533,6 +565,11 @@ fn says_something(class: EventClass) -> bool {
             | "pledge"
             | "claim"
     )
+}
+
+/// Classes of what nobody foresees.
+fn is_sudden(class: EventClass) -> bool {
+    matches!(class.name(), "attack" | "crash" | "disaster" | "quake" | "kidnap")
 }
 
 /// Whether a warning or statement was made in public or in private, where the wording tells.

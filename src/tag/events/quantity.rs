@@ -152,6 +152,9 @@ fn after(
             return None;
         }
         if let Some(what) = attribute(sentence, k) {
+            if is_part_of(sentence, last, k) || is_noun_of_another(sentence, k) {
+                return None;
+            }
             let skipped = inserted.as_ref().filter(|inserted| inserted.end <= k);
             let away = k - last - skipped.map_or(0, ExactSizeIterator::len);
             let told = match what {
@@ -166,6 +169,25 @@ fn after(
         k += 1;
     }
     None
+}
+
+/// Whether those counted are part of the dead or the hurt, who are counted elsewhere: 'three of the dead'.
+fn is_part_of(sentence: &Sentence<'_>, last: usize, k: usize) -> bool {
+    sentence.lower(last + 1) == "of"
+        && (last + 2..k).all(|i| {
+            matches!(sentence.lower(i), "the" | "those" | "these" | "all" | "its" | "their")
+        })
+}
+
+/// Whether a word is a deed told beside those counted, who did not suffer it: 'nine people over the
+/// killing', 'two men for his death'.
+fn is_noun_of_another(sentence: &Sentence<'_>, k: usize) -> bool {
+    let noun = matches!(
+        sentence.lower(k),
+        "killing" | "killings" | "murder" | "death" | "deaths" | "arrest" | "arrests" | "injuries"
+    );
+    let before = sentence.before(k, 1);
+    noun && matches!(before, "the" | "a" | "an" | "this" | "that" | "his" | "her" | "their" | "its")
 }
 
 /// Whether a verb tells what was done to somebody before it: 'was killed', 'had been arrested'.

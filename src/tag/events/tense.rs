@@ -17,7 +17,10 @@ pub(super) fn tells(sentence: &Sentence<'_>, head: usize) -> bool {
         closed::subordinates(word)
             || matches!(word, "that" | "whose" | "where" | "as" | "if" | "until")
     };
+    // 'in the hall hang pictures of two men, killed at the weir'.
+    let described = around[0] == "," && matches!(around[1], "at" | "in" | "by" | "during" | "near");
     !around.contains(&"-")
+        && !described
         && !closed::is_determiner(around[0])
         && !auxiliaries(sentence, head).any(helped)
         && !clause(sentence, head).any(opens)
@@ -57,7 +60,7 @@ fn clause<'s>(sentence: &'s Sentence<'_>, head: usize) -> impl Iterator<Item = &
 }
 
 /// Whether a word stands inside quotation marks that open in its sentence.
-fn quoted(sentence: &Sentence<'_>, head: usize) -> bool {
+pub(super) fn quoted(sentence: &Sentence<'_>, head: usize) -> bool {
     let marks = sentence.words.get(..head).unwrap_or(&[]).iter().map(|word| &*word.lower);
     marks.fold(false, |open, mark| match mark {
         "“" | "``" | "`" => true,

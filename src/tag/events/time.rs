@@ -90,6 +90,9 @@ fn candidate(
     if !inside && forward && tense::answered_for(sentence, place) {
         return None;
     }
+    if place.is_verb && is_of_others(sentence, place.head, between, (first, last)) {
+        return None;
+    }
     let cuts = between.iter().filter(|word| closed::parts_clauses(&word.lower)).count();
     let cuts = i32::try_from(cuts).unwrap_or(i32::MAX / 16);
     let opens = opens(sentence, timexes, first);
@@ -186,6 +189,35 @@ fn is_full_verb(word: &Word<'_>, place: Place) -> bool {
 fn after(timex: &Timex, distance: i32, known: Known) -> Option<(i32, When)> {
     let named = date(timex, known)?;
     Some((-distance, When { precision: Precision::After, ..named }))
+}
+
+/// Whether a date, between which and a verb these words stand, is that of what is said or compared with: '“Where
+/// were you in August?” a man shouted', 'rejected the claim that the flood of 1998', 'the biggest since the
+/// 1974 revolution, ended'.
+fn is_of_others(
+    sentence: &Sentence<'_>,
+    head: usize,
+    between: &[Word<'_>],
+    (first, last): (usize, usize),
+) -> bool {
+    if first > head {
+        return states(sentence, between, head + 1);
+    }
+    let since = sentence.forms(first.saturating_sub(2), first).any(|word| word == "since");
+    tense::quoted(sentence, first) && !tense::quoted(sentence, head)
+        || since && names_another(sentence, first, last).is_some()
+}
+
+/// Whether a clause with 'that' opens among words that begin at `start`: 'claimed that the flood', but not
+/// 'denied that claim'.
+fn states(sentence: &Sentence<'_>, between: &[Word<'_>], start: usize) -> bool {
+    let opens = |at: usize| {
+        let next = sentence.words.get(at + 1);
+        closed::is_determiner(sentence.lower(at + 1))
+            || closed::is_pronoun(sentence.lower(at + 1))
+            || next.is_some_and(|word| word.name.is_some())
+    };
+    (start..).zip(between).any(|(at, word)| &*word.lower == "that" && opens(at))
 }
 
 /// Words before 'since' in which it is looked for what is compared.

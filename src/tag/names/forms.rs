@@ -46,6 +46,7 @@ pub(super) fn settle(context: &Context<'_>, candidates: Vec<Candidate>) -> Vec<N
         }
     }
     shared_surnames(context, &mut names);
+    firms(context, &mut names);
     elect(&mut names);
     let people = People::of(&names);
     for (name, votes) in &mut names {
@@ -71,6 +72,28 @@ fn shared_surnames(context: &Context<'_>, names: &mut [(Named, Votes)]) {
             first.form = format!("{} {surname}", first.key);
             first.candidate.known = None;
             *votes = Votes::person();
+        }
+    }
+}
+
+/// What is elsewhere written with 'LLP', 'plc' or the like is a firm without it, too.
+fn firms(context: &Context<'_>, names: &mut [(Named, Votes)]) {
+    const MARKS: [&str; 11] =
+        ["llp", "llc", "plc", "ltd", "inc", "corp", "gmbh", "ag", "limited", "group", "holdings"];
+    let short = |name: &Named| {
+        let (mut rest, mut cut) = (name.key.as_str(), false);
+        while let Some((before, _)) = rest.rsplit_once(' ').filter(|(_, last)| MARKS.contains(last))
+        {
+            (rest, cut) = (before, true);
+        }
+        cut.then(|| rest.to_owned())
+    };
+    let known: BTreeSet<String> = names.iter().filter_map(|(name, _)| short(name)).collect();
+    for (name, votes) in names.iter_mut() {
+        let given = context.is(name.candidate.pieces.start, WordClass::GIVEN);
+        let bare = !name.candidate.titled && name.candidate.known.is_none() && !given;
+        if bare && known.contains(&name.key) {
+            *votes = Votes::organization();
         }
     }
 }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::context::Context;
+use super::introduced;
 use super::pieces::{Piece, Shape};
 use super::split::Candidate;
 use crate::lexicon::WordClass;
@@ -15,7 +16,16 @@ pub(super) struct Votes {
     organization: u32,
     place: u32,
     other: u32,
+    /// Two words or more that nothing tells of but their capitals: most such are persons, however often
+    /// they stand there.
+    pair: bool,
 }
+
+/// What the word at a name's end counts that tells its kind.
+const HEADED: u32 = 6;
+
+/// What a mere pair of capitalised words counts.
+pub(super) const PAIR: u32 = 2;
 
 impl Votes {
     /// Certainly a person.
@@ -23,16 +33,22 @@ impl Votes {
         Self { person: 8, ..Self::default() }
     }
 
+    /// Certainly a body.
+    pub(super) fn organization() -> Self {
+        Self { organization: 8, ..Self::default() }
+    }
+
     pub(super) fn add(&mut self, other: Self) {
         self.person += other.person;
         self.organization += other.organization;
         self.place += other.place;
         self.other += other.other;
+        self.pair |= other.pair;
     }
 
     pub(super) fn winner(self) -> EntityKind {
         let ranked = [
-            (self.person, EntityKind::Person),
+            (self.person + PAIR * u32::from(self.pair), EntityKind::Person),
             (self.organization, EntityKind::Organization),
             (self.place, EntityKind::Place),
             (self.other, EntityKind::Other),
@@ -101,6 +117,12 @@ pub(super) fn votes(context: &Context<'_>, candidate: &Candidate) -> Votes {
     if !headed {
         by_neighbours(context, pieces, &mut votes);
     }
+    if votes.organization.max(votes.place).max(votes.other) < HEADED {
+        let told = introduced::kind(context, pieces, votes.pair);
+        votes.place += told.place;
+        votes.organization += told.organization;
+        votes.other += told.thing;
+    }
     votes
 }
 
@@ -108,16 +130,18 @@ fn by_own_words(context: &Context<'_>, pieces: &Range<usize>, votes: &mut Votes)
     let last = pieces.end.saturating_sub(1);
     let long = pieces.len() > 1;
     let given = context.is(pieces.start, WordClass::GIVEN);
-    let small = pieces.clone().find(|i| matches!(context.key(*i), "of" | "for"));
+    let small = pieces.clone().find(|i| matches!(context.key(*i), "of" | "for" | "no"));
     let head = small.and_then(|i| i.checked_sub(1)).unwrap_or(last);
     let is = |class| long && context.is(head, class);
     let definite = pieces.start.checked_sub(1).map_or("", |i| context.key(i)) == "the";
-    if is(WordClass::ORGANIZATION) {
-        votes.organization += 6;
+    if long && !given && matches!(context.key(last), "day" | "eve") {
+        votes.other += HEADED;
+    } else if is(WordClass::ORGANIZATION) {
+        votes.organization += HEADED;
     } else if is(WordClass::PLACE) && !(given && pieces.len() == 2 && !is_placed(context, pieces)) {
-        votes.place += 6;
+        votes.place += HEADED;
     } else if is(WordClass::OTHER) {
-        votes.other += 6;
+        votes.other += HEADED;
     } else if long && context.is(pieces.start, WordClass::BEFORE_PLACE) {
         votes.place += 4;
     } else if long && pieces.clone().any(|i| context.is(i, WordClass::ORGANIZATION)) && !given {
@@ -140,7 +164,7 @@ fn by_own_words(context: &Context<'_>, pieces: &Range<usize>, votes: &mut Votes)
         && !definite
         && !pieces.clone().any(|i| context.is_ordinary(i) || context.is(i, WordClass::HEAD))
     {
-        votes.person += 2;
+        votes.pair = true;
     } else if !long
         && context.piece(last).is_some_and(|p| {
             p.shape == Shape::Capitals
@@ -207,7 +231,7 @@ fn by_neighbours(context: &Context<'_>, pieces: &Range<usize>, votes: &mut Votes
     if after(0).is_some_and(|p| p.is_mark(&[',']) && same(p)) {
         let age = after(1).is_some_and(|p| p.shape == Shape::Number && p.span.len() <= 2)
             && after(2).is_some_and(|p| p.is_mark(&[',', '.']));
-        let who = after(1).is_some_and(|p| p.key == "who" || p.key == "whose");
+        let who = after(1).is_some_and(|p| p.key == "who");
         let office = (1..5)
             .map_while(|n| after(n).filter(|p| p.shape == Shape::Lower))
             .any(|p| p.info.class.is(WordClass::TITLE));
@@ -217,7 +241,7 @@ fn by_neighbours(context: &Context<'_>, pieces: &Range<usize>, votes: &mut Votes
         votes.person += 2;
     }
     if located && votes.person == 0 {
-        votes.place += 2;
+        votes.place += if votes.pair { PAIR + 1 } else { 2 };
     }
     if is_saying(before) && pieces.len() > 1 {
         votes.person += 1;

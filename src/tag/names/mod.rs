@@ -7,6 +7,7 @@
 mod context;
 mod forms;
 mod headings;
+mod introduced;
 mod kinds;
 mod modes;
 mod pieces;

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::context::Context;
 use super::pieces::{Mode, Piece, Shape};
-use crate::lexicon::WordClass;
+use crate::lexicon::{self, PartOfSpeech, WordClass};
 
 /// A run is cut after so many pieces, whatever the text.
 const LONGEST: usize = 40;
@@ -68,8 +68,13 @@ fn next_word(context: &Context<'_>, first: usize, end: usize) -> Option<usize> {
     if next.is_mark(&['&']) {
         return capital(end + 1).map(|_| end + 1);
     }
-    if next.shape == Shape::Number && context.key(end.wrapping_sub(1)) == "flight" {
+    // 'Flight 370', 'Prison No 13'
+    let numbered = matches!(context.key(end.wrapping_sub(1)), "flight" | "no");
+    if next.shape == Shape::Number && numbered {
         return Some(end);
+    }
+    if ends_plural(context, end) && context.is(end + 1, WordClass::HEAD) {
+        return capital(end + 1).map(|_| end + 1);
     }
     if next.shape != Shape::Lower {
         return None;
@@ -110,7 +115,7 @@ fn after_small_word<'a>(
                     && !context.is(i, WordClass::TITLE)
             };
             let fits = inside && plain(last) && plain(end + 1);
-            capital(end + 1).filter(|_| fits).map(|_| end + 1)
+            capital(end + 1).filter(|_| fits || is_field(context, first, end)).map(|_| end + 1)
         }
         _ if next.info.class.is(WordClass::PARTICLE) => {
             let person =
@@ -121,6 +126,47 @@ fn after_small_word<'a>(
         }
         _ => None,
     }
+}
+
+/// Whether an apostrophe stands behind a plural of the dictionary: 'Magistrates' Court', 'Teachers' Union'.
+fn ends_plural(context: &Context<'_>, end: usize) -> bool {
+    let last = end.wrapping_sub(1);
+    let apostrophe = context.piece(end).is_some_and(|p| {
+        p.glued && (p.is_mark(&['\'', '’']) || p.shape == Shape::Clitic && p.key != "s")
+    });
+    apostrophe
+        && context.key(last).ends_with('s')
+        && is_noun(context, last)
+        && context.known_at(last, end).is_none()
+}
+
+/// Whether a word is a noun of the dictionary.
+fn is_noun(context: &Context<'_>, i: usize) -> bool {
+    context.is_ordinary(i) || lexicon::lemma(context.key(i), PartOfSpeech::Noun).is_some()
+}
+
+/// Whether the words around an 'and' are what one body is for: 'Competition and Markets Authority', 'Fire
+/// and Rescue Service', but not 'the FBI and Justice Department'.
+fn is_field(context: &Context<'_>, first: usize, end: usize) -> bool {
+    let last = end.saturating_sub(1);
+    let is_thing = |i: usize| {
+        is_noun(context, i)
+            && context.piece(i).is_some_and(|p| p.shape == Shape::Capital)
+            && context.known_at(i, i + 1).is_none()
+            && ![WordClass::GIVEN, WordClass::TITLE, WordClass::HEAD]
+                .into_iter()
+                .any(|class| context.is(i, class))
+    };
+    // A first word may owe its capital to its place: 'Workers and Energy Ministry officials'.
+    let owed = last == first
+        && context.piece(first).is_some_and(|p| p.initial)
+        && !context.is_capital_elsewhere(first);
+    let mut stop = end + 1;
+    while context.piece(stop).is_some_and(|p| p.shape == Shape::Capital) && stop < end + 5 {
+        stop += 1;
+    }
+    let body = stop > end + 2 && context.is(stop - 1, WordClass::ORGANIZATION);
+    body && !owed && is_thing(last) && is_thing(end + 1)
 }
 
 /// A word in lower case that begins a name: 'al-Qaeda', 'bin Laden', 'von Trotta'.

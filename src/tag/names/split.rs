@@ -181,6 +181,12 @@ fn stands_apart(context: &Context<'_>, rest: &Range<usize>, end: usize, known: K
     let left = rest.end.saturating_sub(next);
     let last = rest.end.saturating_sub(1);
     let single = end == rest.start + 1;
+    // 'German | BND'
+    let is_short =
+        |i: usize| context.piece(i).is_some_and(|p| p.shape == Shape::Capitals && p.key.len() > 1);
+    if known.demonym && left == 1 && is_short(next) {
+        return true;
+    }
     if single
         && !joint
         && context.is(rest.start, WordClass::GIVEN)
@@ -213,6 +219,7 @@ fn accept(context: &Context<'_>, mut candidate: Candidate, out: &mut Vec<Candida
         return;
     }
     if candidate.known.is_none() {
+        without_letters(context, &mut candidate.pieces);
         trim(context, &mut candidate.pieces);
     }
     let Range { start, end } = candidate.pieces.clone();
@@ -228,6 +235,16 @@ fn accept(context: &Context<'_>, mut candidate: Candidate, out: &mut Vec<Candida
     };
     if keep {
         out.push(candidate);
+    }
+}
+
+/// Cuts off what stands for an office or an honour: 'Ann Lee KC'.
+fn without_letters(context: &Context<'_>, pieces: &mut Range<usize>) {
+    let last = pieces.end.saturating_sub(1);
+    let letters = context.piece(last).is_some_and(|p| p.shape == Shape::Capitals)
+        && matches!(context.key(last), "kc" | "qc" | "mp" | "mep" | "msp" | "obe" | "cbe" | "mbe");
+    if letters && pieces.len() > 2 {
+        pieces.end = last;
     }
 }
 

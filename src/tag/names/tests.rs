@@ -123,6 +123,42 @@ fn things_are_no_persons() {
 }
 
 #[test]
+fn bodies_of_two_fields_are_one() {
+    check("Then the Competition and Markets Authority met.", "Competition and Markets Authority/O");
+    check("Then the Oxby Fire and Rescue Service came.", "Oxby Fire and Rescue Service/O");
+    check("They joined the Allied Print and Paper Union.", "Allied Print and Paper Union/O");
+    check("Then the FBI and Justice Department met.", "FBI/O | Justice Department/O");
+    check("Then France and the European Commission met.", "France/L | European Commission/O");
+    check("He sat at Oxby Magistrates' Court.", "Oxby Magistrates' Court/O");
+    check("They came to Oxby Royal Infirmary.", "Oxby Royal Infirmary/O");
+    check("Then the German BND met.", "German/L | BND/O");
+}
+
+#[test]
+fn pairs_of_words_are_persons_unless_something_else_is_told() {
+    check("Then Kosta Vellin left.", "Kosta Vellin/P");
+    check("Then the grid company Vellin Arge left.", "Vellin Arge/O");
+    check("The carmaker Vellin left.", "Vellin/O");
+    check("A spokesman for Vellin left.", "Vellin/O");
+    check("They hired Vellin Arge LLP and sued Vellin Arge.", "Vellin Arge LLP/O | Vellin Arge/O");
+    check("They met in Vellin Arge. The Vellin Arge dam broke.", "Vellin Arge/L | Vellin Arge/L");
+    check("Then the Vellin Arge dam broke.", "Vellin Arge/L");
+    check("There was a fire at the plant at Vellin Arge.", "Vellin Arge/L");
+    check("They shot at Kosta Vellin.", "Kosta Vellin/P");
+    check("Then Vellin, which owns it, left.", "Vellin/X");
+    check("The fire at the Vellin works was out, and Vellin said so.", "Vellin/O | Vellin/O");
+    check("The village of Vellin Arge burned.", "Vellin Arge/L");
+    check("A flat on Strada Vellin burned.", "Strada Vellin/L");
+    check("He died in Prison No 13 in May.", "Prison No 13/L");
+    check("It was St Valentine's Day.", "St Valentine's Day/X");
+    check("Then Vellin Arge KC spoke.", "Vellin Arge/P");
+    check(
+        "They spoke in Vellin Arge. And Vellin Arge, who is old, left.",
+        "Vellin Arge/P | Vellin Arge/P",
+    );
+}
+
+#[test]
 fn roles_at_the_beginning_are_no_names() {
     check("Midfielder Peter Lund left.", "Peter Lund/P");
     check("Investor Ruben Hale Dorp left.", "Ruben Hale Dorp/P");

@@ -52,6 +52,9 @@ pub(super) fn month(
 /// News of so many days is told without a year, whatever was told before.
 const FRESH: i32 = 45;
 
+/// Months ahead of which the present speaks.
+const SOON: i32 = 2;
+
 /// Whether a place lies shortly before the day of publication.
 fn is_fresh(context: &Context, place: Calendar) -> bool {
     let days = place.interval().zip(context.published);
@@ -60,6 +63,11 @@ fn is_fresh(context: &Context, place: Calendar) -> bool {
 
 fn nearest_month(context: &Context, month: u8, direction: Direction) -> Calendar {
     let Some(published) = context.published else { return Calendar::Month(None, Some(month)) };
+    // 'Officials are talking of May': news speaks of what comes soon, too.
+    let soon =
+        (1..=SOON).contains(&(i32::from(month) - i32::from(published.month())).rem_euclid(12));
+    let direction =
+        if soon && direction == Direction::Unknown { Direction::Future } else { direction };
     Calendar::month(year_of(published, month <= published.month(), month, direction), month)
 }
 

@@ -15,6 +15,8 @@ pub(super) struct Context {
     pub(super) year: Option<i16>,
     /// The last date named at each grain, finer ones counting for coarser.
     last: [Option<Calendar>; 7],
+    /// The paragraph that is read.
+    paragraph: usize,
     /// Which sentence is read, and in which the last month or day was named.
     sentence: usize,
     named_in: Option<usize>,
@@ -44,7 +46,11 @@ impl Context {
     }
 
     /// Goes on to the next sentence.
-    pub(super) fn next_sentence(&mut self) {
+    pub(super) fn next_sentence(&mut self, paragraph: usize) {
+        if paragraph != self.paragraph {
+            // What stands in another paragraph goes on with the story only where it says so.
+            (self.paragraph, self.old_dates) = (paragraph, self.old_dates.min(1));
+        }
         // One date of long ago may be background; after several the article tells that story.
         let reach = usize::from(self.long_story());
         self.telling = self.named_in.is_some_and(|at| at + reach >= self.sentence);

@@ -103,6 +103,14 @@ fn just_past(scene: &Scene<'_>, start: usize) -> bool {
 }
 
 fn verbs(scene: &Scene<'_>, start: usize, end: usize) -> Option<Direction> {
+    // 'families who in May sued': the verb of the clause that it opens.
+    let preposition = usize::from(matches!(scene.before(start, 1), Word::In | Word::On));
+    let relative = start.checked_sub(1 + preposition).map_or("", |before| scene.token(before));
+    if matches!(relative, "who" | "which")
+        && let Some(direction) = verb_right(scene, end)
+    {
+        return Some(direction);
+    }
     // 'On Friday, the government planned': the verb after a phrase in front is the governing one.
     let (left, clause) = verb_left(scene, start, true);
     left.or_else(|| verb_right(scene, end))
@@ -122,6 +130,9 @@ fn verb_left(scene: &Scene<'_>, start: usize, within_clause: bool) -> (Option<Di
                 Word::Verb(Verb::Done | Verb::Past | Verb::Participle) => {}
                 _ => return (Some(Direction::Future), at),
             },
+            // 'to publish restated results'.
+            Word::Verb(Verb::Past | Verb::Participle | Verb::Done)
+                if at > 1 && scene.word(at - 2) == Word::To && infinitive(scene, at - 2) => {}
             Word::Verb(verb) => {
                 if let Some(direction) = tense(scene, at, verb) {
                     return (Some(direction), at);
@@ -187,6 +198,8 @@ fn plans(scene: &Scene<'_>, at: usize) -> bool {
             matches!(scene.before(at, 1), Word::Verb(_))
                 || matches!(scene.word(at + 1), Word::To | Word::For)
         }
+        // 'goes on trial in January', but not 'the river goes down in July'.
+        "goes" => matches!(scene.token(at + 1), "on" | "to" | "before" | "into" | "ahead"),
         // 'ministers meet', but not 'they did not meet'.
         "meet" | "go" => scene
             .items
@@ -262,6 +275,10 @@ mod tests {
         check("The owner could not be reached Sunday.", "Sunday", "DATE 2024-05-12");
         check("Flames could be seen on Sunday.", "Sunday", "DATE 2024-05-12");
         check("Owners meet in Oslo on Friday.", "Friday", "DATE 2024-05-17");
+        check("He goes on trial in January.", "January", "DATE 2025-01");
+        check("The river goes down in November.", "November", "DATE 2023-11");
+        check("She hopes to publish revised figures in July.", "July", "DATE 2024-07");
+        check("It will help families who in June sued it.", "June", "DATE 2023-06");
         check("Owners went to meet her on Friday.", "Friday", "DATE 2024-05-10");
         check("The owner called a vote for 9 August.", "9 August", "DATE 2024-08-09");
         check(

@@ -254,7 +254,7 @@ const WORDS: &[(&str, Word)] = &[
         Word::Verb(Verb::Future),
     ),
     (
-        "plan plans planned planning expect expects expected expecting schedule schedules scheduled due set slated hope hopes hoping want wants intend intends intended promise promises propose proposes ready likely supposed agree prepare prepares prepared preparing seek seeks postponed rescheduled adjourned starts begin begins opens meet meets go reconvenes reopens leaves returns arrives ends expires closes resumes launches awaits tentatively bound",
+        "plan plans planned planning expect expects expected expecting schedule schedules scheduled due set slated hope hopes hoping want wants intend intends intended promise promises propose proposes ready likely supposed agree prepare prepares prepared preparing seek seeks postponed rescheduled adjourned starts begin begins opens meet meets go goes reconvenes reopens leaves returns arrives ends expires closes resumes launches awaits tentatively bound",
         Word::Verb(Verb::Plan),
     ),
     (
@@ -266,7 +266,7 @@ const WORDS: &[(&str, Word)] = &[
         Word::Verb(Verb::Done),
     ),
     (
-        "made took taken held found shot died won lost fell rose gave given knew known saw seen got grew brought bought sent spent built broke broken sold struck stood hit heard kept spoke wrote written ran became put thought cut fought paid read hurt sank drove driven born burnt sought",
+        "made took taken held found shot died won lost fell rose gave given knew known saw seen got grew brought bought sent spent built broke broken sold struck stood hit heard kept spoke wrote written ran became put thought cut fought paid read hurt sank drove driven born burnt sought sued fled",
         Word::Verb(Verb::Participle),
     ),
     ("be been being", Word::Verb(Verb::Be)),

@@ -56,7 +56,7 @@ pub(crate) fn tag(document: &Document) -> Vec<Timex> {
     let mut items = Vec::new();
     let mut timexes: Vec<Timex> = Vec::new();
     for sentence in &document.sentences {
-        context.next_sentence();
+        context.next_sentence(document.paragraph_at(sentence.start()));
         items::read(document, *sentence, &mut items);
         let mut previous: Option<Found> = None;
         let mut i = 0;

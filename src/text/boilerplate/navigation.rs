@@ -70,7 +70,11 @@ const WEAK: [&str; 14] = [
     "back", "next", "previous", "register",
 ];
 /// What the names of newspapers and sites end with.
-const OUTLETS: [&str; 16] = [
+const OUTLETS: [&str; 20] = [
+    "courier",
+    "examiner",
+    "messenger",
+    "weekly",
     "post",
     "times",
     "herald",
@@ -151,6 +155,20 @@ pub(in crate::text) fn is_line(line: &str) -> bool {
         || count <= 14 && STARTS.iter().any(|start| bare.starts_with(start))
         || bare.ends_with("all rights reserved")
         || is_menu(line)
+        || is_contact(line)
+}
+
+/// 'Contact: Ann Lee, 020 7946 0000': who may be asked about a press release.
+fn is_contact(line: &str) -> bool {
+    let labelled = line.split_once(':').filter(|(label, _)| {
+        let label = phrases::bare(label);
+        matches!(label.as_str(), "contact" | "contacts" | "enquiries" | "inquiries" | "press")
+            || label.starts_with("for ") && label.contains("information")
+    });
+    labelled.is_some_and(|(_, rest)| {
+        let digits = rest.chars().filter(char::is_ascii_digit).count();
+        line.len() <= 160 && (rest.contains('@') || digits >= 7)
+    })
 }
 
 /// Several menu words or sections with marks between: 'Home | World | Sport'.
@@ -222,6 +240,9 @@ mod tests {
         check("For immediate release", true);
         check("Contact: press office, Lindau", true);
         check("Press statements were rare", false);
+        check("Contact: Ann Lee, 020 7946 0000", true);
+        check("For further information: ann@lindau.example", true);
+        check("Contact: he had none with his sister, or with anybody.", false);
         check("World War III / Fears grow", false);
     }
 }

@@ -73,7 +73,7 @@ struct EventShape<'a> {
 /// From, to, score, evidence.
 type ReferenceShape<'a> = (u32, u32, f32, Vec<(u8, &'a str)>);
 /// Attribute, value, qualifier, document, span.
-type ClaimShape<'a> = (u8, u32, Option<&'a str>, u32, Stretch);
+type ClaimShape<'a> = (u8, u32, Option<&'a str>, u32, Stretch, Option<DaysShape>);
 
 /// A part of links, read.
 pub struct LinkPart(Part);
@@ -285,15 +285,18 @@ fn read_reference((from, to, score, evidence): ReferenceShape<'_>) -> Option<Cro
 fn claim(claim: &Claim) -> ClaimShape<'_> {
     let Location { document, span } = claim.location;
     let qualifier = claim.qualifier.as_deref();
-    (claim.attribute.code(), claim.value, qualifier, document.0, Stretch::of(span))
+    let told = claim.told.map(days);
+    (claim.attribute.code(), claim.value, qualifier, document.0, Stretch::of(span), told)
 }
 
-fn read_claim((attribute, value, qualifier, document, stretch): ClaimShape<'_>) -> Option<Claim> {
+fn read_claim(shape: ClaimShape<'_>) -> Option<Claim> {
+    let (attribute, value, qualifier, document, stretch, told) = shape;
     Some(Claim {
         attribute: ClaimAttribute::read(attribute)?,
         value,
         qualifier: maybe(qualifier, shown)?.map(str::to_owned),
         location: Location { document: DocumentId(document), span: stretch.span()? },
+        told: maybe(told, read_days)?,
     })
 }
 
