@@ -36,9 +36,10 @@ pub(super) fn of(
         mentions.iter().copied().filter(|(_, mention)| !mention.traits.boilerplate).collect();
     let mentions = if own.is_empty() { mentions } else { own };
     let telling = Telling::of(context, &mentions);
+    let happened = mentions.iter().any(|(_, mention)| !supposed(mention));
     let candidates = mentions
         .iter()
-        .filter_map(|(id, mention)| candidate(context, &telling, *id, mention))
+        .filter_map(|(id, mention)| candidate(context, &telling, happened, *id, mention))
         .filter(Candidate::tells);
     // The first of equals.
     let best = candidates.reduce(|best, next| if next.rating > best.rating { next } else { best });
@@ -127,6 +128,7 @@ impl Candidate {
 fn candidate(
     context: &Context<'_>,
     telling: &Telling<'_>,
+    happened: bool,
     id: MentionId,
     mention: &EventMention,
 ) -> Option<Candidate> {
@@ -146,8 +148,12 @@ fn candidate(
     let bound = if is_deictic(&text) { 2.0 } else { 0.0 };
     let headline = if mention.traits.headline { 0.5 } else { 0.0 };
     let known = if mention.synonyms.is_some() { 0.8 } else { 0.0 };
-    let supposed = mention.polarity == Polarity::Negative || mention.modality != Modality::Actual;
-    let doubt = if clause && supposed { 1.0 } else { 0.0 };
+    // 'will visit' is no title once another article tells of the visit.
+    let doubt = match supposed(mention) && clause {
+        true if happened => 3.0,
+        true => 1.0,
+        false => 0.0,
+    };
     let wordy = if clause { WORDY } else { 0.0 };
     let annotations = context.annotations.get(id.document as usize)?;
     let named = !annotations.names_within(span).is_empty();
@@ -155,6 +161,11 @@ fn candidate(
     let told = telling.words(context, id, mention, span) + telling.head(context, id, mention);
     let rating = told + known + naming - (bare + long + bound + headline + doubt + wordy);
     Some(Candidate { id, span, clause, named, rating })
+}
+
+/// Whether a mention does not tell that it happened.
+fn supposed(mention: &EventMention) -> bool {
+    mention.polarity == Polarity::Negative || mention.modality != Modality::Actual
 }
 
 /// Words that go on with a phrase.

@@ -69,3 +69,19 @@ fn what_has_no_subject_of_its_own_has_no_clause() {
     check("He was arrested in Turin.", "arrested", "");
     check("The man accused of the bombing was freed.", "accused", "");
 }
+
+#[test]
+fn clauses_end_before_days_counted_from_now_and_before_what_others_did() {
+    check("The harbour master resigned last night.", "resigned", "The harbour master resigned");
+    check("Ministers met in Oslo next to a mill.", "met", "Ministers met in Oslo next to a mill");
+    check(
+        "Ann Falk was arrested at the airport and Ole Rask at his home.",
+        "arrested",
+        "Ann Falk was arrested at the airport",
+    );
+    check(
+        "Police arrested two men in Turin and Milan.",
+        "arrested",
+        "Police arrested two men in Turin and Milan",
+    );
+}

@@ -25,6 +25,7 @@ fn words_and_phrases_name_kinds_of_events() {
 
 #[test]
 fn parts_of_compounds_are_no_events() {
+    check("They worked in the pulping hall.", "pulping", "-");
     check("A pump-action shotgun lay on the deck.", "action", "-");
     check("The president-elect spoke to the crew.", "elect", "-");
     check("He is an award-winning writer.", "winning", "-");
@@ -106,6 +107,8 @@ fn roles_and_things_are_no_events() {
 
 #[test]
 fn neighbours_tell_what_a_word_means() {
+    check("The takeover of the paper maker was blocked.", "takeover", "trade");
+    check("It was the first strike at the plant in years.", "strike", "protest");
     check("The film was shot in Spain in 2014.", "shot", "other");
     check("A guard was shot in Spain in 2014.", "shot", "attack");
     check("Customs officers seized heroin on Monday.", "seized", "arrest");

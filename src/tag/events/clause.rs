@@ -3,7 +3,7 @@
 use super::extent;
 use super::function_words as closed;
 use super::repeats;
-use super::sentence::{Part, Sentence};
+use super::sentence::{Part, Sentence, Word};
 use crate::model::Span;
 
 /// Characters that a clause takes at most; it is cut between its phrases.
@@ -12,6 +12,8 @@ const FITS: u32 = 64;
 const FITS_JUST: u32 = 88;
 /// Words before a verb that belong to it.
 const HELPERS: usize = 5;
+/// Words before 'and' in which the place stands that is told of one, and then of another.
+const APART: usize = 5;
 /// Phrases that a subject goes on with: 'a gunman at a store in Troy'.
 const ATTACHED: usize = 2;
 
@@ -180,6 +182,16 @@ fn ends_phrase(sentence: &Sentence<'_>, verb: usize, i: usize) -> bool {
     (whole || object) && !goes_on && !bound && !possessive && !apart
 }
 
+/// Whether behind 'and' somebody else did the same elsewhere: 'was arrested at the airport and Pell at his home'.
+fn leaves_out_verb(sentence: &Sentence<'_>, and: usize) -> bool {
+    let Some(name) = sentence.words.get(and + 1).and_then(|word| word.name) else { return false };
+    let other = |word: &Word<'_>| word.name != Some(name);
+    let rest = sentence.words.get(and + 1..).unwrap_or(&[]);
+    let next = rest.iter().find(|word| other(word)).map_or("", |word| &*word.lower);
+    let earlier = sentence.forms(and.saturating_sub(APART), and);
+    closed::is_preposition(next) && earlier.into_iter().any(|word| word == next)
+}
+
 /// Whether it tells how far off something is: 'two weeks earlier', 'an hour after'.
 fn begins_distance(sentence: &Sentence<'_>, i: usize) -> bool {
     let number = sentence.words.get(i).is_some_and(|word| {
@@ -204,8 +216,15 @@ fn ends_clause(sentence: &Sentence<'_>, i: usize) -> bool {
     let w = &*word.lower;
     let mark = !word.alphabetic && !word.numeric && word.name.is_none();
     let inside = matches!(w, "-" | "'s" | "'" | "’" | "$" | "%" | "&");
-    let day = closed::is_calendar(w) && w.ends_with("day") || matches!(w, "yesterday" | "today");
+    let day = closed::is_calendar(w) && w.ends_with("day")
+        || matches!(w, "yesterday" | "today" | "tomorrow" | "tonight");
+    // 'resigned last night': days from the one when it was written say nothing in a title.
+    let next = sentence.lower(i + 1);
+    let told = matches!(w, "last" | "next" | "this")
+        && (closed::is_calendar(next) || is_unit(next) || matches!(next, "night" | "morning"));
     mark && !inside
+        || told
+        || w == "and" && leaves_out_verb(sentence, i)
         || begins_distance(sentence, i)
         || closed::subordinates(w) && w != "and"
         || w == "and" && sentence.words.get(i + 1).is_some_and(|next| next.part == Part::Verb)

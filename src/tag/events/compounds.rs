@@ -9,7 +9,7 @@ use crate::lexicon::{self, Synonyms};
 /// 'and' stands for all: 'hit' in 'hit-and-run'; and so does a last part that is one by itself:
 /// 'driving' in 'drunk-driving', 'signed' in 're-signed'.
 pub(super) fn hides(sentence: &Sentence<'_>, k: usize) -> bool {
-    if qualifies_office(sentence, k) || counts_votes(sentence, k) {
+    if qualifies_office(sentence, k) || qualifies_thing(sentence, k) || counts_votes(sentence, k) {
         return true;
     }
     if joined(sentence, k) {
@@ -53,6 +53,21 @@ fn qualifies_office(sentence: &Sentence<'_>, k: usize) -> bool {
     let acts = closed::calls_for_verb(before) || closed::is_pronoun(before);
     let base = *word.lower == *word.lemma() || word.lower.ends_with("ing");
     office && base && !acts && word.span.end() < sentence.words[k + 1].span.start()
+}
+
+/// Whether it says of which kind a thing is: 'the pulping hall', 'a British packaging group'.
+fn qualifies_thing(sentence: &Sentence<'_>, k: usize) -> bool {
+    let word = &sentence.words[k];
+    let thing = |word: &Word<'_>| {
+        word.part == Part::Noun && word.name.is_none() && word.alphabetic && !word.stop
+    };
+    let described = k.checked_sub(1).and_then(|i| sentence.words.get(i)).is_some_and(|before| {
+        closed::is_determiner(&before.lower) || before.part == Part::Adjective
+    });
+    described
+        && word.lower.ends_with("ing")
+        && word.synonyms().is_empty()
+        && sentence.words.get(k + 1).is_some_and(thing)
 }
 
 /// Whether it says by how many something was passed: 'by 61 votes to 12'.
