@@ -32,6 +32,7 @@ fn what_was_done_to_nobody_did_not_happen() {
     check("The driver was almost killed in the crash.", "killed", "not");
     check("The mayor has yet to be charged.", "charged", "not");
     check("With no warning the guards killed two men.", "killed", "happened");
+    check("The ministry announced no inquiry.", "inquiry", "not");
     check("Nobody knew why the mayor was killed.", "killed", "happened");
     check("Nearly 40 people were killed in the fire.", "killed", "happened");
 }

@@ -9,7 +9,8 @@ use crate::lexicon::{self, Synonyms};
 /// 'and' stands for all: 'hit' in 'hit-and-run'; and so does a last part that is one by itself:
 /// 'driving' in 'drunk-driving', 'signed' in 're-signed'.
 pub(super) fn hides(sentence: &Sentence<'_>, k: usize) -> bool {
-    if qualifies_office(sentence, k) || qualifies_thing(sentence, k) || counts_votes(sentence, k) {
+    let qualifies = qualifies_office(sentence, k) || qualifies_thing(sentence, k);
+    if qualifies || counts_votes(sentence, k) || ends_time(sentence, k) {
         return true;
     }
     if joined(sentence, k) {
@@ -20,7 +21,9 @@ pub(super) fn hides(sentence: &Sentence<'_>, k: usize) -> bool {
     };
     let word = &sentence.words[k];
     let prefix = sentence.lower(before);
-    if matches!(prefix, "and" | "anti" | "counter" | "non") || matches!(word.lemma(), "elect") {
+    if matches!(prefix, "and" | "anti" | "counter" | "non" | "cease")
+        || matches!(word.lemma(), "elect")
+    {
         return true;
     }
     let again = matches!(
@@ -70,6 +73,19 @@ fn qualifies_thing(sentence: &Sentence<'_>, k: usize) -> bool {
         && sentence.words.get(k + 1).is_some_and(thing)
 }
 
+/// Whether it says which part of a time: 'at the end of September', 'the start of the year'.
+fn ends_time(sentence: &Sentence<'_>, k: usize) -> bool {
+    let of = if sentence.lower(k + 2) == "the" { k + 3 } else { k + 2 };
+    matches!(sentence.lower(k), "end" | "start" | "beginning" | "close")
+        && sentence.lower(k + 1) == "of"
+        && (closed::is_calendar(sentence.lower(of))
+            || matches!(
+                sentence.lower(of),
+                "day" | "week" | "month" | "year" | "decade" | "century"
+            )
+            || sentence.words.get(of).is_some_and(|word| word.numeric && word.form.len() == 4))
+}
+
 /// Whether it says by how many something was passed: 'by 61 votes to 12'.
 fn counts_votes(sentence: &Sentence<'_>, k: usize) -> bool {
     let counted = k.checked_sub(1).is_some_and(|i| sentence.words[i].numeric);
@@ -87,13 +103,14 @@ pub(super) fn last_of_joined(sentence: &Sentence<'_>, k: usize) -> Option<usize>
         .then_some(and + 2)
 }
 
-/// What a verb and a particle mean that are one noun: 'sit-in', 'shoot-outs', 'stand-off'.
+/// What a verb and a particle mean that are one noun: 'sit-in', 'shoot-outs', 'stand-off'; and 'cease-fire'.
 pub(super) fn joined_noun(sentence: &Sentence<'_>, k: usize) -> Option<Synonyms> {
     if !joined(sentence, k) || joined(sentence, k + 2) {
         return None;
     }
     let particle = singular(sentence.lower(k + 2));
-    if !matches!(particle, "in" | "out" | "off" | "up" | "down" | "over") {
+    let ceases = sentence.lower(k) == "cease" && particle == "fire";
+    if !(ceases || matches!(particle, "in" | "out" | "off" | "up" | "down" | "over")) {
         return None;
     }
     lexicon::synonyms(&format!("{}{particle}", sentence.lower(k))).first().copied()

@@ -285,7 +285,8 @@ impl Reader<'_, '_> {
             let told = if particular { Told::Particular } else { Told::Bare };
             let (modality, generic) = modality::of_noun(sentence, core, traits, told);
             traits.generic = generic;
-            (modality, Polarity::Positive)
+            let none = sentence.lower(core.first) == "no" || sentence.before(core.first, 1) == "no";
+            (modality, if none { Polarity::Negative } else { Polarity::Positive })
         };
         set_publicity(sentence, core, trigger, class, &mut traits);
         traits.background = trigger.is_verb

@@ -8,6 +8,8 @@ use crate::model::{ParagraphKind, PartialDate};
 /// Lines below the title that may be such.
 const BELOW: usize = 4;
 const LONGEST: usize = 80;
+/// The same of a line that tells all.
+const LONGEST_OF_ALL: usize = 120;
 const BETWEEN: [char; 7] = [',', '|', '·', '•', '-', '–', '—'];
 
 /// What a line says.
@@ -41,7 +43,13 @@ pub(super) fn read(
     if let Some(dated) = dated(line).filter(|dated| backed || dated.outlet.is_some()) {
         return Some(dated);
     }
-    let is_dated = |line: &str| dates::line(line).is_some() || dated(line).is_some();
+    let ends = lines.spaced(i + 1) || is_by(lines, i + 1);
+    if let Some(found) = set_off(line).filter(|_| ends) {
+        return Some(found);
+    }
+    let is_dated = |line: &str| {
+        dates::line(line).is_some() || dated(line).is_some() || set_off(line).is_some()
+    };
     let next = i > first && is_dated(lines.line(i - 1))
         || is_dated(lines.line(i + 1))
         || names(lines.line(i + 1)).is_some() && is_dated(lines.line(i + 2));
@@ -79,6 +87,60 @@ fn dated(line: &str) -> Option<Beneath> {
         && (is_kind || phrases::is_title_case(name));
     let outlet = (!is_kind && is_outlet(name)).then(|| name.to_owned());
     named.then(|| Beneath { outlet, date: Some(date), ..Beneath::default() })
+}
+
+/// Who wrote it, for which paper and when, all in one line: 'Ann Lee in Lindau, The Valley Post, Sunday 6 June
+/// 2018', 'Hill Notes, a blog by Ann Lee. Posted June 6, 2018'.
+fn set_off(line: &str) -> Option<Beneath> {
+    const SAYS: [&str; 3] = ["posted", "published", "updated"];
+    let line = line.trim();
+    let fits = line.len() <= LONGEST_OF_ALL && !phrases::ends_sentence(line);
+    let (date, range) = dates::find(line).filter(|_| fits)?;
+    date.day.and(date.month).and(date.year)?;
+    let inside = |c: char| c.is_whitespace() || c == '.' || BETWEEN.contains(&c);
+    let (mut before, after) = (part(line, 0..range.start), part(line, range.end..line.len()));
+    let after = after.trim_start();
+    let mut said = SAYS.iter().any(|says| line.starts_with(says));
+    for cut in [dates::is_weekday as fn(&str) -> bool, |word| SAYS.contains(&word)] {
+        let trimmed = before.trim_end_matches(inside);
+        let (rest, word) = trimmed.rsplit_once(char::is_whitespace).unwrap_or(("", trimmed));
+        if cut(&phrases::bare(word)) {
+            (before, said) = (rest, true);
+        }
+    }
+    let parted = |c: char| c == '.' || BETWEEN.contains(&c);
+    if !(said || before.trim_end().ends_with(parted))
+        || !(after.is_empty() || after.starts_with(parted))
+    {
+        return None;
+    }
+    let pieces = || {
+        let pieces =
+            [before, after].into_iter().flat_map(|half| half.split([',', '|', '·', '•', '.']));
+        pieces.map(|piece| piece.trim_matches(inside)).filter(|piece| !piece.is_empty())
+    };
+    let short = pieces().count() <= 4 && pieces().all(|piece| phrases::words(piece) <= 8);
+    let begins = |piece: &str| {
+        phrases::is_title_case(piece) || SAYS.iter().any(|says| piece.starts_with(says))
+    };
+    if !short || !pieces().next().is_some_and(begins) {
+        return None;
+    }
+    let mut found = Beneath { date: Some(date), ..Beneath::default() };
+    found.outlet = pieces().find(|piece| is_outlet(piece)).map(str::to_owned);
+    let person = |words: &str| {
+        let who = words.split(" in ").next().unwrap_or(words);
+        is_author(who).then(|| byline::in_usual_case(who))
+    };
+    let by = |piece: &str| {
+        piece.split_once("by ").or(piece.split_once("By ")).and_then(|(_, who)| person(who))
+    };
+    let unnamed = |piece: &str| !is_outlet(piece) && !piece.to_lowercase().contains("by ");
+    let author = pieces().find_map(by).or_else(|| pieces().filter(|p| unnamed(p)).find_map(person));
+    found.authors.extend(author);
+    // 'Lindau, 6 June 2018' may be where and when the story begins.
+    let told = found.outlet.is_some() || !found.authors.is_empty() || said || !after.is_empty();
+    told.then_some(found)
 }
 
 /// 'Ann Lee and Bo Hara', 'Ann Lee, Lindau', 'LINDAU | Ann Lee', 'The Valley Post'.
@@ -142,6 +204,27 @@ mod tests {
         let found = found?;
         let outlet = found.outlet.unwrap_or_default();
         Some((outlet, found.authors.join("; "), found.date.is_some()))
+    }
+
+    #[test]
+    fn all_in_one_line() {
+        let check = |line: &str, expected: Option<(&str, &str)>| {
+            let expected = expected.map(|(outlet, who)| (outlet.to_owned(), who.to_owned(), true));
+            assert_eq!(shown(set_off(line)), expected, "{line}");
+        };
+        check(
+            "Ann Lee in Lindau, The Valley Post, Sunday 6 June 2018",
+            Some(("The Valley Post", "Ann Lee")),
+        );
+        check("Valley Post, Wednesday, June 6, 2018. By Ann Lee", Some(("Valley Post", "Ann Lee")));
+        check("Hill Notes, a blog by Ann Lee. Posted June 6, 2018", Some(("", "Ann Lee")));
+        check("VPB World | 6 June 2018, 09:15 | by Ann Lee", Some(("", "Ann Lee")));
+        check("VPBWeek, June 6, 2018 - Ann Lee", Some(("", "Ann Lee")));
+        check("Lindau, 6 June 2018 - For immediate release", Some(("", "")));
+        check("posted by Ann Lee on Hill Notes, 6 June 2018", Some(("", "")));
+        check("Hundreds rallied in Lindau on 6 June 2018", None);
+        check("The mill burned down, on 6 June 2018, for the second time in a year", None);
+        check("It burned on Sunday, 6 June 2018.", None);
     }
 
     #[test]
