@@ -149,11 +149,10 @@ fn candidate(
     let headline = if mention.traits.headline { 0.5 } else { 0.0 };
     let known = if mention.synonyms.is_some() { 0.8 } else { 0.0 };
     // 'will visit' is no title once another article tells of the visit.
-    let doubt = match supposed(mention) && clause {
-        true if happened => 3.0,
-        true => 1.0,
-        false => 0.0,
-    };
+    if clause && happened && supposed(mention) {
+        return None;
+    }
+    let doubt = if clause && supposed(mention) { 1.0 } else { 0.0 };
     let wordy = if clause { WORDY } else { 0.0 };
     let annotations = context.annotations.get(id.document as usize)?;
     let named = !annotations.names_within(span).is_empty();
