@@ -161,8 +161,6 @@ impl<'c> Scorer<'c> {
             (false, true) => WORD_IN_STORY,
             (false, false) => 0.0,
         };
-        // What stands alone against its time needs as much.
-        let least = if bare(a, b, &compared) >= BARE { least.max(TOO_LITTLE) } else { least };
         (compared.promise() >= least).then_some(compared)
     }
 
