@@ -27,6 +27,12 @@ impl Context<'_> {
         self.annotations.get(id.document as usize)?.events.get(id.mention as usize)
     }
 
+    /// The sentence of a mention.
+    pub(super) fn sentence(&self, id: MentionId) -> Option<Span> {
+        let sentence = self.mention(id)?.sentence as usize;
+        self.documents.get(id.document as usize)?.sentences.get(sentence).copied()
+    }
+
     /// The words around a mention.
     pub(super) fn terms(&self, id: MentionId) -> impl Iterator<Item = Term> {
         let annotations = self.annotations.get(id.document as usize);

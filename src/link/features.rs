@@ -353,13 +353,8 @@ fn wording(scorer: &Scorer<'_>, a: &Frame, b: &Frame, compared: &Compared, out: 
     let spread = sets::shared(a.context.heads(), b.context.heads())
         .map(|word| 1.0 - scorer.local(one, word).max(scorer.local(other, word)))
         .fold(0.0, f32::max);
-    let told_gap = match (a.told, b.told) {
-        (Some(one), Some(other)) => {
-            let days = one.days_since(other).unsigned_abs();
-            f32::from(u16::try_from(days).unwrap_or(u16::MAX)).ln_1p()
-        }
-        _ => -1.0,
-    };
+    let told_gap = times::told_gap(a, b)
+        .map_or(-1.0, |days| f32::from(u16::try_from(days).unwrap_or(u16::MAX)).ln_1p());
     let unclassed = |frame: &Frame| flag(frame.is(Group::Unclassed));
     out.extend([
         count(compared.runs),

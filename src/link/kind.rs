@@ -35,12 +35,6 @@ const AKIN: [(&str, &str, f32); 17] = [
 /// Classes of which a place sees few in a year.
 const UNIQUE: [&str; 5] = ["war", "elect", "sport", "treaty", "meddle"];
 
-/// Days within which articles tell what was said on one occasion.
-const NEWS: u32 = 3;
-
-/// Classes of what nobody foresees.
-const SUDDEN: [&str; 5] = ["attack", "crash", "disaster", "quake", "kidnap"];
-
 /// Days after an event in which counts of the dead still grow.
 const FIRST_DAYS: i32 = 4;
 
@@ -67,12 +61,13 @@ static KINDS: LazyLock<Kinds> = LazyLock::new(|| {
         let any = any.collect();
         (row, any)
     };
+    let sudden = (0u8..).zip(all).filter(|(_, class)| class.is_sudden());
     Kinds {
         akin: all.iter().map(row).collect(),
         warn: lexicon::class_number(EventClass(&"warn")),
         other: Classes::named(&["other"]),
         unique: Classes::named(&UNIQUE),
-        sudden: Classes::named(&SUDDEN),
+        sudden: sudden.map(|(class, _)| class).collect(),
     }
 });
 
@@ -134,12 +129,11 @@ pub(super) fn is_sudden(frame: &Frame) -> bool {
 
 /// Whether both are what was said to those who wrote, on other days.
 fn said_on_other_days(a: &Frame, b: &Frame) -> bool {
-    let told = a.told.zip(b.told);
     a.is(Group::Said)
         && b.is(Group::Said)
         && a.has(Trait::Verb)
         && b.has(Trait::Verb)
-        && told.is_some_and(|(one, other)| one.days_since(other).unsigned_abs() > NEWS)
+        && times::told_at_other_times(a, b)
         && times::score(a, b) <= 0.0
 }
 

@@ -15,7 +15,7 @@ use super::story::{Likeness, Stories};
 use super::trees::{LANES, Lanes, Trees};
 use super::vocabulary::Vocabulary;
 use super::weights::Weights;
-use super::{features, kind, sets};
+use super::{features, kind, sets, times};
 use crate::model::Watch;
 
 /// Share of the evidence that counts beside the trees, and how much of it speaks neither for nor
@@ -35,8 +35,6 @@ const OTHERS: f32 = 3.0;
 /// against them, less where their words stand in the articles near theirs and hardly elsewhere.
 const BARE: f32 = 1.5;
 const BURSTS: f32 = 0.2;
-/// Days within which articles tell the same news: later ones look back on many things.
-const NEWS: u32 = 3;
 
 /// Log odds that the evidence adds to what the trees say. They know one kind of folder well; what
 /// speaks for one event in any folder moves them.
@@ -49,8 +47,7 @@ fn bare(a: &Frame, b: &Frame, compared: &Compared) -> f32 {
     if a.documents() == b.documents() || !compared.is_bare() {
         return 0.0;
     }
-    let apart = a.told.zip(b.told).map(|(one, other)| one.days_since(other).unsigned_abs());
-    let known = if apart.is_some_and(|days| days > NEWS) { 0.0 } else { compared.burst / BURSTS };
+    let known = if times::told_at_other_times(a, b) { 0.0 } else { compared.burst / BURSTS };
     BARE * (1.0 - known).max(0.0)
 }
 

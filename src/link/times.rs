@@ -135,6 +135,19 @@ pub(super) fn neighbours(one: &Frame, other: &Frame) -> bool {
     sure(one).zip(sure(other)).is_some_and(|(first, second)| first.gap(second) == 1)
 }
 
+/// Days within which articles tell the same news: later ones look back on many things.
+const NEWS: u32 = 3;
+
+/// Days between the days on which the two were told, where both are known.
+pub(super) fn told_gap(one: &Frame, other: &Frame) -> Option<u32> {
+    Some(one.told?.days_since(other.told?).unsigned_abs())
+}
+
+/// Whether the two were told too far apart to be the same news.
+pub(super) fn told_at_other_times(one: &Frame, other: &Frame) -> bool {
+    told_gap(one, other).is_some_and(|days| days > NEWS)
+}
+
 /// Whether one of the two is dated after the other's articles were published.
 pub(super) fn untold(one: &Frame, other: &Frame) -> bool {
     let late = |event: &Frame, teller: &Frame| match (event.when(), teller.told) {

@@ -65,7 +65,7 @@ pub(super) fn of(
     let Some((id, mention)) = noun.or(mentions.first().copied()) else { return String::new() };
     let phrase = phrase(context, id, mention);
     let named = phrase.chars().skip(1).any(char::is_uppercase);
-    let whom = whom(context, places, participants).or_else(|| beside(context, id, mention));
+    let whom = whom(context, places, participants).or_else(|| beside(context, id));
     match whom.filter(|_| !named) {
         Some(whom) => tidy(&format!("{whom}: {phrase}")),
         None => completed(context, id, phrase),
@@ -75,7 +75,7 @@ pub(super) fn of(
 /// A title that is more than a word: 'Death' says little, 'Death toll was expected to rise' what it is about.
 fn completed(context: &Context<'_>, id: MentionId, title: String) -> String {
     let told = context.mention(id).filter(|_| !title.contains(' ')).and_then(|mention| {
-        let sentence = sentence(context, id, mention)?;
+        let sentence = context.sentence(id)?;
         Some(in_sentence(context, id, mention, sentence))
     });
     match told {
@@ -97,8 +97,8 @@ fn whom<'c>(
 }
 
 /// The first name in the sentence of a mention, behind its dateline: a bare 'deal' is no title.
-fn beside<'a>(context: &'a Context<'_>, id: MentionId, mention: &EventMention) -> Option<&'a str> {
-    let sentence = sentence(context, id, mention)?;
+fn beside<'a>(context: &'a Context<'_>, id: MentionId) -> Option<&'a str> {
+    let sentence = context.sentence(id)?;
     let names = context.annotations.get(id.document as usize)?.names_within(sentence);
     let mut texts = names.iter().map(|name| context.text(id, name.span));
     texts.find(|text| text.chars().any(char::is_lowercase))
@@ -181,8 +181,7 @@ const AUXILIARIES: [&str; 10] =
 fn phrase(context: &Context<'_>, id: MentionId, mention: &EventMention) -> String {
     let own = tidy(context.text(id, mention.extent));
     let verb = mention.kind == MentionKind::Verb;
-    let Some(sentence) = sentence(context, id, mention).filter(|_| verb || !own.contains(' '))
-    else {
+    let Some(sentence) = context.sentence(id).filter(|_| verb || !own.contains(' ')) else {
         return own;
     };
     let after = context.text(id, Span::new(mention.extent.end(), sentence.end()));
@@ -209,11 +208,6 @@ fn in_sentence(
     }
     let end = mention.extent.end().saturating_sub(sentence.start());
     tidy(&cut(context.text(id, sentence), end as usize))
-}
-
-fn sentence(context: &Context<'_>, id: MentionId, mention: &EventMention) -> Option<Span> {
-    let document = context.documents.get(id.document as usize)?;
-    document.sentences.get(mention.sentence as usize).copied()
 }
 
 /// A mention and what follows, as much as makes a title.

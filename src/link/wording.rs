@@ -96,7 +96,7 @@ fn whole_names(context: &Context<'_>, word: u32, frame: &Frame) -> Vec<String> {
     for id in frame.members.iter().take(FORMS) {
         let document = id.document as usize;
         let Some(annotations) = context.annotations.get(document) else { continue };
-        let Some(sentence) = sentence(context, *id) else { continue };
+        let Some(sentence) = context.sentence(*id) else { continue };
         let names = annotations.names.iter().filter(|name| sentence.covers(name.span));
         let is = names.filter(|name| context.vocabulary.global(document, name.word) == word);
         found.extend(is.map(|name| context.text(*id, name.span).replace('\n', " ")));
@@ -111,7 +111,7 @@ fn tokens(context: &Context<'_>, frame: &Frame, is: impl Fn(&str) -> bool) -> Ve
     let mut found: Vec<String> = Vec::new();
     for id in frame.members.iter().take(FORMS) {
         let Some(document) = context.documents.get(id.document as usize) else { continue };
-        let Some(sentence) = sentence(context, *id) else { continue };
+        let Some(sentence) = context.sentence(*id) else { continue };
         let words = document.tokens_in(sentence).filter(|token| token.kind == TokenKind::Word);
         let words = words.map(|token| document.slice(token.span)).filter(|word| is(word));
         found.extend(words.map(str::to_owned));
@@ -119,11 +119,6 @@ fn tokens(context: &Context<'_>, frame: &Frame, is: impl Fn(&str) -> bool) -> Ve
     found.dedup();
     found.truncate(FORMS);
     found
-}
-
-fn sentence(context: &Context<'_>, id: MentionId) -> Option<crate::model::Span> {
-    let mention = context.mention(id)?;
-    context.documents.get(id.document as usize)?.sentences.get(mention.sentence as usize).copied()
 }
 
 /// Whether two forms are of one word: 'drove' and 'driven'.

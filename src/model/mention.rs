@@ -54,6 +54,12 @@ impl EventClass {
     pub fn name(self) -> &'static str {
         self.0
     }
+
+    /// Whether nobody foresees what is of this class, so that none is told before it happens.
+    #[must_use]
+    pub fn is_sudden(self) -> bool {
+        matches!(self.name(), "attack" | "crash" | "disaster" | "quake" | "kidnap")
+    }
 }
 
 impl Default for EventClass {

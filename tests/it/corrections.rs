@@ -26,8 +26,8 @@ fn linked(corpus: &Corpus, corrections: &Corrections) -> Links {
     link::corrected(&corpus.documents, &corpus.annotations, corrections)
 }
 
-/// The mention whose trigger is this word.
-fn mention(corpus: &Corpus, document: u32, word: &str) -> MentionRef {
+/// The mention of a document whose trigger is this word.
+pub(crate) fn mention(corpus: &Corpus, document: u32, word: &str) -> MentionRef {
     let at = document as usize;
     let found = corpus.annotations[at]
         .events
@@ -36,7 +36,7 @@ fn mention(corpus: &Corpus, document: u32, word: &str) -> MentionRef {
     (DocumentId(document), u32::try_from(found.unwrap()).unwrap())
 }
 
-fn event(links: &Links, (document, mention): MentionRef) -> EventId {
+pub(crate) fn event(links: &Links, (document, mention): MentionRef) -> EventId {
     links.event_of[document.index()][mention as usize]
 }
 

@@ -2,6 +2,7 @@
 
 use throughline::loader::{self, Options, Source};
 
+use super::corrections::{event, mention};
 use super::folder::Folder;
 
 /// Whether what two words of two articles (day, text) tell is one event.
@@ -11,14 +12,9 @@ fn check(one: (&str, &str, &str), other: (&str, &str, &str), expected: bool) {
     let folder = Folder::of(&[("a.txt", &a), ("b.txt", &b)]);
     let source = Source::Paths(vec![folder.path().into()]);
     let corpus = loader::load(&source, &Options::default()).unwrap();
-    let event = |at: usize, word: &str| {
-        let found = corpus.annotations[at]
-            .events
-            .iter()
-            .position(|mention| corpus.documents[at].slice(mention.trigger) == word);
-        corpus.links.as_ref().unwrap().event_of[at][found.unwrap()]
-    };
-    let same = event(0, one.2) == event(1, other.2);
+    let links = corpus.links.as_ref().unwrap();
+    let told = |document, word| event(links, mention(&corpus, document, word));
+    let same = told(0, one.2) == told(1, other.2);
     assert_eq!(same, expected, "{:?} and {:?}", one.1, other.1);
 }
 

@@ -123,9 +123,8 @@ fn speaker<'c>(context: &'c Context<'_>, id: MentionId, mention: &EventMention) 
     if !(verb && matches!(context.text(id, mention.trigger), "said" | "says")) {
         return None;
     }
-    let document = context.documents.get(id.document as usize)?;
-    let sentence = document.sentences.get(mention.sentence as usize)?;
-    let names = context.annotations.get(id.document as usize)?.names_within(*sentence);
+    let names = context.annotations.get(id.document as usize)?;
+    let names = names.names_within(context.sentence(id)?);
     // Only who they are and in lower case may stand between.
     let beside = |name: &&NameMention| {
         let (start, end, apart) = if name.span.start() >= mention.trigger.end() {

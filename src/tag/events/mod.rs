@@ -313,7 +313,7 @@ impl Reader<'_, '_> {
                 let told = if trigger.is_verb {
                     repeats::past_tense(&word.lower, word.lemma()) && sentence.before(k, 1) != "be"
                 } else {
-                    is_sudden(class)
+                    class.is_sudden()
                 };
                 !(told && modality == Modality::Actual && self.ahead(*when))
             });
@@ -566,11 +566,6 @@ fn says_something(class: EventClass) -> bool {
             | "pledge"
             | "claim"
     )
-}
-
-/// Classes of what nobody foresees.
-fn is_sudden(class: EventClass) -> bool {
-    matches!(class.name(), "attack" | "crash" | "disaster" | "quake" | "kidnap")
 }
 
 /// Whether a warning or statement was made in public or in private, where the wording tells.

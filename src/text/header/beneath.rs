@@ -10,6 +10,8 @@ const BELOW: usize = 4;
 const LONGEST: usize = 80;
 /// The same of a line that tells all.
 const LONGEST_OF_ALL: usize = 120;
+/// What goes before the day on which it was printed.
+const SAYS: [&str; 3] = ["posted", "published", "updated"];
 const BETWEEN: [char; 7] = [',', '|', '·', '•', '-', '–', '—'];
 
 /// What a line says.
@@ -92,42 +94,58 @@ fn dated(line: &str) -> Option<Beneath> {
 /// Who wrote it, for which paper and when, all in one line: 'Ann Lee in Lindau, The Valley Post, Sunday 6 June
 /// 2018', 'Hill Notes, a blog by Ann Lee. Posted June 6, 2018'.
 fn set_off(line: &str) -> Option<Beneath> {
-    const SAYS: [&str; 3] = ["posted", "published", "updated"];
     let line = line.trim();
     let fits = line.len() <= LONGEST_OF_ALL && !phrases::ends_sentence(line);
     let (date, range) = dates::find(line).filter(|_| fits)?;
     date.day.and(date.month).and(date.year)?;
-    let inside = |c: char| c.is_whitespace() || c == '.' || BETWEEN.contains(&c);
-    let (mut before, after) = (part(line, 0..range.start), part(line, range.end..line.len()));
-    let after = after.trim_start();
-    let mut said = SAYS.iter().any(|says| line.starts_with(says));
-    for cut in [dates::is_weekday as fn(&str) -> bool, |word| SAYS.contains(&word)] {
-        let trimmed = before.trim_end_matches(inside);
-        let (rest, word) = trimmed.rsplit_once(char::is_whitespace).unwrap_or(("", trimmed));
-        if cut(&phrases::bare(word)) {
-            (before, said) = (rest, true);
-        }
-    }
+    let (before, day) = without_day(part(line, 0..range.start));
+    let after = part(line, range.end..line.len()).trim_start();
+    let said = day || says_so(line);
     let parted = |c: char| c == '.' || BETWEEN.contains(&c);
     if !(said || before.trim_end().ends_with(parted))
         || !(after.is_empty() || after.starts_with(parted))
     {
         return None;
     }
-    let pieces = || {
-        let pieces =
-            [before, after].into_iter().flat_map(|half| half.split([',', '|', '·', '•', '.']));
-        pieces.map(|piece| piece.trim_matches(inside)).filter(|piece| !piece.is_empty())
-    };
-    let short = pieces().count() <= 4 && pieces().all(|piece| phrases::words(piece) <= 8);
-    let begins = |piece: &str| {
-        phrases::is_title_case(piece) || SAYS.iter().any(|says| piece.starts_with(says))
-    };
-    if !short || !pieces().next().is_some_and(begins) {
+    let all = [before, after].into_iter().flat_map(|half| half.split(['.', ',', '|', '·', '•']));
+    let pieces: Vec<&str> = all.map(trimmed).filter(|piece| !piece.is_empty()).collect();
+    let begins =
+        pieces.first().is_some_and(|first| phrases::is_title_case(first) || says_so(first));
+    if !begins || pieces.len() > 4 || pieces.iter().any(|piece| phrases::words(piece) > 8) {
         return None;
     }
-    let mut found = Beneath { date: Some(date), ..Beneath::default() };
-    found.outlet = pieces().find(|piece| is_outlet(piece)).map(str::to_owned);
+    let outlet = pieces.iter().find(|piece| is_outlet(piece)).map(ToString::to_string);
+    let authors: Vec<String> = author(&pieces).into_iter().collect();
+    // 'Lindau, 6 June 2018' may be where and when the story begins.
+    let told = outlet.is_some() || !authors.is_empty() || said || !after.is_empty();
+    told.then_some(Beneath { outlet, authors, date: Some(date) })
+}
+
+/// Whether words begin with what says that a text was printed.
+fn says_so(words: &str) -> bool {
+    SAYS.iter().any(|says| words.starts_with(says))
+}
+
+/// What stands before a date, without the weekday and 'Posted' right before it, and whether there were such.
+fn without_day(before: &str) -> (&str, bool) {
+    let cuts: [fn(&str) -> bool; 2] = [dates::is_weekday, |word| SAYS.contains(&word)];
+    cuts.into_iter().fold((before, false), |(before, cut), is_cut| {
+        let end = before.trim_end_matches(is_mark);
+        let (rest, word) = end.rsplit_once(char::is_whitespace).unwrap_or(("", end));
+        if is_cut(&phrases::bare(word)) { (rest, true) } else { (before, cut) }
+    })
+}
+
+fn trimmed(piece: &str) -> &str {
+    piece.trim_matches(is_mark)
+}
+
+fn is_mark(c: char) -> bool {
+    c.is_whitespace() || c == '.' || BETWEEN.contains(&c)
+}
+
+/// Who is named behind 'by', or else as the first that may be a person.
+fn author(pieces: &[&str]) -> Option<String> {
     let person = |words: &str| {
         let who = words.split(" in ").next().unwrap_or(words);
         is_author(who).then(|| byline::in_usual_case(who))
@@ -136,11 +154,8 @@ fn set_off(line: &str) -> Option<Beneath> {
         piece.split_once("by ").or(piece.split_once("By ")).and_then(|(_, who)| person(who))
     };
     let unnamed = |piece: &str| !is_outlet(piece) && !piece.to_lowercase().contains("by ");
-    let author = pieces().find_map(by).or_else(|| pieces().filter(|p| unnamed(p)).find_map(person));
-    found.authors.extend(author);
-    // 'Lindau, 6 June 2018' may be where and when the story begins.
-    let told = found.outlet.is_some() || !found.authors.is_empty() || said || !after.is_empty();
-    told.then_some(found)
+    let named = pieces.iter().find_map(|piece| by(piece));
+    named.or_else(|| pieces.iter().filter(|piece| unnamed(piece)).find_map(|piece| person(piece)))
 }
 
 /// 'Ann Lee and Bo Hara', 'Ann Lee, Lindau', 'LINDAU | Ann Lee', 'The Valley Post'.
